@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { branchProfile } from '../model/branch.ts';
+import { id } from '../model/ids.ts';
+import { publicCall, call } from './call.ts';
+import { fileHandle } from './files.ts';
+
+/** A key slot as the lock screen may know it: its label is marked as unencrypted where it is typed. */
+export const slotSummary = z.strictObject({ id, label: z.string(), kind: z.enum(['passphrase', 'recovery']) });
+
+/** A book as the lock screen may know it: nothing but a display name and slot labels. */
+export const bookSummary = z.strictObject({
+  id,
+  displayName: z.string(),
+  lastOpenedAt: z.string().nullable(),
+  /** `missing` = folder gone, `damaged` = slot file unreadable. */
+  state: z.enum(['ready', 'in_use', 'missing', 'damaged', 'newer']),
+  slots: z.array(slotSummary),
+});
+export type BookSummary = z.infer<typeof bookSummary>;
+
+/** What the app shows once a book is open. */
+export const session = z.strictObject({
+  bookId: id,
+  displayName: z.string(),
+  slot: slotSummary,
+  branch: branchProfile,
+  readOnly: z.boolean(),
+  /** May unseal restricted text. */
+  restricted: z.boolean(),
+  /** Only one passphrase opens this book: ask for a second person's slot again. */
+  secondPersonMissing: z.boolean(),
+  recoveryTested: z.boolean(),
+  /** The clock stands before the last entry in the audit chain, ISO instant of that entry; null when all is well. */
+  clockBehind: z.string().nullable(),
+  /** A folder copied to another PC says so and is read-only. */
+  copy: z.boolean(),
+});
+export type Session = z.infer<typeof session>;
+
+const passphrase = z.string().min(1).max(512);
+const label = z.string().trim().min(1, { error: '请填写显示名' }).max(40);
+
+export const books = {
+  list: publicCall(z.strictObject({}), z.array(bookSummary)),
+  /** Adds a folder that the user chose to the list. */
+  add: publicCall(z.strictObject({ folder: fileHandle }), bookSummary),
+  /** Forgets a book in the list; its folder stays. */
+  forget: publicCall(z.strictObject({ bookId: id }), z.null()),
+  /**
+   * Creates a book and opens it. `folder` null puts it into the default place.
+   * The recovery key (groups of letters and digits) is returned here once and never again.
+   */
+  create: publicCall(
+    z.strictObject({
+      folder: fileHandle.nullable(),
+      displayName: label,
+      slotLabel: label,
+      passphrase,
+      branch: branchProfile,
+      second: z.strictObject({ slotLabel: label, passphrase }).nullable(),
+    }),
+    z.strictObject({ session, recoveryKey: z.string() }),
+  ),
+  unlock: publicCall(z.strictObject({ bookId: id, slotId: id, passphrase }), session),
+  unlockWithRecovery: publicCall(
+    z.strictObject({ bookId: id, recoveryKey: z.string().max(200), slotId: id, newPassphrase: passphrase }),
+    session,
+  ),
+  /** The open session, or null. */
+  current: publicCall(z.strictObject({}), session.nullable()),
+  /** Tries the recovery key that was just written down; the book records that it works. */
+  tryRecoveryKey: call(z.strictObject({ recoveryKey: z.string().max(200) }), z.strictObject({ works: z.boolean() })),
+  slots: call(z.strictObject({}), z.array(slotSummary)),
+  addSlot: call(z.strictObject({ slotLabel: label, passphrase }), slotSummary),
+  changePassphrase: call(z.strictObject({ current: passphrase, next: passphrase }), z.null()),
+  saveBranch: call(z.strictObject({ branch: branchProfile }), session),
+  /** The user has seen that the clock runs behind and goes on; logged. */
+  acceptClock: call(z.strictObject({}), z.null()),
+};

@@ -1,0 +1,18 @@
+import type { PlainError } from '../model/errors.ts';
+import type { JobStatus } from './exports.ts';
+
+/** What the core or main tells the renderer unasked. */
+export interface Events {
+  /** A job moved on. */
+  job: JobStatus;
+  /** Save everything now and answer with `host.flushed`. */
+  flush: { requestId: string; reason: 'lock' | 'close' | 'suspend' };
+  /** The core process ended by itself. The page keeps what was typed, says why, and asks for the passphrase. */
+  coreGone: { error: PlainError };
+  /** A menu entry or system shortcut asks for a command by its id. */
+  command: { id: string };
+  /** Saving before a lock failed; the window is covered and the save tried again. */
+  lockWaiting: { error: PlainError };
+}
+export type EventName = keyof Events;
+export const EVENT_NAMES = ['job', 'flush', 'coreGone', 'command', 'lockWaiting'] as const satisfies readonly EventName[];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { publicCall } from './call.ts';
+import { fileHandle } from './files.ts';
+
+export const preferences = z.strictObject({
+  size: z.enum(['standard', 'large', 'xlarge']),
+  theme: z.enum(['light', 'dark']),
+  idleMinutes: z.int().min(1).max(60),
+});
+export type Preferences = z.infer<typeof preferences>;
+export const DEFAULT_PREFERENCES: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5 };
+
+const picked = z.strictObject({ handle: fileHandle, name: z.string() }).nullable();
+
+/** Calls that main answers itself: windows, dialogs and the operating system. Null from a dialog = the user turned back. */
+export const host = {
+  pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment']) }), picked),
+  pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export']) }), picked),
+  saveFile: publicCall(z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }), picked),
+  /** Flushes, closes the book, ends core and renderer, starts fresh ones on the lock screen. */
+  lock: publicCall(z.strictObject({}), z.null()),
+  /** Answer to a `flush` event: everything typed is saved (or could not be). */
+  flushed: publicCall(z.strictObject({ requestId: z.string().max(64), saved: z.boolean() }), z.null()),
+  /** Prints the current page through the system's dialog. */
+  print: publicCall(z.strictObject({}), z.null()),
+  /** Tells main of a key press or click so that the idle lock counts from there. */
+  active: publicCall(z.strictObject({}), z.null()),
+  /** Puts text on the clipboard, cleared again after 30 s if unchanged. */
+  copyText: publicCall(z.strictObject({ text: z.string().max(100_000) }), z.null()),
+  appInfo: publicCall(z.strictObject({}), z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'chromium']) })),
+  /** Look of this PC, readable before unlocking: type size and theme; idle minutes for the lock. */
+  preferences: publicCall(z.strictObject({}), preferences),
+  savePreferences: publicCall(preferences, z.null()),
+};

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { books } from './books.ts';
+import type { PlainError } from '../model/errors.ts';
+import type { Call } from './call.ts';
+import { exporting, jobs } from './exports.ts';
+import { host } from './host.ts';
+import { attachments, records } from './records.ts';
+import { roster } from './roster.ts';
+
+/** The core's half of the contract: domain → call → input and output. */
+export const coreContract = { books, roster, records, attachments, exports: exporting, jobs };
+/** Main's half. */
+export const hostContract = { host };
+export const contract = { ...coreContract, ...hostContract };
+
+type Domains = Record<string, Record<string, Call>>;
+type NamesIn<D extends Domains> = { [K in keyof D & string]: `${K}.${keyof D[K] & string}` }[keyof D & string];
+type CallIn<D extends Domains, N extends string> = N extends `${infer K}.${infer C}`
+  ? K extends keyof D
+    ? C extends keyof D[K]
+      ? D[K][C]
+      : never
+    : never
+  : never;
+
+export type Contract = typeof contract;
+export type CallName = NamesIn<Contract>;
+export type CoreCallName = NamesIn<typeof coreContract>;
+export type HostCallName = NamesIn<typeof hostContract>;
+/** What a caller passes. */
+export type Input<N extends CallName> = z.input<CallIn<Contract, N>['input']>;
+/** What a handler receives, validated. */
+export type Parsed<N extends CallName> = z.output<CallIn<Contract, N>['input']>;
+export type Output<N extends CallName> = z.output<CallIn<Contract, N>['output']>;
+
+/** All calls by full name, such as `records.edit`. Throws if two share one. */
+export function flatten(domains: Domains): ReadonlyMap<string, Call> {
+  const calls = new Map<string, Call>();
+  for (const [domain, group] of Object.entries(domains)) {
+    for (const [name, call] of Object.entries(group)) {
+      const full = `${domain}.${name}`;
+      if (calls.has(full)) throw new Error(`duplicate call name ${full}`);
+      calls.set(full, call);
+    }
+  }
+  return calls;
+}
+
+/** A function that serves call `N`; `C` is what the server hands every handler. */
+export type Handler<N extends CallName, C> = (input: Parsed<N>, context: C) => Output<N> | Promise<Output<N>>;
+/** One handler for every call of the core: a missing one is a compile error. */
+export type CoreHandlers<C> = { [N in CoreCallName]: Handler<N, C> };
+export type HostHandlers<C> = { [N in HostCallName]: Handler<N, C> };
+
+/** What travels back over a process boundary. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: PlainError };

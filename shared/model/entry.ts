@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { calendarDate, clockTime } from '../text/dates.ts';
+import { id } from './ids.ts';
+import { richText } from './rich-text.ts';
+
+const line = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
+const count = z.int().min(0).max(100_000).nullable();
+
+const common = {
+  id,
+  sectionId: id,
+  /** Fractional index (see `fractional-indexing`): order within the section without renumbering. */
+  position: z.string().min(1).max(200),
+  /** When it was said, if noted. */
+  at: clockTime.nullable(),
+};
+
+/** 表决方式. */
+export const VOTE_MODES = ['show_of_hands', 'oral', 'secret_ballot'] as const;
+export type VoteMode = (typeof VOTE_MODES)[number];
+
+/**
+ * 书面意见 handed in before the meeting. A secret ballot keeps no stance with the name
+ * (nothing may link a ballot to a voter), so `stance` is null there.
+ */
+export const writtenOpinion = z.strictObject({
+  personId: id,
+  receivedOn: calendarDate.nullable(),
+  stance: z.enum(['for', 'against', 'abstain']).nullable(),
+});
+
+/** Tally of a vote. All counts are whole votes, null while not yet entered. */
+export const tally = z.strictObject({
+  for: count,
+  against: count,
+  abstain: count,
+  /** 发出、收回、有效、无效票; only a secret ballot has them. */
+  issued: count,
+  returned: count,
+  invalid: count,
+});
+export type Tally = z.infer<typeof tally>;
+
+/** One thing said or done at a meeting. Facts are fields; only the words are rich text. */
+export const entry = z.discriminatedUnion('kind', [
+  /** 发言; `dissent` marks words that must stay as spoken (不同意见，按原话记录). */
+  z.strictObject({ ...common, kind: z.literal('speech'), personId: id.nullable(), dissent: z.boolean(), text: richText }),
+  /** 学习或传达的材料. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('reading'),
+    personId: id.nullable(),
+    title: line(200),
+    source: line(100),
+    docNumber: line(60),
+    publishedOn: calendarDate.nullable(),
+    text: richText,
+  }),
+  /** 表决. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('motion'),
+    text: richText,
+    mode: z.enum(VOTE_MODES),
+    tally,
+    written: z.array(writtenOpinion).max(200),
+    /** 监票人、计票人. */
+    scrutineers: z.array(id).max(10),
+    tellers: z.array(id).max(10),
+    /** What the chair announced. */
+    announced: z.enum(['passed', 'rejected']).nullable(),
+  }),
+  /** 自我批评. */
+  z.strictObject({ ...common, kind: z.literal('self_criticism'), personId: id.nullable(), dimension: line(60), text: richText }),
+  /** 批评意见: `personId` speaks about `targetId`. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('criticism'),
+    personId: id.nullable(),
+    targetId: id.nullable(),
+    dimension: line(60),
+    source: z.enum(['onsite', 'written']),
+    text: richText,
+    /** 本人对这一条的回应; empty when the person answers all of them together. */
+    response: line(20_000),
+  }),
+  /** 本人表态 after all criticism. */
+  z.strictObject({ ...common, kind: z.literal('response'), personId: id.nullable(), text: richText }),
+  /** 意见建议. */
+  z.strictObject({ ...common, kind: z.literal('suggestion'), personId: id.nullable(), text: richText }),
+  /** 决定、决议. */
+  z.strictObject({ ...common, kind: z.literal('decision'), number: line(60), text: richText }),
+  /** 任务: who, by when. */
+  z.strictObject({ ...common, kind: z.literal('task'), ownerIds: z.array(id).max(30), dueOn: calendarDate.nullable(), text: richText }),
+  /** 其他文字. */
+  z.strictObject({ ...common, kind: z.literal('text'), text: richText }),
+]);
+export type Entry = z.infer<typeof entry>;
+export type EntryKind = Entry['kind'];
+export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>;
+
+export const ENTRY_KIND_NAMES: Record<EntryKind, string> = {
+  speech: '发言',
+  reading: '材料',
+  motion: '表决',
+  self_criticism: '自我批评',
+  criticism: '批评',
+  response: '表态',
+  suggestion: '意见建议',
+  decision: '决定',
+  task: '任务',
+  text: '文字',
+};
+
+/** Kinds whose words are sealed under the second key (design: restricted text). Who spoke about whom is not sealed. */
+export const RESTRICTED_KINDS: ReadonlySet<EntryKind> = new Set(['self_criticism', 'criticism', 'response']);
+
+/** An entry of a kind with nothing in it yet. */
+export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string; position: string }): Entry {
+  const base = { ...at, at: null };
+  const text = [{ type: 'paragraph' as const, children: [{ text: '' }] }];
+  switch (kind) {
+    case 'speech':
+      return { ...base, kind, personId: null, dissent: false, text };
+    case 'reading':
+      return { ...base, kind, personId: null, title: '', source: '', docNumber: '', publishedOn: null, text };
+    case 'motion': {
+      const none = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
+      return { ...base, kind, text, mode: 'show_of_hands', tally: none, written: [], scrutineers: [], tellers: [], announced: null };
+    }
+    case 'self_criticism':
+      return { ...base, kind, personId: null, dimension: '', text };
+    case 'criticism':
+      return { ...base, kind, personId: null, targetId: null, dimension: '', source: 'onsite', text, response: '' };
+    case 'response':
+    case 'suggestion':
+      return { ...base, kind, personId: null, text };
+    case 'decision':
+      return { ...base, kind, number: '', text };
+    case 'task':
+      return { ...base, kind, ownerIds: [], dueOn: null, text };
+    case 'text':
+      return { ...base, kind, text };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Everybody an entry names. */
+export function peopleOf(e: Entry): string[] {
+  const ids: (string | null)[] = [];
+  if ('personId' in e) ids.push(e.personId);
+  if (e.kind === 'criticism') ids.push(e.targetId);
+  if (e.kind === 'task') ids.push(...e.ownerIds);
+  if (e.kind === 'motion') ids.push(...e.scrutineers, ...e.tellers, ...e.written.map((w) => w.personId));
+  return ids.filter((i) => i !== null);
+}

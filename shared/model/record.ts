@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { calendarDate, clockTime } from '../text/dates.ts';
+import { entry } from './entry.ts';
+import { id } from './ids.ts';
+import { standing } from './roster.ts';
+import { recordTemplate } from './template.ts';
+
+/** 计划 → 草稿 → 待确认 → 已定稿 → 已归档. */
+export const RECORD_STATES = ['planned', 'draft', 'to_confirm', 'finalised', 'archived'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+export const STATE_NAMES: Record<RecordState, string> = {
+  planned: '计划',
+  draft: '草稿',
+  to_confirm: '待确认',
+  finalised: '已定稿',
+  archived: '已归档',
+};
+
+/** True for the states in which nothing that was said or decided may change any more. */
+export function isImmutable(state: RecordState): boolean {
+  return state === 'finalised' || state === 'archived';
+}
+
+/** 列席: somebody who is not on the roster. Speaks and is chosen like a person, by this id. */
+export const guest = z.strictObject({ id, name: z.string().trim().min(1).max(40), post: z.string().max(80) });
+export type Guest = z.infer<typeof guest>;
+
+const text = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
+
+export const recordHeader = z.strictObject({
+  title: text(120),
+  plannedOn: calendarDate.nullable(),
+  heldOn: calendarDate.nullable(),
+  startTime: clockTime.nullable(),
+  endTime: clockTime.nullable(),
+  /** 归属年度. */
+  year: z.int().min(1921).max(2200),
+  /** 第×届第×次. */
+  term: z.int().min(1).max(99).nullable(),
+  ordinal: z.int().min(1).max(999).nullable(),
+  place: text(80),
+  /** Detail of the record: 摘要记录 or 详细记录. */
+  mode: z.enum(['summary', 'verbatim']),
+  form: z.enum(['member_assembly', 'committee', 'group']).nullable(),
+  groupName: text(40),
+  theme: text(200),
+  chairId: id.nullable(),
+  recorderId: id.nullable(),
+  /** 委托主持的说明, when the secretary does not preside. */
+  entrustment: text(200),
+  guests: z.array(guest).max(200),
+});
+export type RecordHeader = z.infer<typeof recordHeader>;
+
+export const ATTENDANCE_STATUSES = ['present', 'online', 'leave', 'absent'] as const;
+export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
+export const LEAVE_REASONS = ['personal', 'sick', 'duty', 'study', 'vacation', 'other'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+export const LEAVE_REASON_NAMES: Record<LeaveReason, string> = {
+  personal: '事假',
+  sick: '病假',
+  duty: '公差',
+  study: '学习',
+  vacation: '休假',
+  other: '其他',
+};
+
+/** One person's attendance. 应到 itself comes from the roster of the day, exclusions included. */
+export const attendance = z.strictObject({
+  personId: id,
+  status: z.enum(ATTENDANCE_STATUSES),
+  reason: z.enum(LEAVE_REASONS).nullable(),
+  /** 是否履行请假手续 and other remarks. */
+  note: text(100),
+  /** 迟到、早退, printed beside the name. */
+  late: z.boolean(),
+});
+export type Attendance = z.infer<typeof attendance>;
+
+export const section = z.strictObject({
+  id,
+  position: z.string().min(1).max(200),
+  /** Key into the template's sections; decides which entries are offered. */
+  kind: z.string().max(40),
+  title: text(200),
+});
+export type Section = z.infer<typeof section>;
+
+export const ATTACHMENT_KINDS = ['签到表', '照片', '签字页扫描件', '发言材料', '学习材料', '通知', '议程', '决议', '批复', '其他'] as const;
+
+export const attachment = z.strictObject({
+  id,
+  recordId: id,
+  entryId: id.nullable(),
+  name: text(255),
+  kind: text(20),
+  caption: text(200),
+  takenOn: calendarDate.nullable(),
+  /** Read from the picture's EXIF; kept even if `takenOn` is typed over. */
+  exifTime: z.string().max(30).nullable(),
+  mime: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  addedAt: z.string(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+export const FOLLOW_UP_KINDS = ['printed', 'signed', 'approval', 'outcome', 'progress', 'file_number', 'note'] as const;
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+export const FOLLOW_UP_NAMES: Record<FollowUpKind, string> = {
+  printed: '已打印',
+  signed: '已签字',
+  approval: '上级批复',
+  outcome: '办理结果',
+  progress: '进展',
+  file_number: '档号',
+  note: '说明',
+};
+
+/** What comes after finalising. Append-only, outside the record's digest, printed after it. */
+export const followUp = z.strictObject({
+  id,
+  recordId: id,
+  kind: z.enum(FOLLOW_UP_KINDS),
+  on: calendarDate,
+  /** Who did or signed it. */
+  author: text(80),
+  text: text(2000),
+  attachmentId: id.nullable(),
+  addedAt: z.string(),
+});
+export type FollowUp = z.infer<typeof followUp>;
+
+/** The content of a record: what editing changes, what finalising freezes, what printing reads. */
+export const recordContent = z.strictObject({
+  header: recordHeader,
+  attendance: z.array(attendance).max(500),
+  sections: z.array(section).max(200),
+  entries: z.array(entry).max(5000),
+});
+export type RecordContent = z.infer<typeof recordContent>;
+
+/** A record as the core hands it out. One version of a series; `supersedes` names the version before it. */
+export const record = z.strictObject({
+  ...recordContent.shape,
+  id,
+  seriesId: id,
+  version: z.int().min(1),
+  supersedes: id.nullable(),
+  /** Why this version corrects the one before; empty for the first. */
+  reason: z.string(),
+  type: z.string(),
+  template: recordTemplate,
+  state: z.enum(RECORD_STATES),
+  /** Grows by one with every saved edit; an edit names the revision it builds on. */
+  revision: z.int(),
+  attachments: z.array(attachment),
+  followUps: z.array(followUp),
+  /** Standings on the day, live from the roster until finalising, then the frozen snapshot. */
+  people: z.array(standing),
+  /** Some restricted text could not be unsealed with this slot; its entries come with empty words. */
+  withheld: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  finalisedAt: z.string().nullable(),
+  finalisedBy: z.string().nullable(),
+  /** SHA-256 of the canonical JSON, lower-case hex; null until finalised. */
+  digest: z.string().nullable(),
+});
+export type MeetingRecord = z.infer<typeof record>;
+
+/** A line of the list of records. */
+export const recordSummary = z.strictObject({
+  id,
+  seriesId: id,
+  version: z.int(),
+  type: z.string(),
+  typeName: z.string(),
+  title: z.string(),
+  state: z.enum(RECORD_STATES),
+  plannedOn: calendarDate.nullable(),
+  heldOn: calendarDate.nullable(),
+  year: z.int(),
+  updatedAt: z.string(),
+});
+export type RecordSummary = z.infer<typeof recordSummary>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { ENTRY_KIND_NAMES, type EntryKind } from './entry.ts';
+
+const entryKind = z.enum(Object.keys(ENTRY_KIND_NAMES) as [EntryKind, ...EntryKind[]]);
+
+export const HEADER_FIELDS = [
+  'title',
+  'heldOn',
+  'startTime',
+  'endTime',
+  'place',
+  'chairId',
+  'recorderId',
+  'form',
+  'groupName',
+  'year',
+  'term',
+  'ordinal',
+  'entrustment',
+  'theme',
+] as const;
+export type HeaderField = (typeof HEADER_FIELDS)[number];
+
+/**
+ * A type of record (会议类型) as data: one file each in `shared/templates`. A record keeps a copy of the template it was
+ * made with, so a later version never changes an old record.
+ */
+export const recordTemplate = z.strictObject({
+  type: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  version: z.int().min(1),
+  /** Full name, for example 支部党员大会. */
+  name: z.string().min(1),
+  shortName: z.string().min(1),
+  /** Title proposed for a new record; `{year}` `{ordinal}` `{branch}` are filled. */
+  titlePattern: z.string(),
+  /** Who is 应到: all members, the committee, or one group; `by_form` follows the header's form. */
+  base: z.enum(['members', 'committee', 'group', 'by_form']),
+  /** Forms the meeting may take; empty when there is only one. */
+  forms: z.array(z.enum(['member_assembly', 'committee', 'group'])),
+  /** Header fields asked for, in order; those in `required` must be filled before finalising. */
+  header: z.array(z.enum(HEADER_FIELDS)),
+  required: z.array(z.enum(HEADER_FIELDS)),
+  /** Rule ids from `shared/rules` that are checked for this type. */
+  rules: z.array(z.string()),
+  /** Sections a new record starts with. `item` ones are numbered 议题. */
+  sections: z.array(
+    z.strictObject({
+      kind: z.string(),
+      title: z.string(),
+      item: z.boolean(),
+      /** What this section is for, shown while it is empty. */
+      hint: z.string(),
+      entryKinds: z.array(entryKind).min(1),
+      /** Building blocks (常用语) offered here. Placeholders: {branch} {date} {time} {place} {chair} {recorder} {expected} {present} {leave} {voters} {votersPresent}. */
+      phrases: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+    }),
+  ),
+  /** Kind of section added by 添加议题. */
+  addedSection: z.string(),
+  /** Signature lines printed at the end. */
+  signatures: z.array(z.string()),
+  attachmentKinds: z.array(z.string()),
+});
+export type RecordTemplate = z.infer<typeof recordTemplate>;
+export type SectionTemplate = RecordTemplate['sections'][number];

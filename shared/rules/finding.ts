@@ -1,0 +1,26 @@
+import type { LegalBasisId } from './legal-basis.ts';
+
+/** Where a finding leads when it is clicked. */
+export type FindingPlace =
+  | { kind: 'header'; field: string }
+  | { kind: 'attendance'; personId?: string }
+  | { kind: 'section'; sectionId: string }
+  | { kind: 'entry'; entryId: string; field?: string }
+  | { kind: 'record' };
+
+/** 必须处理 blocks finalising; 请核对 asks; 已符合 is shown so that the user sees what was checked. */
+export type Severity = 'must' | 'check' | 'met';
+
+/** One result of a check: states the fact, its basis and where to mend it. Never comments on a person. */
+export interface Finding {
+  /** The rule that found it, for example `assembly_general.quorum`. */
+  rule: string;
+  severity: Severity;
+  /** Short heading, such as 任务缺责任人和期限. */
+  title: string;
+  /** The fact in one sentence, and what to do. */
+  text: string;
+  /** Entry of `legal-basis.json` this rests on; its confidence decides how it is shown. */
+  basis: LegalBasisId;
+  place: FindingPlace;
+}

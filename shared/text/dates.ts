@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** True if `text` is a day that exists in the Gregorian calendar, written `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  return day <= daysInMonth(year, month);
+}
+
+/** Days in a month; `month` counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A calendar day such as `2026-11-22`. Dates are strings throughout, never instants. */
+export const calendarDate = z.string().refine(isCalendarDate, { error: '日期不存在，请按 2026-11-22 的样子填写' });
+export type CalendarDate = string;
+
+/** A time of day such as `14:30`. */
+export const clockTime = z.string().regex(TIME, { error: '时间请按 14:30 的样子填写' });
+export type ClockTime = string;
+
+/** Calendar day of an instant on this machine's clock. */
+export function localDate(instant: Date): CalendarDate {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${instant.getFullYear()}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** `2026-09-01` as `2026年9月1日`: Arabic figures, full year, no zero padding (GB/T 9704-2012, 7.3.5.4). */
+export function formatOfficialDate(date: CalendarDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
