@@ -18,6 +18,10 @@ export const bookSummary = z.strictObject({
 });
 export type BookSummary = z.infer<typeof bookSummary>;
 
+/** Where the user was: a route of the app and a place on that page. Kept inside the book, so that it returns after a lock. */
+export const view = z.strictObject({ path: z.string().max(200), place: z.string().max(300) });
+export type View = z.infer<typeof view>;
+
 /** What the app shows once a book is open. */
 export const session = z.strictObject({
   bookId: id,
@@ -34,6 +38,8 @@ export const session = z.strictObject({
   clockBehind: z.string().nullable(),
   /** A folder copied to another PC says so and is read-only. */
   copy: z.boolean(),
+  /** What {@link view} was last saved for this slot; null in a new book. */
+  lastView: view.nullable(),
 });
 export type Session = z.infer<typeof session>;
 
@@ -74,6 +80,8 @@ export const books = {
   addSlot: call(z.strictObject({ slotLabel: label, passphrase }), slotSummary),
   changePassphrase: call(z.strictObject({ current: passphrase, next: passphrase }), z.null()),
   saveBranch: call(z.strictObject({ branch: branchProfile }), session),
+  /** Remembers where the user is; not audited, done silently in a read-only book. */
+  saveView: call(z.strictObject({ view }), z.null()),
   /** The user has seen that the clock runs behind and goes on; logged. */
   acceptClock: call(z.strictObject({}), z.null()),
 };
