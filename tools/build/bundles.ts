@@ -1,0 +1,105 @@
+import { build as esbuild, type BuildOptions } from 'esbuild';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { build as vite } from 'vite';
+
+/** One part of the product that is built by itself. */
+export interface Bundle {
+  name: string;
+  /** Files and folders that it is made from. */
+  inputs: readonly string[];
+  /** What must lie there when it is built. */
+  output: string;
+  run: (root: string) => Promise<void>;
+}
+
+/** Packages that stay outside the core's bundle because they carry native code. */
+export const NATIVE_PACKAGES = ['better-sqlite3', '@node-rs/argon2'] as const;
+
+/** Lets CommonJS packages inside an ES module bundle load Node's own modules. */
+const REQUIRE_BANNER = `import { createRequire as branchbookRequire } from 'node:module';
+const require = branchbookRequire(import.meta.url);`;
+
+const NODE: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  charset: 'utf8',
+  legalComments: 'none',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+const COMMON = ['shared', 'package.json', 'package-lock.json', 'tools/build', 'tools/build.ts'];
+
+function fresh(root: string, folder: string): string {
+  const absolute = path.join(root, folder);
+  rmSync(absolute, { recursive: true, force: true });
+  return absolute;
+}
+
+export const BUNDLES: readonly Bundle[] = [
+  {
+    name: 'main',
+    inputs: ['electron/main', ...COMMON],
+    output: 'dist/main/index.js',
+    run: async (root) => {
+      await esbuild({
+        ...NODE,
+        absWorkingDir: root,
+        entryPoints: ['electron/main/index.ts'],
+        outdir: fresh(root, 'dist/main'),
+        format: 'esm',
+        external: ['electron'],
+        banner: { js: REQUIRE_BANNER },
+      });
+    },
+  },
+  {
+    name: 'preload',
+    inputs: ['electron/preload.ts', ...COMMON],
+    output: 'dist/preload.cjs',
+    run: async (root) => {
+      await esbuild({
+        ...NODE,
+        absWorkingDir: root,
+        entryPoints: ['electron/preload.ts'],
+        outfile: path.join(root, 'dist/preload.cjs'),
+        // A sandboxed preload is a browser script that may ask for `electron` alone.
+        platform: 'browser',
+        target: 'chrome144',
+        format: 'cjs',
+        external: ['electron'],
+        sourcemap: false,
+      });
+    },
+  },
+  {
+    name: 'core',
+    inputs: ['electron/core', 'resources', ...COMMON],
+    output: 'dist/core/index.js',
+    run: async (root) => {
+      await esbuild({
+        ...NODE,
+        absWorkingDir: root,
+        entryPoints: ['electron/core/index.ts'],
+        outdir: fresh(root, 'dist/core'),
+        format: 'esm',
+        // What is imported with import() becomes a file of its own and is read when first needed.
+        splitting: true,
+        chunkNames: 'chunk-[hash]',
+        external: [...NATIVE_PACKAGES],
+        banner: { js: REQUIRE_BANNER },
+      });
+    },
+  },
+  {
+    name: 'renderer',
+    inputs: ['renderer', 'vite.config.ts', ...COMMON],
+    output: 'dist/renderer/index.html',
+    run: async (root) => {
+      await vite({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+    },
+  },
+];

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  root: path.join(root, 'renderer'),
+  base: '/',
+  cacheDir: path.join(root, '.cache/vite'),
+  plugins: [react()],
+  // Main puts a fresh nonce in its place at every load.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: path.join(root, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome144',
+    // The policy allows fonts and scripts from the app's own files only, so nothing becomes a data: address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    sourcemap: false,
+  },
+});
