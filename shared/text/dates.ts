@@ -25,9 +25,12 @@ export type CalendarDate = string;
 export const clockTime = z.string().regex(TIME, { error: '时间请按 14:30 的样子填写' });
 export type ClockTime = string;
 
+function pad(n: number): string {
+  return String(n).padStart(2, '0');
+}
+
 /** Calendar day of an instant on this machine's clock. */
 export function localDate(instant: Date): CalendarDate {
-  const pad = (n: number) => String(n).padStart(2, '0');
   return `${instant.getFullYear()}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
 }
 

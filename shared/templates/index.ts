@@ -1,0 +1,17 @@
+import { AppError } from '../model/errors.ts';
+import { recordTemplate, type RecordTemplate } from '../model/template.ts';
+import { memberAssembly } from './member_assembly.ts';
+import { orgLife } from './org_life.ts';
+
+/** Every type of record, in the order of the 新建 menu. A new type is one file beside this one and one line here. */
+export const templates: readonly RecordTemplate[] = [memberAssembly, orgLife].map((t) => recordTemplate.parse(t));
+
+/**
+ * The newest template of a type.
+ * @throws AppError `record.unknown_type`
+ */
+export function templateOf(type: string): RecordTemplate {
+  const found = templates.find((t) => t.type === type);
+  if (!found) throw new AppError('record.unknown_type', '没有这种记录类型。请在新建记录的列表里选择一种。');
+  return found;
+}
