@@ -27,10 +27,17 @@ export interface Findable {
   initials: string;
 }
 
-/** Part of a name, as offsets for `slice`. */
-export interface TextRange {
-  start: number;
-  end: number;
+/** Part of a text, as offsets for `slice`. */
+export type TextRange = [start: number, end: number];
+
+/** Where a query was found. */
+export interface PersonMatch {
+  /** Place of the letter at which the match begins; 0 = the surname. Smaller sorts first. */
+  score: number;
+  /** Parts of the name to highlight. */
+  name: TextRange[];
+  /** Parts of the initials to highlight. */
+  initials: TextRange[];
 }
 
 const FINAL =
@@ -76,22 +83,22 @@ function consume(query: string, units: readonly NameUnit[], syllables: readonly 
 
 /**
  * Where `query` is found in a person's name: by letters, by pinyin, by initials or mixed (`小满`, `xiaom`, `xm`, `林xm`),
- * beginning at any letter. Returns the part of the name to highlight (one range, as a list), an empty list for an empty query,
- * and null when it does not match.
+ * beginning at any letter. An empty query matches everybody and highlights nothing; null means that it does not match.
  */
-export function matchPerson(query: string, person: Findable): TextRange[] | null {
+export function matchPerson(query: string, person: Findable): PersonMatch | null {
   const wanted = query
     .toLowerCase()
     .replaceAll('ü', 'v')
     .replaceAll(/[\s'’·]/gu, '');
-  if (wanted === '') return [];
+  if (wanted === '') return { score: 0, name: [], initials: [] };
   const units = nameUnits(person.name);
   const syllables = syllablesOf(person.pinyin, person.initials);
   const known = syllables?.length === units.length ? syllables : [];
   for (let at = 0; at < units.length; at += 1) {
     const end = consume(wanted, units, known, at);
     const [first, last] = [units[at], units[(end ?? 0) - 1]];
-    if (end !== null && first && last) return [{ start: first.start, end: last.end }];
+    if (end === null || !first || !last) continue;
+    return { score: at, name: [[first.start, last.end]], initials: known.length > 0 ? [[at, end]] : [] };
   }
   return null;
 }
