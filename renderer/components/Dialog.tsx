@@ -1,0 +1,67 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Button } from './Button.tsx';
+
+interface DialogProps {
+  title: string;
+  /** Esc and the cross. Leave out for a dialog that must be answered. */
+  onClose?: () => void;
+  /** Enter in a field, or the submit button in `actions`. */
+  onSubmit?: () => void;
+  /** Buttons, the primary one last. */
+  actions?: ReactNode;
+  /** Width in pixels. */
+  width?: number;
+  children: ReactNode;
+}
+
+/**
+ * A modal dialog while it is mounted. Native, so the browser keeps the focus inside and gives it back afterwards.
+ * Used only for what cannot be undone and for short forms.
+ */
+export function Dialog({ title, onClose, onSubmit, actions, width, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  const body = (
+    <>
+      <header>
+        <h2 id={heading}>{title}</h2>
+        <span className="sp" />
+        {onClose && <Button kind="icon" size="sm" icon="x" aria-label="关闭" onClick={onClose} />}
+      </header>
+      <div className="bd">{children}</div>
+      {actions && <footer>{actions}</footer>}
+    </>
+  );
+  return (
+    <dialog
+      ref={ref}
+      className="dlg fade"
+      aria-labelledby={heading}
+      style={width === undefined ? undefined : { ['--w' as string]: `${width}px` }}
+      onCancel={(event) => {
+        // The page decides whether the dialog goes; the browser must not close it behind React's back.
+        event.preventDefault();
+        onClose?.();
+      }}
+    >
+      {onSubmit ? (
+        <form
+          className="dlg-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {body}
+        </form>
+      ) : (
+        body
+      )}
+    </dialog>
+  );
+}
