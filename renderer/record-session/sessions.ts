@@ -1,0 +1,61 @@
+import { RecordSession } from './record-session.ts';
+import type { Transport } from './transport.ts';
+
+/**
+ * Open records of this window. A session outlives its page while something in it is unsaved: after the core has ended and
+ * the book is unlocked again, the words are still here, go on being saved, and the page finds them.
+ */
+export class Sessions {
+  readonly #transport: Transport;
+  readonly #open = new Map<string, { session: RecordSession; users: number }>();
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** The session of a record, loaded unless it is still here. Rejects with the `AppError` of `records.get`. */
+  async acquire(recordId: string): Promise<RecordSession> {
+    const here = this.#open.get(recordId) ?? (await this.#load(recordId));
+    here.users += 1;
+    // A leftover of a closed book tries at once instead of at its next turn.
+    void here.session.flush();
+    return here.session;
+  }
+
+  /** The page is gone. What is unsaved goes on being saved; then the session is forgotten. */
+  async release(session: RecordSession): Promise<void> {
+    const here = this.#open.get(session.id);
+    if (here?.session !== session) return;
+    here.users -= 1;
+    await session.flush();
+    this.#forget(session);
+  }
+
+  /** Makes everything typed in any record durable. False if something could not be saved. */
+  async flush(): Promise<boolean> {
+    const all = await Promise.all([...this.#open.values()].map(({ session }) => session.flush()));
+    return all.every(Boolean);
+  }
+
+  async #load(recordId: string): Promise<{ session: RecordSession; users: number }> {
+    const record = await this.#transport.get({ recordId });
+    // Two pages may have asked at once; the first one's session wins.
+    const here = this.#open.get(recordId) ?? { session: new RecordSession(record, this.#transport), users: 0 };
+    this.#open.set(recordId, here);
+    return here;
+  }
+
+  #forget(session: RecordSession): void {
+    const here = this.#open.get(session.id);
+    if (here?.session !== session || here.users > 0) return;
+    if (session.clean) {
+      this.#open.delete(session.id);
+      return;
+    }
+    const stop = session.subscribe('save', () => {
+      if (!session.clean && this.#open.get(session.id)?.users === 0) return;
+      stop();
+      this.#forget(session);
+    });
+  }
+}
