@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'file.unreadable'
   | 'file.unwritable'
   | 'job.cancelled'
+  | 'job.unknown'
   | 'export.scope';
 
 /** A problem told to the user. `hint` may add facts for the place concerned (a row, a field name), no personal text. */

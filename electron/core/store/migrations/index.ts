@@ -1,0 +1,10 @@
+import * as book from './0010-book.ts';
+
+/** One step of the book's layout; `version` is what `user_version` says afterwards. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Every layout there ever was, oldest first. A published step is never edited: a change is a new step. */
+export const MIGRATIONS: readonly Migration[] = [book];
