@@ -83,7 +83,9 @@ export const BUNDLES: readonly Bundle[] = [
       await esbuild({
         ...NODE,
         absWorkingDir: root,
-        entryPoints: ['electron/core/index.ts'],
+        // The second one runs in a worker thread and so is a file of its own.
+        entryPoints: ['electron/core/index.ts', 'electron/core/import/sheet-worker.ts'],
+        entryNames: '[name]',
         outdir: fresh(root, 'dist/core'),
         format: 'esm',
         // What is imported with import() becomes a file of its own and is read when first needed.

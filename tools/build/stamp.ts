@@ -13,7 +13,7 @@ export function filesBelow(root: string, paths: readonly string[]): string[] {
         .filter((entry) => entry.isFile())
         .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
     })
-    .sort();
+    .toSorted();
 }
 
 /** SHA-256 over names and contents of the files, hex. */

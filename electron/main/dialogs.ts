@@ -1,0 +1,75 @@
+import path from 'node:path';
+import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions } from 'electron';
+import type { Input, Output } from '../../shared/contract/index.ts';
+import type { FileHandles } from './file-handles.ts';
+
+type Picked = Output<'host.pickFile'>;
+
+const WORKBOOK: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] };
+
+const FILES: Record<Input<'host.pickFile'>['purpose'], OpenDialogOptions> = {
+  roster: { title: '选择名册文件', filters: [WORKBOOK] },
+  attachment: {
+    title: '选择附件',
+    filters: [{ name: '图片、文档', extensions: ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] }],
+  },
+};
+
+const FOLDERS: Record<Input<'host.pickFolder'>['purpose'], OpenDialogOptions> = {
+  book: { title: '选择记录簿所在的文件夹' },
+  new_book: { title: '选择存放新记录簿的文件夹', properties: ['createDirectory'] },
+  export: { title: '选择导出到哪个文件夹', properties: ['createDirectory'] },
+};
+
+/** The system's file dialogs. They hand out a token and a bare name; the path stays here. */
+export class Dialogs {
+  readonly #dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
+  readonly #handles: FileHandles;
+  readonly #window: () => BrowserWindow;
+
+  constructor(
+    dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
+    handles: FileHandles,
+    window: () => BrowserWindow,
+  ) {
+    this.#dialog = dialog;
+    this.#handles = handles;
+    this.#window = window;
+  }
+
+  pickFile({ purpose }: Input<'host.pickFile'>): Promise<Picked> {
+    return this.#open({ ...FILES[purpose], properties: ['openFile'] });
+  }
+
+  pickFolder({ purpose }: Input<'host.pickFolder'>): Promise<Picked> {
+    const { properties = [], ...options } = FOLDERS[purpose];
+    return this.#open({ ...options, properties: ['openDirectory', ...properties] });
+  }
+
+  async saveFile({ suggestedName }: Input<'host.saveFile'>): Promise<Picked> {
+    const { canceled, filePath } = await this.#dialog.showSaveDialog(this.#window(), {
+      title: '保存名册模板',
+      defaultPath: plainFileName(suggestedName, '名册模板.xlsx'),
+      filters: [WORKBOOK],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    if (canceled || filePath === '') return null;
+    return this.#picked(path.extname(filePath).toLowerCase() === '.xlsx' ? filePath : `${filePath}.xlsx`);
+  }
+
+  async #open(options: OpenDialogOptions): Promise<Picked> {
+    const { canceled, filePaths } = await this.#dialog.showOpenDialog(this.#window(), options);
+    const [chosen] = filePaths;
+    return canceled || chosen === undefined ? null : this.#picked(chosen);
+  }
+
+  #picked(filePath: string): Picked {
+    return { handle: this.#handles.add(filePath), name: path.basename(filePath) };
+  }
+}
+
+/** A suggested file name without any part that could lead elsewhere: no separators, control characters or leading dots. */
+export function plainFileName(suggested: string, otherwise: string): string {
+  const plain = suggested.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '').replace(/^[.\s]+|[.\s]+$/gu, '');
+  return plain === '' ? otherwise : plain;
+}

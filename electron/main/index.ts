@@ -1,0 +1,208 @@
+/**
+ * Start-up order of the app, top to bottom: who may run, what Chromium may do, the one session, the core, the window, and how
+ * everything ends again.
+ */
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  utilityProcess,
+  type WebContents,
+} from 'electron';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { EventName, Events } from '../../shared/contract/events.ts';
+import { APP_SCHEME, assetHandler, listAssets } from './assets.ts';
+import { ClipboardTimer } from './clipboard-timer.ts';
+import { CoreProcess } from './core-process.ts';
+import { Dialogs } from './dialogs.ts';
+import { FileHandles } from './file-handles.ts';
+import { Flush } from './flush.ts';
+import { hardenApp, hardenSession, PARTITION } from './hardening.ts';
+import { hostCalls, showAbout } from './host-calls.ts';
+import { serveCalls } from './ipc.ts';
+import { Lock } from './lock.ts';
+import { menuTemplate } from './menu.ts';
+import { PreferencesFile } from './preferences.ts';
+import { Quit } from './quit.ts';
+import { freshSessionFolder, wipe } from './session-folder.ts';
+import { openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
+
+const DIST = path.join(import.meta.dirname, '..');
+
+// 1. Names and places.
+app.setName('Branchbook');
+const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
+app.setPath(
+  'userData',
+  chosenFolder === '' ? path.join(app.getPath('appData'), 'Branchbook') : path.resolve(chosenFolder),
+);
+const userData = app.getPath('userData');
+
+// 2. One instance per user. A second one brings the first to the front and ends.
+if (app.requestSingleInstanceLock()) {
+  const sessionFolder = freshSessionFolder(userData);
+  app.setPath('sessionData', sessionFolder);
+  app.on('will-quit', () => wipe(sessionFolder));
+
+  // 3. What Chromium may do, before it starts.
+  hardenApp(app, protocol);
+  await app.whenReady();
+  await run();
+} else {
+  app.quit();
+}
+
+async function run(): Promise<void> {
+  // 4. The session of all windows: deny everything, then serve the packaged files.
+  const ram = session.fromPartition(PARTITION);
+  await hardenSession(ram);
+  const fonts = path.join(DIST, 'fonts');
+  const mounts = { '': path.join(DIST, 'renderer'), ...(existsSync(fonts) ? { '/fonts': fonts } : {}) };
+  ram.protocol.handle(APP_SCHEME, assetHandler(listAssets(mounts)));
+
+  // 5. What main itself keeps.
+  const preferences = new PreferencesFile(userData);
+  const handles = new FileHandles();
+  const clipboardTimer = new ClipboardTimer(clipboard);
+  let window: BrowserWindow | null = null;
+  const page = (): WebContents | null => (window === null || window.isDestroyed() ? null : window.webContents);
+  const theWindow = (): BrowserWindow => {
+    if (window === null) throw new Error('no window');
+    return window;
+  };
+  const tell = <E extends EventName>(event: E, payload: Events[E]): boolean => {
+    const contents = page();
+    contents?.send(event, payload);
+    return contents !== null;
+  };
+
+  // 6. The core.
+  const core = new CoreProcess({
+    fork: () =>
+      utilityProcess.fork(path.join(DIST, 'core/index.js'), [`--user-data=${userData}`], {
+        serviceName: 'Branchbook Core',
+        stdio: app.isPackaged ? 'ignore' : 'inherit',
+      }),
+    onEvent: tell,
+    onGone: (error) => tell('coreGone', { error }),
+    onHopeless: () => {
+      dialog.showErrorBox(
+        WINDOW_TITLE,
+        '后台程序无法启动。已保存的内容没有损坏。请重新启动电脑后再打开；如果还是这样，请重新安装本程序。',
+      );
+      app.exit(1);
+    },
+  });
+
+  // 7. Save, lock and leave.
+  const flush = new Flush((request) => tell('flush', request));
+  const lock = new Lock({
+    flush: (reason) => flush.ask(reason),
+    waiting: (error) => tell('lockWaiting', { error }),
+    isOpen: async () => (await core.call('books.current', {})) !== null,
+    startFresh: async () => {
+      await core.close();
+      handles.clear();
+      await clipboardTimer.clear();
+      core.restart();
+      await freshWindow();
+    },
+    idleMinutes: () => preferences.current.idleMinutes,
+    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
+  });
+  const quit = new Quit({
+    flush: () => flush.ask('close'),
+    askToDiscard: async () => {
+      const { response } = await dialog.showMessageBox(theWindow(), {
+        type: 'warning',
+        title: WINDOW_TITLE,
+        message: '还有内容没有保存。',
+        detail: '请先返回，检查磁盘空间和存放记录簿的磁盘，等到显示“已保存”再退出。',
+        buttons: ['返回', '放弃没有保存的内容并退出'],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      return response === 1;
+    },
+    end: async () => {
+      await clipboardTimer.clear();
+      await core.close();
+      window?.destroy();
+      app.quit();
+    },
+  });
+
+  // 8. The window. After a lock a fresh one, with a fresh renderer process, takes the place of the old.
+  const show = (place: WindowOptions['place']): BrowserWindow => {
+    const opened = openWindow({
+      preload: path.join(DIST, 'preload.cjs'),
+      devTools: !app.isPackaged && app.commandLine.hasSwitch('devtools'),
+      theme: preferences.current.theme,
+      place,
+    });
+    opened.on('close', (event) => {
+      event.preventDefault();
+      void quit.begin();
+    });
+    opened.on('query-session-end', () => void quit.begin());
+    opened.webContents.on('render-process-gone', () => {
+      if (window === opened) void freshWindow();
+    });
+    return opened;
+  };
+  const freshWindow = async (): Promise<void> => {
+    const old = theWindow();
+    await ram.clearStorageData();
+    window = show(placeOf(old));
+    old.destroy();
+  };
+
+  serveCalls(ipcMain, {
+    page,
+    handles,
+    host: hostCalls({
+      window: theWindow,
+      dialogs: new Dialogs(dialog, handles, theWindow),
+      clipboard: clipboardTimer,
+      preferences,
+      flush,
+      lock,
+    }),
+    core: (name, input, files) => core.request(name, input, files),
+  });
+  const actions = {
+    lock: () => void lock.lock('lock'),
+    quit: () => void quit.begin(),
+    about: () => void showAbout(theWindow()),
+    command: (id: string) => tell('command', { id }),
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions)));
+  window = show(null);
+
+  // 9. The system: lock when it locks, sleeps or changes its user; a second start shows this window.
+  powerMonitor.on('lock-screen', () => void lock.lock('lock'));
+  powerMonitor.on('user-did-resign-active', () => void lock.lock('lock'));
+  powerMonitor.on('suspend', () => void lock.lock('suspend'));
+  lock.watchIdle();
+  app.on('second-instance', () => {
+    const current = theWindow();
+    if (current.isMinimized()) current.restore();
+    current.focus();
+  });
+  app.on('before-quit', (event) => {
+    if (quit.done) return;
+    event.preventDefault();
+    void quit.begin();
+  });
+  app.on('window-all-closed', () => {
+    if (quit.done) app.quit();
+  });
+}
