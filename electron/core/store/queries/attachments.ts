@@ -1,0 +1,106 @@
+import { newId } from '../../../../shared/model/ids.ts';
+import type { Attachment } from '../../../../shared/model/record.ts';
+import type { ReadableDB, WritableDB } from '../open.ts';
+
+/** An attachment as stored: what the contract shows, its encrypted file, and whether it came after finalising. */
+export interface StoredAttachment extends Attachment {
+  /** Name of the encrypted file in the book's `attachments` folder. */
+  file: string;
+  followUp: boolean;
+}
+
+interface AttachmentRow {
+  id: string;
+  record_id: string;
+  entry_id: string | null;
+  name: string;
+  kind: string;
+  caption: string;
+  taken_on: string | null;
+  exif_time: string | null;
+  mime: string;
+  size: number;
+  sha256: string;
+  file: string;
+  follow_up: number;
+  added_at: string;
+}
+
+const COLUMNS =
+  'id, record_id, entry_id, name, kind, caption, taken_on, exif_time, mime, size, sha256, file, follow_up, added_at';
+
+/** Attachments of a record in the order they were added, follow-ups included and marked. */
+export function attachmentsOf(db: ReadableDB, recordId: string): (Attachment & { followUp: boolean })[] {
+  return db
+    .all<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE record_id = ? ORDER BY added_at, id`, [recordId])
+    .map((row) => ({ ...shown(stored(row)), followUp: row.follow_up === 1 }));
+}
+
+export function findAttachment(db: ReadableDB, attachmentId: string): StoredAttachment | undefined {
+  const row = db.get<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE id = ?`, [attachmentId]);
+  return row && stored(row);
+}
+
+export function insertAttachment(db: WritableDB, a: StoredAttachment): void {
+  db.run(
+    `INSERT INTO attachment (${COLUMNS}) VALUES (:id, :recordId, :entryId, :name, :kind, :caption, :takenOn, :exifTime, :mime,
+     :size, :sha256, :file, :followUp, :addedAt)`,
+    { ...a, followUp: a.followUp ? 1 : 0 },
+  );
+}
+
+/** Changes what the user says about an attachment; the file and what was read from it stay. */
+export function updateDescription(
+  db: WritableDB,
+  attachmentId: string,
+  words: Pick<Attachment, 'kind' | 'caption' | 'takenOn' | 'entryId'>,
+): void {
+  db.run(
+    'UPDATE attachment SET kind = :kind, caption = :caption, taken_on = :takenOn, entry_id = :entryId WHERE id = :id',
+    { id: attachmentId, kind: words.kind, caption: words.caption, takenOn: words.takenOn, entryId: words.entryId },
+  );
+}
+
+export function deleteAttachment(db: WritableDB, attachmentId: string): void {
+  db.run('DELETE FROM attachment WHERE id = ?', [attachmentId]);
+}
+
+/** Rows of a deleted draft. The files go at the next clean-up unless another version still names them. */
+export function deleteAttachmentsOf(db: WritableDB, recordId: string): void {
+  db.run('DELETE FROM attachment WHERE record_id = ?', [recordId]);
+}
+
+/** Gives a correction the attachments of the version it corrects: new rows on the same files, without what came afterwards. */
+export function copyAttachments(db: WritableDB, from: string, to: string): void {
+  const rows = db.all<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE record_id = ? AND follow_up = 0`, [from]);
+  for (const row of rows) insertAttachment(db, { ...stored(row), id: newId(), recordId: to });
+}
+
+/** Names of every file that some row needs. */
+export function attachmentFiles(db: ReadableDB): Set<string> {
+  return new Set(db.all<{ file: string }>('SELECT DISTINCT file FROM attachment').map((row) => row.file));
+}
+
+/** The attachment as the contract shows it. */
+export function shown({ file: _file, followUp: _followUp, ...attachment }: StoredAttachment): Attachment {
+  return attachment;
+}
+
+function stored(row: AttachmentRow): StoredAttachment {
+  return {
+    id: row.id,
+    recordId: row.record_id,
+    entryId: row.entry_id,
+    name: row.name,
+    kind: row.kind,
+    caption: row.caption,
+    takenOn: row.taken_on,
+    exifTime: row.exif_time,
+    mime: row.mime,
+    size: row.size,
+    sha256: row.sha256,
+    file: row.file,
+    followUp: row.follow_up === 1,
+    addedAt: row.added_at,
+  };
+}
