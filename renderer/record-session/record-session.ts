@@ -39,7 +39,6 @@ export class RecordSession {
   readonly #undo = new UndoStack();
   readonly #saver: Saver;
   readonly #now: () => number;
-  readonly #settle = new Set<() => Promise<void>>();
   #meta: RecordMeta;
   #content: RecordContent;
   #entries: ReadonlyMap<string, Entry>;
@@ -156,15 +155,8 @@ export class RecordSession {
     this.#undo.seal();
   }
 
-  /** Runs `settle` before every flush; the editor hands over words that are still in the input method's window. */
-  beforeFlush(settle: () => Promise<void>): () => void {
-    this.#settle.add(settle);
-    return () => void this.#settle.delete(settle);
-  }
-
   /** Makes everything typed durable. False if it could not be; then it stays queued and is tried again. */
-  async flush(): Promise<boolean> {
-    await Promise.all([...this.#settle].map((settle) => settle()));
+  flush(): Promise<boolean> {
     return this.#saver.flush();
   }
 

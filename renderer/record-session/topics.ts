@@ -47,7 +47,8 @@ export class Listeners {
 
   tell(topics: Iterable<Topic>): void {
     for (const topic of topics) {
-      for (const listener of [...(this.#byTopic.get(topic) ?? [])]) listener();
+      // A copy: a listener may stop listening.
+      for (const listener of Array.from(this.#byTopic.get(topic) ?? [])) listener();
     }
   }
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { enqueueAll } from '../../renderer/record-session/edit-queue.ts';
 import { emptyEntry } from '../../shared/model/entry.ts';
@@ -26,18 +26,16 @@ const anyEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
     .uniqueArray(fc.constantFrom(...PEOPLE), { minLength: 1 })
     .chain((ids) =>
       fc
-        .constantFrom('present', 'absent')
-        .map((s): RecordEdit => ({ op: 'attendance.put', attendance: ids.map((i) => attendance(i, s as 'present')) })),
+        .constantFrom<Attendance['status']>('present', 'absent')
+        .map((s): RecordEdit => ({ op: 'attendance.put', attendance: ids.map((i) => attendance(i, s)) })),
     ),
   fc
     .uniqueArray(fc.constantFrom(...PEOPLE), { minLength: 1 })
     .map((personIds): RecordEdit => ({ op: 'attendance.remove', personIds })),
-  fc
-    .tuple(fc.constantFrom(...SECTIONS), fc.string())
-    .map(([id, title]): RecordEdit => ({
-      op: 'section.put',
-      section: { id, position: `a${id}`, kind: 'item', title },
-    })),
+  fc.tuple(fc.constantFrom(...SECTIONS), fc.string()).map(([id, title]): RecordEdit => ({
+    op: 'section.put',
+    section: { id, position: `a${id}`, kind: 'item', title },
+  })),
   fc.constantFrom(...SECTIONS).map((sectionId): RecordEdit => ({ op: 'section.remove', sectionId })),
   fc
     .tuple(fc.constantFrom(...ENTRIES), fc.constantFrom(...SECTIONS), fc.string())
