@@ -4,7 +4,6 @@
  */
 import {
   app,
-  BrowserWindow,
   clipboard,
   dialog,
   ipcMain,
@@ -13,6 +12,7 @@ import {
   protocol,
   session,
   utilityProcess,
+  type BrowserWindow,
   type WebContents,
 } from 'electron';
 import { existsSync } from 'node:fs';
