@@ -1,0 +1,43 @@
+import type { Parsed } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/model/errors.ts';
+import { newId } from '../../../shared/model/ids.ts';
+import { isImmutable, type FollowUp } from '../../../shared/model/record.ts';
+import { localDate } from '../../../shared/text/dates.ts';
+import type { Clock, OpenBook } from '../context.ts';
+import { attachmentsOf } from '../store/queries/attachments.ts';
+import { insertFollowUp } from '../store/queries/follow-ups.ts';
+import { appendAudit } from './audit.ts';
+import { headOf } from './records-read.ts';
+
+/**
+ * Adds what came after finalising: printed, signed, approved, progress … Append-only, outside the record's digest.
+ * @throws AppError `record.not_found`, `record.wrong_state` (not final yet), `attachment.not_found` (not of this record),
+ *   `input.invalid` (a day that has not come)
+ */
+export function addFollowUp(book: OpenBook, clock: Clock, input: Parsed<'records.addFollowUp'>): FollowUp {
+  return book.db.transaction(() => {
+    const head = headOf(book.db, input.recordId);
+    if (!isImmutable(head.state)) throw new AppError('record.wrong_state', '定稿以后才能登记后续。请先定稿这份记录。');
+    const now = clock.now();
+    if (input.on > localDate(now)) throw new AppError('input.invalid', '后续的日期还没有到。请填写实际办理的日期。');
+    const { attachmentId } = input;
+    if (attachmentId !== null && !attachmentsOf(book.db, head.id).some((a) => a.id === attachmentId)) {
+      throw new AppError('attachment.not_found', '这份记录没有这个附件。请重新添加附件，再登记后续。');
+    }
+    const followUp: FollowUp = {
+      ...input,
+      id: newId(),
+      author: input.author.toWellFormed(),
+      text: input.text.toWellFormed(),
+      addedAt: now.toISOString(),
+    };
+    insertFollowUp(book.db, followUp);
+    appendAudit(book, clock, 'record.follow_up', {
+      recordId: head.id,
+      followUpId: followUp.id,
+      kind: followUp.kind,
+      on: followUp.on,
+    });
+    return followUp;
+  });
+}

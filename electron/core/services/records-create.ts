@@ -1,0 +1,128 @@
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { Parsed } from '../../../shared/contract/index.ts';
+import type { BranchProfile } from '../../../shared/model/branch.ts';
+import { newId, newRecordId } from '../../../shared/model/ids.ts';
+import type { MeetingRecord, RecordHeader, Section } from '../../../shared/model/record.ts';
+import type { RecordTemplate } from '../../../shared/model/template.ts';
+import { standingOn } from '../../../shared/rules/standing.ts';
+import { templateOf } from '../../../shared/templates/index.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
+import type { Clock, OpenBook } from '../context.ts';
+import type { ReadableDB } from '../store/open.ts';
+import { putSection } from '../store/queries/record-content.ts';
+import { highestOrdinals, insertRecord, lastPlace, seriesInYear, type RecordHead } from '../store/queries/records.ts';
+import { allPeople } from '../store/queries/roster.ts';
+import { keepTemplate } from '../store/queries/templates.ts';
+import { appendAudit } from './audit.ts';
+import { readRecord } from './records-read.ts';
+
+/**
+ * A new plan or draft from the newest template of the type: sections laid out, header filled with what is known.
+ * @throws AppError `record.unknown_type`
+ */
+export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'records.create'>): MeetingRecord {
+  const template = templateOf(input.type);
+  return book.db.transaction(() => {
+    const header = {
+      ...proposedHeader(book.db, book.session.branch, template, input.heldOn),
+      plannedOn: input.planned ? input.heldOn : null,
+      heldOn: input.planned ? null : input.heldOn,
+    };
+    const head = startRecord(book, clock, template, header, input.planned ? 'planned' : 'draft');
+    for (const section of layOut(template)) putSection(book.db, head.id, section);
+    return readRecord(book, clock, head.id);
+  });
+}
+
+/** Adds the row of a first version, its template and the audit entry; the caller holds the transaction and adds the content. */
+export function startRecord(
+  book: OpenBook,
+  clock: Clock,
+  template: RecordTemplate,
+  header: RecordHeader,
+  state: 'planned' | 'draft',
+): RecordHead {
+  const now = clock.now().toISOString();
+  const recordId = newRecordId();
+  const head: RecordHead = {
+    id: recordId,
+    seriesId: recordId,
+    version: 1,
+    supersedes: null,
+    reason: '',
+    type: template.type,
+    templateVersion: template.version,
+    state,
+    revision: 0,
+    header,
+    people: null,
+    createdAt: now,
+    updatedAt: now,
+    finalisedAt: null,
+    finalisedBy: null,
+    digest: null,
+  };
+  keepTemplate(book.db, template);
+  insertRecord(book.db, head);
+  appendAudit(book, clock, 'record.created', { recordId, type: template.type, template: template.version, state });
+  return head;
+}
+
+/**
+ * Header of a new record: numbered after the last of its type, chaired by the 书记 and recorded by the 组织委员 of that day,
+ * at the place of the last meeting of the type. The title counts within the year, 第×届第×次 within the term.
+ */
+export function proposedHeader(
+  db: ReadableDB,
+  branch: BranchProfile,
+  template: RecordTemplate,
+  on: CalendarDate,
+): RecordHeader {
+  const year = Number(on.slice(0, 4));
+  const numbered = template.header.includes('ordinal');
+  const term = numbered ? termOn(branch, on) : null;
+  const last = highestOrdinals(db, template.type, year, term);
+  const ordinal = (term === null ? last.year : last.term) + 1;
+  const inYear = term === null ? ordinal : seriesInYear(db, template.type, year) + 1;
+  const holders = postHolders(db, on);
+  return {
+    title: template.titlePattern
+      .replaceAll('{year}', String(year))
+      .replaceAll('{ordinal}', String(inYear))
+      .replaceAll('{branch}', branch.name),
+    plannedOn: null,
+    heldOn: null,
+    startTime: null,
+    endTime: null,
+    year,
+    term,
+    ordinal: numbered ? ordinal : null,
+    place: lastPlace(db, template.type),
+    mode: 'verbatim',
+    form: template.forms[0] ?? null,
+    groupName: '',
+    theme: '',
+    chairId: holders.get('书记') ?? null,
+    recorderId: holders.get('组织委员') ?? null,
+    entrustment: '',
+    guests: [],
+  };
+}
+
+/** Number of the term (届) a day lies in; the last known term runs on until the branch enters the next. Null before it. */
+function termOn(branch: BranchProfile, on: CalendarDate): number | null {
+  return branch.term !== null && on >= branch.term.startedOn ? branch.term.number : null;
+}
+
+/** Who holds each post on a day. */
+function postHolders(db: ReadableDB, on: CalendarDate): ReadonlyMap<string, string> {
+  const registered = allPeople(db)
+    .map((file) => standingOn(file, on))
+    .filter((s) => s.registered);
+  return new Map(registered.flatMap((s) => s.posts.map((post) => [post, s.personId])));
+}
+
+function layOut(template: RecordTemplate): Section[] {
+  const positions = generateNKeysBetween(null, null, template.sections.length);
+  return template.sections.map(({ kind, title }, i) => ({ id: newId(), position: positions[i] ?? '', kind, title }));
+}

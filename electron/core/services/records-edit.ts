@@ -1,0 +1,136 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
+import { AppError } from '../../../shared/model/errors.ts';
+import { isImmutable, type RecordHeader } from '../../../shared/model/record.ts';
+import type { RecordEdit } from '../../../shared/model/record-edit.ts';
+import type { Clock, OpenBook } from '../context.ts';
+import * as content from '../store/queries/record-content.ts';
+import { advanceRevision, updateHeader, type RecordHead } from '../store/queries/records.ts';
+import { personExists } from '../store/queries/roster.ts';
+import { headOf } from './records-read.ts';
+
+/** As `recordContent` in the model allows. */
+const MOST_SECTIONS = 200;
+const MOST_ENTRIES = 5000;
+
+/**
+ * Applies edits to a record's rows in one transaction, which is on disk when this returns.
+ * @throws AppError `record.not_found`, `record.immutable`, `record.stale`, `record.unknown_person`, `vault.restricted`,
+ *   `input.invalid` (a section that is gone, too many rows); then nothing was written
+ */
+export function editRecord(book: OpenBook, clock: Clock, input: Parsed<'records.edit'>): Output<'records.edit'> {
+  return book.db.transaction(() => {
+    const head = headOf(book.db, input.recordId);
+    refuseImmutable(head);
+    if (head.revision !== input.revision) throw stale();
+    applyEdits(book, head, input.edits);
+    const savedAt = clock.now().toISOString();
+    if (!advanceRevision(book.db, head.id, head.revision, savedAt)) throw stale();
+    return { revision: head.revision + 1, savedAt };
+  });
+}
+
+/** Applies edits to the rows of a record that may be changed; the caller holds the transaction. */
+export function applyEdits(book: OpenBook, head: RecordHead, edits: readonly RecordEdit[]): void {
+  for (const edit of edits) applyOne(book, head.id, wellFormed(edit));
+  const header = edits.findLast((e) => e.op === 'header')?.header;
+  refuseUnknownPeople(book, head, header, edits);
+  const size = content.contentSize(book.db, head.id);
+  if (size.sections > MOST_SECTIONS || size.entries > MOST_ENTRIES) {
+    throw new AppError(
+      'input.invalid',
+      `一份记录最多 ${MOST_SECTIONS} 个环节、${MOST_ENTRIES} 条内容。请把多出的内容另立一份记录。`,
+    );
+  }
+}
+
+/** @throws AppError `record.immutable` for a record that is final */
+export function refuseImmutable(head: RecordHead): void {
+  if (isImmutable(head.state)) {
+    throw new AppError('record.immutable', '这份记录已经定稿，不能再改动。需要更正时，请选“更正”另立新版。');
+  }
+}
+
+/** The record has moved on since the caller read it. */
+export function stale(): AppError {
+  return new AppError('record.stale', '这份记录已在别处改动，刚才的改动没有保存。请重新打开记录再改。');
+}
+
+/** This slot may not read restricted text, so it may not change it either. */
+export function restricted(): AppError {
+  return new AppError(
+    'vault.restricted',
+    '当前使用人不能查看或改动批评、自我批评和表态的内容。请换有权限的使用人解锁后再操作。',
+  );
+}
+
+function applyOne({ db, seal }: OpenBook, recordId: string, edit: RecordEdit): void {
+  switch (edit.op) {
+    case 'header':
+      return updateHeader(db, recordId, edit.header);
+    case 'attendance.put':
+      for (const attendance of edit.attendance) {
+        refuseNotOnRoster(db, attendance.personId);
+        content.putAttendance(db, recordId, attendance);
+      }
+      return;
+    case 'attendance.remove':
+      for (const personId of edit.personIds) content.deleteAttendance(db, recordId, personId);
+      return;
+    case 'section.put':
+      return content.putSection(db, recordId, edit.section);
+    case 'section.remove':
+      if (!seal && content.sectionHasSealed(db, recordId, edit.sectionId)) throw restricted();
+      return content.deleteSection(db, recordId, edit.sectionId);
+    case 'entry.put':
+      return putEntry({ db, seal }, recordId, edit.entry);
+    case 'entry.remove':
+      if (!seal && content.entryState(db, recordId, edit.entryId)?.sealed === true) throw restricted();
+      return content.deleteEntry(db, recordId, edit.entryId);
+    default:
+      return edit satisfies never;
+  }
+}
+
+function putEntry({ db, seal }: Pick<OpenBook, 'db' | 'seal'>, recordId: string, entry: Entry): void {
+  if (!seal && (RESTRICTED_KINDS.has(entry.kind) || content.entryState(db, recordId, entry.id)?.sealed === true))
+    throw restricted();
+  if (!content.sectionExists(db, recordId, entry.sectionId)) {
+    throw new AppError('input.invalid', '这一条所在的环节已经删除，没有保存。请先恢复环节，或把它移到别的环节。');
+  }
+  content.putEntry(db, recordId, entry, seal);
+}
+
+/**
+ * Everybody named by what was edited must be on the roster, or a guest of this record. When the header loses a guest, all
+ * entries are looked through, since one may still speak in that guest's name.
+ */
+function refuseUnknownPeople(
+  book: OpenBook,
+  head: RecordHead,
+  edited: RecordHeader | undefined,
+  edits: readonly RecordEdit[],
+): void {
+  const header = edited ?? head.header;
+  const guests = new Set(header.guests.map((g) => g.id));
+  const lostGuest = head.header.guests.some((g) => !guests.has(g.id));
+  const named = new Set(edits.flatMap((e) => (e.op === 'entry.put' ? peopleOf(e.entry) : [])));
+  if (edited) for (const personId of [edited.chairId, edited.recorderId]) if (personId !== null) named.add(personId);
+  if (lostGuest)
+    for (const { entry } of content.entriesOf(book.db, head.id, null)) for (const id of peopleOf(entry)) named.add(id);
+  for (const personId of named) if (!guests.has(personId)) refuseNotOnRoster(book.db, personId);
+}
+
+function refuseNotOnRoster(db: OpenBook['db'], personId: string): void {
+  if (!personExists(db, personId)) {
+    throw new AppError('record.unknown_person', '记录里有一个人不在名册和列席人员中，没有保存。请重新选择这个人。');
+  }
+}
+
+/** The same value with lone surrogates (a broken input method can leave them) replaced: no database or digest can hold them. */
+function wellFormed<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed() as T;
+  if (Array.isArray(value)) return value.map(wellFormed) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, wellFormed(v)])) as T;
+}
