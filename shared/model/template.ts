@@ -21,6 +21,24 @@ export const HEADER_FIELDS = [
 ] as const;
 export type HeaderField = (typeof HEADER_FIELDS)[number];
 
+/** Header fields as they are called on screen and paper. */
+export const HEADER_FIELD_NAMES: Record<HeaderField, string> = {
+  title: '会议名称',
+  heldOn: '会议日期',
+  startTime: '开始时间',
+  endTime: '散会时间',
+  place: '地点',
+  chairId: '主持人',
+  recorderId: '记录人',
+  form: '会议形式',
+  groupName: '党小组',
+  year: '归属年度',
+  term: '届',
+  ordinal: '次数',
+  entrustment: '委托主持说明',
+  theme: '主题',
+};
+
 /**
  * A type of record (会议类型) as data: one file each in `shared/templates`. A record keeps a copy of the template it was
  * made with, so a later version never changes an old record.

@@ -1,0 +1,35 @@
+import type { MeetingRecord } from '../../model/record.ts';
+import { daysBetween, formatOfficialDate, localDate, type CalendarDate } from '../../text/dates.ts';
+import { ask, met, type Check } from './context.ts';
+
+/** A record entered late: the day of entry and how many days after the meeting that was. */
+export interface LateEntry {
+  enteredOn: CalendarDate;
+  days: number;
+}
+
+/**
+ * Whether a record was entered late (补录), for screen, paper and the check. Plans have no clock, and a correction is a later
+ * version on purpose, so only a first version can be late. `createdAt` is the instant of entry, read on this machine's clock.
+ */
+export function lateEntry(
+  record: Pick<MeetingRecord, 'header' | 'createdAt' | 'version' | 'state'>,
+  lateAfterDays: number,
+): LateEntry | null {
+  const { heldOn } = record.header;
+  if (heldOn === null || record.state === 'planned' || record.version > 1) return null;
+  const enteredOn = localDate(new Date(record.createdAt));
+  const days = daysBetween(heldOn, enteredOn);
+  return days > lateAfterDays ? { enteredOn, days } : null;
+}
+
+/** Says that the record is a late one; the dates themselves are never changed. */
+export const lateEntryCheck: Check = ({ record, branch }) => {
+  const { heldOn } = record.header;
+  if (heldOn === null || record.version > 1) return [];
+  const late = lateEntry(record, branch.lateAfterDays);
+  const place = { kind: 'header', field: 'heldOn' } as const;
+  if (!late) return [met('late_entry.late', `会后 ${branch.lateAfterDays} 天内录入。`, place)];
+  const text = `会议${formatOfficialDate(heldOn)}召开，${formatOfficialDate(late.enteredOn)}录入，隔 ${late.days} 天，超过本支部定的 ${branch.lateAfterDays} 天。记录标明补录，两个日期都保留；请核对会议日期。`;
+  return [ask('late_entry.late', '补录', text, place)];
+};

@@ -1,0 +1,55 @@
+import type { Finding, Severity } from './finding.ts';
+import { attendance } from './checks/attendance.ts';
+import { entries, materials, sections } from './checks/body.ts';
+import { chair } from './checks/chair.ts';
+import { checkContext, type Check, type CheckInput } from './checks/context.ts';
+import { lateEntryCheck } from './checks/late-entry.ts';
+import { concreteCriticism, orgLifeTurns } from './checks/org-life.ts';
+import { assemblyGeneral, committeeGeneral } from './checks/quorum.ts';
+import { requiredFields } from './checks/required-fields.ts';
+import { times } from './checks/times.ts';
+import { votes } from './checks/votes.ts';
+import type { RuleGroup } from './rule-table.ts';
+
+export { ruleNames } from './rule-table.ts';
+export type { CheckInput } from './checks/context.ts';
+
+/** Every group of rules that a template may name. */
+const CHECKS: Readonly<Record<RuleGroup, Check>> = {
+  required_fields: requiredFields,
+  times,
+  chair,
+  attendance,
+  assembly_general: assemblyGeneral,
+  committee_general: committeeGeneral,
+  votes,
+  materials,
+  sections,
+  entries,
+  org_life: orgLifeTurns,
+  concrete_criticism: concreteCriticism,
+  late_entry: lateEntryCheck,
+};
+export const ruleGroups = Object.keys(CHECKS) as RuleGroup[];
+
+const ORDER: Record<Severity, number> = { must: 0, check: 1, met: 2 };
+
+/**
+ * Checks a record by the rules its template names: 必须处理 first, then 请核对, then 已符合, each in the order of the rules. Pure
+ * and quick enough to run while typing. A plan has nothing to check yet. Findings name people where the place concerns them and
+ * never repeat what anybody said.
+ */
+export function checkRecord(input: CheckInput): Finding[] {
+  const { record } = input;
+  if (record.state === 'planned') return [];
+  const context = checkContext(input);
+  return ruleGroups
+    .filter((group) => record.template.rules.includes(group))
+    .flatMap((group) => CHECKS[group](context))
+    .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+/** True if something open must be dealt with before finalising. */
+export function blocksFinalising(findings: readonly Finding[]): boolean {
+  return findings.some((f) => f.severity === 'must');
+}

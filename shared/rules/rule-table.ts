@@ -1,0 +1,165 @@
+import type { BlockingBasisId, LegalBasisId } from './legal-basis.ts';
+
+/**
+ * What one rule looks for. `must` (必须处理) needs a basis that is surely known; everything else only asks (请核对), and a rule
+ * that may block can still ask where the case leaves room.
+ */
+export type RuleSpec =
+  | { name: string; severity: 'must'; basis: BlockingBasisId; asks: string }
+  | { name: string; severity: 'check'; basis: LegalBasisId; asks: string };
+
+/** Every rule by id. The part before the dot is the group that a template switches on. */
+export const RULES = {
+  'required_fields.missing': {
+    name: '必填项目',
+    severity: 'must',
+    basis: 'minutes_elements',
+    asks: '会议名称、日期、起止时间、地点、主持人、记录人等都已填写',
+  },
+  'times.order': { name: '起止时间', severity: 'check', basis: 'time_order', asks: '散会时间晚于开始时间' },
+  'times.future': { name: '会议日期', severity: 'check', basis: 'time_order', asks: '会议日期不晚于今天' },
+  'times.entry': { name: '条目时间', severity: 'check', basis: 'time_order', asks: '条目的时间在会议起止时间之内' },
+  'times.year': { name: '归属年度', severity: 'check', basis: 'time_order', asks: '归属年度和会议日期相差不超过一年' },
+  'chair.entrusted': {
+    name: '主持人',
+    severity: 'must',
+    basis: 'convener',
+    asks: '书记主持；书记不能参加的，写明委托谁主持',
+  },
+  'chair.group_leader': { name: '主持人', severity: 'check', basis: 'convener', asks: '党小组会由组长主持' },
+  'attendance.base': {
+    name: '应到人员',
+    severity: 'must',
+    basis: 'minutes_elements',
+    asks: '名册上会议当天有应到的人',
+  },
+  'attendance.unmarked': { name: '点名', severity: 'must', basis: 'minutes_elements', asks: '应到的人都点过名' },
+  'attendance.reason': { name: '缺席原因', severity: 'check', basis: 'absence_reason', asks: '请假、缺席的写明原因' },
+  'attendance.not_registered': {
+    name: '出席的人在册',
+    severity: 'check',
+    basis: 'roster_match',
+    asks: '出席的人会议当天在册，其他人记为列席',
+  },
+  'attendance.excluded': {
+    name: '免计应到',
+    severity: 'check',
+    basis: 'expected_exclusion',
+    asks: '免计应到的人没有记为出席',
+  },
+  'attendance.acted': {
+    name: '没有到会的人',
+    severity: 'check',
+    basis: 'roster_match',
+    asks: '主持、记录、发言的人都记为到会',
+  },
+  'assembly_general.quorum': {
+    name: '到会人数',
+    severity: 'must',
+    basis: 'assembly_quorum',
+    asks: '有表决权的到会人数达到应到的半数，才能表决',
+  },
+  'assembly_general.pass': {
+    name: '表决',
+    severity: 'must',
+    basis: 'assembly_pass',
+    asks: '宣布的结果和票数一致：赞成超过应到会有表决权党员的半数才算通过',
+  },
+  'committee_general.quorum': {
+    name: '到会委员',
+    severity: 'must',
+    basis: 'committee_quorum',
+    asks: '到会委员达到半数，才能开会作决定',
+  },
+  'committee_general.pass': {
+    name: '表决',
+    severity: 'check',
+    basis: 'committee_pass',
+    asks: '宣布的结果和票数一致：赞成超过应到委员的半数',
+  },
+  'votes.text': { name: '表决事项', severity: 'check', basis: 'minutes_body', asks: '写明表决的是什么' },
+  'votes.counts': { name: '票数', severity: 'check', basis: 'vote_counts', asks: '赞成、反对、弃权的票数都有' },
+  'votes.announced': { name: '宣布结果', severity: 'check', basis: 'vote_counts', asks: '记下主持人宣布的结果' },
+  'votes.too_many': {
+    name: '票数不多于投票人数',
+    severity: 'must',
+    basis: 'voting_right',
+    asks: '票数合计不多于到会有表决权的人数加书面意见',
+  },
+  'votes.voter': {
+    name: '投票人有表决权',
+    severity: 'must',
+    basis: 'voting_right',
+    asks: '交书面意见的人有表决权',
+  },
+  'votes.written': {
+    name: '书面意见',
+    severity: 'check',
+    basis: 'admission_pass',
+    asks: '书面意见在会前正式交来，一人一份，到会的人不再交',
+  },
+  'votes.ballots': {
+    name: '发出和收回的票',
+    severity: 'check',
+    basis: 'ballot_count',
+    asks: '收回的票不多于发出的票，和有效、无效票对得上',
+  },
+  'votes.officers': {
+    name: '监票人、计票人',
+    severity: 'check',
+    basis: 'vote_officers',
+    asks: '无记名投票写明监票人、计票人，票的张数齐全，书面意见不记态度',
+  },
+  'materials.date': {
+    name: '材料日期',
+    severity: 'check',
+    basis: 'material_date',
+    asks: '学习材料的发布日期不晚于会议日期',
+  },
+  'materials.title': { name: '材料题名', severity: 'check', basis: 'minutes_body', asks: '材料写明题名' },
+  'sections.title': { name: '议题名称', severity: 'check', basis: 'minutes_body', asks: '议题写明名称' },
+  'sections.empty': { name: '议题内容', severity: 'check', basis: 'minutes_body', asks: '每个议题、环节都有内容' },
+  'entries.blank': { name: '条目内容', severity: 'check', basis: 'minutes_body', asks: '没有空白条目' },
+  'entries.speaker': { name: '发言人', severity: 'check', basis: 'minutes_body', asks: '发言、意见写明是谁' },
+  'entries.decision': { name: '决定内容', severity: 'check', basis: 'minutes_body', asks: '决定写明决定了什么' },
+  'entries.unanimous': {
+    name: '一致同意',
+    severity: 'check',
+    basis: 'vote_counts',
+    asks: '写了一致同意的，有表决票数',
+  },
+  'entries.task': { name: '任务', severity: 'check', basis: 'task_fields', asks: '任务有责任人和期限，期限不早于会议' },
+  'org_life.held': {
+    name: '批评和自我批评',
+    severity: 'must',
+    basis: 'org_life',
+    asks: '组织生活会记有批评和自我批评',
+  },
+  'org_life.self': { name: '自我批评', severity: 'check', basis: 'speaking_turns', asks: '到会的人都有自我批评' },
+  'org_life.heard': { name: '听取批评', severity: 'check', basis: 'speaking_turns', asks: '到会的人都听取过批评意见' },
+  'org_life.response': { name: '本人表态', severity: 'check', basis: 'speaking_turns', asks: '听取批评的人都有表态' },
+  'org_life.parties': {
+    name: '提出人和听取人',
+    severity: 'check',
+    basis: 'speaking_turns',
+    asks: '每条批评写明谁对谁提出',
+  },
+  'concrete_criticism.empty': {
+    name: '批评内容',
+    severity: 'check',
+    basis: 'concrete_criticism',
+    asks: '批评意见提到具体的事',
+  },
+  'late_entry.late': { name: '补录', severity: 'check', basis: 'late_entry', asks: '会后在规定天数内录入' },
+} as const satisfies Record<string, RuleSpec>;
+
+export type RuleId = keyof typeof RULES;
+/** Rules that may block finalising. */
+export type BlockingRuleId = { [R in RuleId]: (typeof RULES)[R]['severity'] extends 'must' ? R : never }[RuleId];
+/** What a template names in its `rules`. */
+export type RuleGroup = RuleId extends infer R ? (R extends `${infer G}.${string}` ? G : never) : never;
+
+/** Short Chinese name of each rule, for lists. */
+export const ruleNames: Readonly<Record<RuleId, string>> = Object.fromEntries(
+  Object.entries(RULES).map(([id, spec]) => [id, spec.name]),
+) as Record<RuleId, string>;

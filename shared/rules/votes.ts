@@ -1,0 +1,193 @@
+import type { Tally, VoteMode } from '../model/entry.ts';
+import type { LegalBasisId } from './legal-basis.ts';
+
+/** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
+export interface Share {
+  compare: 'at_least' | 'more_than';
+  numerator: number;
+  denominator: number;
+}
+
+/** When a vote may be held and when it passes (domain notes 1.2), as data. */
+export interface VoteRule {
+  id: string;
+  name: string;
+  /** Of the voters expected (应到会有表决权). */
+  quorum: Share;
+  quorumBasis: LegalBasisId;
+  /** Null where the threshold was not seen in the rule's own text: no verdict is given. */
+  pass: (Share & { of: 'expected' | 'present' }) | null;
+  passBasis: LegalBasisId;
+  modes: readonly VoteMode[];
+}
+
+const half = { numerator: 1, denominator: 2 };
+const atLeastHalf: Share = { compare: 'at_least', ...half };
+const moreThanHalf: Share = { compare: 'more_than', ...half };
+const moreThanHalfExpected = { of: 'expected', ...moreThanHalf } as const;
+const moreThanHalfPresent = { of: 'present', ...moreThanHalf } as const;
+const anyMode: readonly VoteMode[] = ['show_of_hands', 'oral', 'secret_ballot'];
+const secret: readonly VoteMode[] = ['secret_ballot'];
+
+/** The rules by id. 半数以上 (general) and 超过半数 (admission) are two thresholds and stay apart. */
+export const VOTE_RULES = {
+  assembly_general: {
+    id: 'assembly_general',
+    name: '党员大会一般决议',
+    quorum: atLeastHalf,
+    quorumBasis: 'assembly_quorum',
+    pass: moreThanHalfExpected,
+    passBasis: 'assembly_pass',
+    modes: anyMode,
+  },
+  committee_general: {
+    id: 'committee_general',
+    name: '支部委员会会议决定',
+    quorum: atLeastHalf,
+    quorumBasis: 'committee_quorum',
+    pass: moreThanHalfExpected,
+    passBasis: 'committee_pass',
+    modes: anyMode,
+  },
+  admission: {
+    id: 'admission',
+    name: '接收预备党员',
+    quorum: moreThanHalf,
+    quorumBasis: 'admission_quorum',
+    pass: moreThanHalfExpected,
+    passBasis: 'admission_pass',
+    modes: secret,
+  },
+  probation: {
+    id: 'probation',
+    name: '预备党员转正、延长预备期、取消资格',
+    quorum: moreThanHalf,
+    quorumBasis: 'probation_vote',
+    pass: moreThanHalfExpected,
+    passBasis: 'probation_vote',
+    modes: secret,
+  },
+  election: {
+    id: 'election',
+    name: '选举',
+    quorum: { compare: 'at_least', numerator: 4, denominator: 5 },
+    quorumBasis: 'election_quorum',
+    pass: moreThanHalfPresent,
+    passBasis: 'election_pass',
+    modes: secret,
+  },
+  disposition: {
+    id: 'disposition',
+    name: '组织处置、纪律处分',
+    quorum: moreThanHalf,
+    quorumBasis: 'disposition_vote',
+    pass: null,
+    passBasis: 'disposition_vote',
+    modes: secret,
+  },
+} as const satisfies Record<string, VoteRule>;
+export type VoteRuleId = keyof typeof VOTE_RULES;
+
+/** True if `value` people reach the share of `base`; whole numbers only, nothing is rounded. */
+export function reaches(value: number, base: number, share: Share): boolean {
+  const [left, right] = [value * share.denominator, base * share.numerator];
+  return share.compare === 'at_least' ? left >= right : left > right;
+}
+
+/** The least number of people that reaches the share of `base`. */
+export function neededFor(base: number, share: Share): number {
+  const whole = Math.floor((base * share.numerator) / share.denominator);
+  return reaches(whole, base, share) ? whole : whole + 1;
+}
+
+/** The share of `base` itself, where the line is drawn: 15 people, one half → `7.5`. At most one decimal. */
+export function lineOf(base: number, share: Share): string {
+  return String(Math.round((base * share.numerator * 10) / share.denominator) / 10);
+}
+
+/** The threshold in words: `须多于 7.5 票`, `至少 8 人`. */
+export function thresholdText(base: number, share: Share, unit: '票' | '人'): string {
+  if (share.compare === 'at_least') return `至少 ${neededFor(base, share)} ${unit}`;
+  const line = base * share.numerator * 10;
+  return line % share.denominator === 0
+    ? `须多于 ${lineOf(base, share)} ${unit}`
+    : `至少 ${neededFor(base, share)} ${unit}`;
+}
+
+/** What can be wrong with the figures of a vote. */
+export type VoteProblem =
+  | 'nobody_expected'
+  | 'more_present_than_expected'
+  | 'more_votes_than_voters'
+  | 'more_returned_than_issued'
+  | 'more_issued_than_voters'
+  | 'ballots_do_not_add_up'
+  | 'incomplete';
+
+/** People of a vote. `written` = opinions handed in before the meeting; they vote and are not present (domain notes 1.2). */
+export interface Voters {
+  votersExpected: number;
+  votersPresent: number;
+  written?: number;
+}
+
+export interface Verdict {
+  mayBeHeld: boolean;
+  /** Least number of voters who must be present. */
+  quorumNeeded: number;
+  /** Null while figures are missing or contradictory, and where no threshold is known. */
+  passes: boolean | null;
+  /** Least number of 赞成; null where no threshold is known. */
+  votesNeeded: number | null;
+  problems: VoteProblem[];
+}
+
+/** Contradictions and gaps in the figures, whatever the rule. The tally includes written opinions. */
+export function problemsOf(voters: Voters, tally: Tally): VoteProblem[] {
+  const { votersExpected, votersPresent, written = 0 } = voters;
+  const problems: VoteProblem[] = [];
+  const { for: yes, against, abstain, issued, returned, invalid } = tally;
+  const cast = (yes ?? 0) + (against ?? 0) + (abstain ?? 0);
+  if (votersExpected === 0) problems.push('nobody_expected');
+  if (votersPresent > votersExpected) problems.push('more_present_than_expected');
+  if (cast + (invalid ?? 0) > votersPresent + written) problems.push('more_votes_than_voters');
+  if (issued !== null && issued > votersPresent + written) problems.push('more_issued_than_voters');
+  if (issued !== null && returned !== null && returned > issued) problems.push('more_returned_than_issued');
+  const complete = yes !== null && against !== null && abstain !== null;
+  if (!complete) problems.push('incomplete');
+  else if (returned !== null) {
+    const valid = returned - (invalid ?? 0);
+    // Written opinions may have been counted among the returned ballots or beside them.
+    if (cast < valid || cast > valid + written) problems.push('ballots_do_not_add_up');
+  }
+  return problems;
+}
+
+const FATAL: ReadonlySet<VoteProblem> = new Set<VoteProblem>([
+  'nobody_expected',
+  'more_present_than_expected',
+  'more_votes_than_voters',
+]);
+
+/**
+ * Judges a vote by a rule. 赞成 alone decides; abstaining and staying silent count like 反对, because the base is the people
+ * expected (elections: present). A vote below the quorum does not pass. Problems that make the figures impossible leave the
+ * verdict open.
+ */
+export function judgeVote(ruleId: VoteRuleId, voters: Voters, tally: Tally): Verdict {
+  const rule: VoteRule = VOTE_RULES[ruleId];
+  const base = { expected: voters.votersExpected, present: voters.votersPresent };
+  const problems = problemsOf(voters, tally);
+  const possible = base.expected > 0 && base.present <= base.expected;
+  const mayBeHeld = possible && reaches(base.present, base.expected, rule.quorum);
+  const quorumNeeded = neededFor(base.expected, rule.quorum);
+  if (rule.pass === null) return { mayBeHeld, quorumNeeded, passes: null, votesNeeded: null, problems };
+  const open = tally.for === null || problems.some((p) => FATAL.has(p));
+  return {
+    mayBeHeld,
+    quorumNeeded,
+    passes: open ? null : mayBeHeld && reaches(tally.for ?? 0, base[rule.pass.of], rule.pass),
+    votesNeeded: neededFor(base[rule.pass.of], rule.pass),
+    problems,
+  };
+}
