@@ -85,7 +85,7 @@ export function toRecord(db: ReadableDB, loaded: LoadedRecord): MeetingRecord {
     template,
     state: head.state,
     revision: head.revision,
-    attachments: attachments.map(({ followUp: _, ...attachment }) => attachment),
+    attachments: attachments.map(({ followUp: _followUp, ...attachment }) => attachment),
     followUps: followUpsOf(db, head.id),
     people,
     withheld,

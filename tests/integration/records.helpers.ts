@@ -1,0 +1,45 @@
+import type { OpenBook } from '../../electron/core/context.ts';
+import { addPerson } from '../../electron/core/services/roster-edit.ts';
+import { newId } from '../../shared/model/ids.ts';
+import type { Category, PersonFile, RosterChange } from '../../shared/model/roster.ts';
+import { testClock } from './helpers.ts';
+
+export interface Seat {
+  name: string;
+  category?: Category;
+  post?: string;
+  group?: string;
+  joinedOn?: string;
+  suffix?: string;
+}
+
+/** A file with the changes that describe a seat, all from the day of joining. */
+export function seatFile(seat: Seat): PersonFile {
+  const personId = newId();
+  const from = seat.joinedOn ?? '2015-07-01';
+  const dated = () => ({ id: newId(), personId, from, until: null });
+  const changes: RosterChange[] = [
+    { ...dated(), kind: 'membership', arrival: 'admitted', departure: null, otherParty: '' },
+    { ...dated(), kind: 'category', category: seat.category ?? 'full' },
+  ];
+  if (seat.post !== undefined) changes.push({ ...dated(), kind: 'post', post: seat.post });
+  if (seat.group !== undefined) changes.push({ ...dated(), kind: 'group', group: seat.group });
+  return { person: { id: personId, name: seat.name, suffix: seat.suffix ?? '', joinedOn: from }, changes };
+}
+
+/** Puts people on the roster of a book; returns their ids in order. */
+export function seat(book: OpenBook, seats: readonly Seat[]): string[] {
+  return seats.map((s) => addPerson(book, testClock(), seatFile(s)).person.id);
+}
+
+/** An invented branch of eight: 书记, 组织委员, five full members and a probationary one. */
+export const EIGHT: readonly Seat[] = [
+  { name: '周谷雨', post: '书记' },
+  { name: '林小满', post: '组织委员' },
+  { name: '何秋分' },
+  { name: '吴芒种' },
+  { name: '赵白露' },
+  { name: '韩处暑' },
+  { name: '苏春分' },
+  { name: '顾雨水', category: 'probationary', joinedOn: '2026-03-20' },
+];
