@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { bookReadOnly, diskFailed, diskFull } from '../store/errors.ts';
+
+/** Waits between tries of a rename that a virus scanner holds up, in milliseconds. */
+const BACK_OFF_MS = [10, 25, 50, 100, 250, 500];
+
+/** The error code of a failed system call, such as `ENOSPC`. */
+export function systemCode(thrown: unknown): string | undefined {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/** What a failed file operation in a book's folder means to the user; anything unknown is a failed disk. */
+export function fileError(thrown: unknown): unknown {
+  switch (systemCode(thrown)) {
+    case undefined:
+      return thrown;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return diskFull();
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return bookReadOnly();
+    default:
+      return diskFailed();
+  }
+}
+
+/**
+ * Replaces a file so that after a crash either the old or the new content is there, never a mixture: a temporary file beside
+ * it, synced, renamed over it, folder synced. Throws what the system throws.
+ */
+export async function writeAtomic(file: string, content: string | Uint8Array): Promise<void> {
+  const folder = path.dirname(file);
+  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await retryBusy(() => rename(temporary, file));
+  } catch (thrown) {
+    await rm(temporary, { force: true });
+    throw thrown;
+  }
+  await syncFolder(folder);
+}
+
+/** Makes new and renamed names of a folder durable. Windows has no such call: its file system journals names. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Tries again while Windows says that somebody else (mostly a virus scanner) has the file: EPERM, EBUSY, EACCES. On other
+ * systems these codes are final.
+ */
+export async function retryBusy<T>(
+  work: () => Promise<T>,
+  platform: string = process.platform,
+  backOff: readonly number[] = BACK_OFF_MS,
+): Promise<T> {
+  for (const pause of backOff) {
+    try {
+      return await work();
+    } catch (thrown) {
+      const held = ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(thrown) ?? '');
+      if (platform !== 'win32' || !held) throw thrown;
+      await wait(pause);
+    }
+  }
+  return work();
+}

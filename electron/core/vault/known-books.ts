@@ -1,0 +1,64 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { id } from '../../../shared/model/ids.ts';
+import { writeAtomic } from './files.ts';
+
+const knownBook = z.strictObject({
+  id,
+  folder: z.string(),
+  /** As it was last read, for a book whose folder is gone. */
+  displayName: z.string(),
+  /** ISO instant. */
+  lastOpenedAt: z.string().nullable(),
+});
+export type KnownBook = z.infer<typeof knownBook>;
+
+/** The books of this user: where they lie, nothing of what is in them. */
+export interface KnownBooks {
+  /** Last opened first. */
+  all(): Promise<KnownBook[]>;
+  find(bookId: string): Promise<KnownBook | undefined>;
+  /** Adds a book or replaces what was known of it. */
+  put(book: KnownBook): Promise<void>;
+  remove(bookId: string): Promise<void>;
+}
+
+/**
+ * The list in a file of the user's data folder; with `file` null it lives as long as the process (command line).
+ * A list that cannot be read starts empty: it only spares looking for folders, which can be added again.
+ */
+export function knownBooks(file: string | null): KnownBooks {
+  let books: Map<string, KnownBook> | null = null;
+
+  const load = async (): Promise<Map<string, KnownBook>> => {
+    books ??= new Map((file === null ? [] : await readList(file)).map((book) => [book.id, book]));
+    return books;
+  };
+
+  const change = async (edit: (list: Map<string, KnownBook>) => void): Promise<void> => {
+    const list = await load();
+    edit(list);
+    if (file === null) return;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeAtomic(file, `${JSON.stringify([...list.values()], null, 2)}\n`);
+  };
+
+  return {
+    async all() {
+      const list = [...(await load()).values()];
+      return list.toSorted((a, b) => (b.lastOpenedAt ?? '').localeCompare(a.lastOpenedAt ?? ''));
+    },
+    find: async (bookId) => (await load()).get(bookId),
+    put: (book) => change((list) => list.set(book.id, book)),
+    remove: (bookId) => change((list) => list.delete(bookId)),
+  };
+}
+
+async function readList(file: string): Promise<KnownBook[]> {
+  try {
+    return z.array(knownBook).parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
