@@ -1,0 +1,101 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Editable, Slate, useComposing, type RenderElementProps, type RenderLeafProps } from 'slate-react';
+import { isBlank, type RichText } from '../../shared/model/rich-text.ts';
+import { EditorBoundary } from './EditorBoundary.tsx';
+import type { TextPoint } from './rich-value.ts';
+import type { RichEditor } from './slate-types.ts';
+import { TextHost, type TextCallbacks } from './text-host.ts';
+
+export interface TextEditorProps extends TextCallbacks {
+  value: RichText;
+  /** Name for those who cannot see the row. */
+  label: string;
+  /** Shown while there is nothing, and not while an input method composes. */
+  placeholder?: string | undefined;
+  /** Take the focus when mounted, with the caret here; `null` leaves the focus alone. */
+  focusAt: TextPoint | 'end' | null;
+  /** The live editor while it is mounted, for the tool bar. */
+  onEditor?: (editor: RichEditor | null) => void;
+}
+
+/**
+ * The editor of the entry in focus. It survives a crash inside Slate: the boundary mounts it anew from the last value that
+ * reached the record.
+ */
+export function TextEditor(props: TextEditorProps) {
+  return (
+    <EditorBoundary>
+      {(attempt) => <SlateText key={attempt} {...props} focusAt={attempt > 0 ? 'end' : props.focusAt} />}
+    </EditorBoundary>
+  );
+}
+
+function SlateText(props: TextEditorProps) {
+  const { value, focusAt, onEditor } = props;
+  const [host] = useState(() => new TextHost(value, props));
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => host.listen(props));
+  useEffect(() => host.adopt(value, box.current), [host, value]);
+
+  const mounted = useRef({ focusAt, onEditor });
+  useEffect(() => {
+    const { focusAt: at, onEditor: tell } = mounted.current;
+    if (at !== null) host.focus(at);
+    tell?.(host.editor);
+    return () => tell?.(null);
+  }, [host]);
+
+  return (
+    <div className="rt-box" ref={box}>
+      <Slate editor={host.editor} initialValue={host.initial} onChange={host.changed}>
+        <Hint text={props.placeholder} empty={isBlank(value)} />
+        <Editable
+          className="rt"
+          role="textbox"
+          aria-multiline="true"
+          aria-label={props.label}
+          spellCheck={false}
+          renderElement={renderElement}
+          renderLeaf={renderLeaf}
+          onKeyDown={host.keyDown}
+          onPaste={(event) => {
+            event.preventDefault();
+            host.take(event.clipboardData);
+          }}
+          onDrop={(event) => {
+            if (event.dataTransfer.files.length === 0) return false;
+            event.preventDefault();
+            host.files(Array.from(event.dataTransfer.files));
+            return true;
+          }}
+        />
+      </Slate>
+    </div>
+  );
+}
+
+/** Slate's own placeholder breaks input methods, so this one lies behind the text. */
+function Hint({ text, empty }: { text: string | undefined; empty: boolean }) {
+  const composing = useComposing();
+  return text && empty && !composing ? (
+    <span className="rt-hint" aria-hidden="true">
+      {text}
+    </span>
+  ) : null;
+}
+
+function renderElement({ attributes, children, element }: RenderElementProps) {
+  return (
+    <div {...attributes} className={`b ${element.type}`} data-block={element.type}>
+      {children}
+    </div>
+  );
+}
+
+function renderLeaf({ attributes, children, leaf }: RenderLeafProps) {
+  return 'bold' in leaf && leaf.bold === true ? (
+    <b {...attributes}>{children}</b>
+  ) : (
+    <span {...attributes}>{children}</span>
+  );
+}

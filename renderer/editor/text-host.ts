@@ -1,0 +1,113 @@
+import type { KeyboardEvent } from 'react';
+import type { Descendant } from 'slate';
+import { ReactEditor } from 'slate-react';
+import type { RichText } from '../../shared/model/rich-text.ts';
+import { isComposing } from '../app/commands.ts';
+import { editorKey } from './editor-keys.ts';
+import { readPaste } from './paste.ts';
+import { caretOf, createRichEditor, insertBlocks, replaceValue, selectPoint } from './rich-editor.ts';
+import { caretAfterChange, endOf, toRichText, type TextPoint } from './rich-value.ts';
+import type { RichEditor } from './slate-types.ts';
+
+/** What the owner of an editor wants to hear. */
+export interface TextCallbacks {
+  onChange: (value: RichText) => void;
+  /** A key that the editor has no use for. Not called while composing. */
+  onKeyDown?: (event: KeyboardEvent, editor: RichEditor) => void;
+  /** `@` was pressed. Return true if a picker opens instead of writing it. */
+  onAt?: (editor: RichEditor) => boolean;
+  /** Where the caret is, after every move. */
+  onCaret?: (caret: TextPoint) => void;
+  /** Files were pasted or dropped into the text. */
+  onFiles?: (files: File[]) => void;
+  /** Pasted text was too long for one entry. */
+  onTooLong?: () => void;
+}
+
+/** The editor of one entry and what stands between it and the record. Lives as long as its component is mounted. */
+export class TextHost {
+  readonly editor: RichEditor;
+  readonly initial: Descendant[];
+  #emitted: RichText;
+  #callbacks: TextCallbacks;
+
+  constructor(value: RichText, callbacks: TextCallbacks) {
+    this.#emitted = value;
+    this.#callbacks = callbacks;
+    this.initial = structuredClone(value);
+    this.editor = createRichEditor();
+    const { insertText } = this.editor;
+    this.editor.insertText = (text, options) => {
+      if (text === '@' && this.#callbacks.onAt?.(this.editor)) return;
+      insertText(text, options);
+    };
+    // Drops of text come this way; pastes are taken over before Slate sees them.
+    this.editor.insertData = this.take;
+  }
+
+  /** The owner's callbacks of the latest render. */
+  listen(callbacks: TextCallbacks): void {
+    this.#callbacks = callbacks;
+  }
+
+  /** Takes the focus and puts the caret there. */
+  focus(at: TextPoint | 'end'): void {
+    ReactEditor.focus(this.editor);
+    selectPoint(this.editor, at === 'end' ? endOf(toRichText(this.editor.children)) : at);
+  }
+
+  readonly changed = (nodes: Descendant[]): void => {
+    const next = toRichText(nodes);
+    const same = next.length === this.#emitted.length && next.every((block, i) => block === this.#emitted[i]);
+    // Exchanging the whole text leaves no operations behind when it came from outside; a paste is told by `emit`.
+    if (!same && this.editor.operations.some((op) => op.type !== 'set_selection')) this.#emit(next);
+    if (this.editor.selection) this.#callbacks.onCaret?.(caretOf(this.editor));
+  };
+
+  readonly keyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
+    if (!editorKey(this.editor, event)) this.#callbacks.onKeyDown?.(event, this.editor);
+  };
+
+  /** Takes a paste over: words if there are any, else files. Word puts a picture of the text beside the text. */
+  readonly take = (data: DataTransfer): void => {
+    const blocks = readPaste(data);
+    if (blocks.length > 0) {
+      if (insertBlocks(this.editor, blocks)) this.#emit(toRichText(this.editor.children));
+      else this.#callbacks.onTooLong?.();
+    } else if (data.files.length > 0) {
+      this.files(Array.from(data.files));
+    }
+  };
+
+  files(files: File[]): void {
+    this.#callbacks.onFiles?.(files);
+  }
+
+  /**
+   * Takes over a value that did not come from this editor (undo, reload), but never in the middle of a composition.
+   * Returns a way to call the waiting off.
+   */
+  adopt(value: RichText, element: HTMLElement | null): (() => void) | undefined {
+    if (value === this.#emitted) return undefined;
+    if (!ReactEditor.isComposing(this.editor)) {
+      this.#replace(value);
+      return undefined;
+    }
+    // Slate writes the composed words in its own listener of the same event; they then are the newer value.
+    const later = () => void setTimeout(() => value !== this.#emitted && this.#replace(value));
+    element?.addEventListener('compositionend', later, { once: true });
+    return () => element?.removeEventListener('compositionend', later);
+  }
+
+  #emit(value: RichText): void {
+    this.#emitted = value;
+    this.#callbacks.onChange(value);
+  }
+
+  #replace(value: RichText): void {
+    const caret = this.editor.selection ? caretAfterChange(this.#emitted, value) : null;
+    this.#emitted = value;
+    replaceValue(this.editor, value, caret);
+  }
+}
