@@ -1,0 +1,143 @@
+import { headingNumber } from '../text/numerals.ts';
+import type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
+import type { FontRole } from './fonts.ts';
+import { CHAR_PITCH, SIZE } from './grid.ts';
+import { STYLES, type StyleId } from './styles.ts';
+import { titleLines } from './title.ts';
+
+/** Text in one face and size. `\n` ends a line. */
+export interface FlowRun {
+  text: string;
+  role: FontRole;
+  bold: boolean;
+}
+
+/** A paragraph with everything that decides where its characters stand. Indents in characters of the grid. */
+export interface FlowParagraph {
+  kind: 'paragraph';
+  style: StyleId;
+  runs: FlowRun[];
+  /** Of the first line, from `left`; negative = hanging. */
+  first: number;
+  left: number;
+  right: number;
+  /** Stays on one page with the first line of what follows. */
+  keepNext: boolean;
+}
+
+/** A table: column widths in points, cells as text in the table styles. */
+export interface FlowTable {
+  kind: 'table';
+  widths: number[];
+  columns: Column[];
+  rows: string[][];
+}
+
+export type FlowItem = FlowParagraph | FlowTable | { kind: 'pageBreak' };
+
+/** A print document with its typography: what page layout and file formats share, so that they cannot differ. */
+export function flowOf(document: PrintDocument): FlowItem[] {
+  return document.blocks.flatMap(itemsOf);
+}
+
+function itemsOf(block: Block): FlowItem[] {
+  switch (block.kind) {
+    case 'title':
+      return [paragraph('title', [{ text: titleLines(block.text).join('\n') }])];
+    case 'subtitle':
+      return [paragraph('subtitle', [{ text: block.text }])];
+    case 'blank':
+      return [paragraph('blank', [])];
+    case 'fields':
+      return [paragraph('body', block.items.flatMap(fieldInlines))];
+    case 'people':
+      return [hanging('body', `${block.label}：`, block.text)];
+    case 'heading':
+      return [heading(block.level, headingNumber(block.level, block.number) + block.text)];
+    case 'paragraph':
+      return [paragraph('body', block.inlines)];
+    case 'labelled':
+      return [paragraph('body', [{ text: `${block.label}：`, role: 'hei' }, ...block.inlines])];
+    case 'table':
+      return [
+        {
+          kind: 'table',
+          widths: block.columns.map((column) => column.width * CHAR_PITCH),
+          columns: block.columns,
+          rows: block.rows,
+        },
+      ];
+    case 'signatures':
+      return block.labels.map((label, i) => signature(label, i < block.labels.length - 1));
+    case 'attachments':
+      return attachments(block.items);
+    case 'note':
+      return [paragraph('note', [{ text: `（${block.text}）` }])];
+    case 'pageBreak':
+      return [{ kind: 'pageBreak' }];
+    default:
+      return block satisfies never;
+  }
+}
+
+function paragraph(style: StyleId, inlines: readonly Inline[]): FlowParagraph {
+  const { role, first, keepNext } = STYLES[style];
+  const runs = inlines
+    .filter((inline) => inline.text !== '')
+    .map((inline) => ({ text: clean(inline.text), role: inline.role ?? role, bold: inline.bold === true }));
+  return { kind: 'paragraph', style, runs: merged(runs), first, left: 0, right: 0, keepNext };
+}
+
+/** What no font has a glyph for, or would break the grid: tabs become a space, other control characters go. */
+function clean(text: string): string {
+  return text.replaceAll('\t', ' ').replace(/(?!\n)[\p{Cc}\u200b\ufeff]/gu, '');
+}
+
+/** Neighbouring runs of one face as one run, so that no line is broken differently for having been written in pieces. */
+function merged(runs: readonly FlowRun[]): FlowRun[] {
+  const result: FlowRun[] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    if (last && last.role === run.role && last.bold === run.bold) last.text += run.text;
+    else result.push({ ...run });
+  }
+  return result;
+}
+
+function heading(level: 1 | 2 | 3 | 4, text: string): FlowParagraph {
+  return paragraph(`heading${level}`, [{ text }]);
+}
+
+function fieldInlines(field: Field, i: number): Inline[] {
+  return [{ text: `${i > 0 ? '　' : ''}${field.label}：`, role: 'hei' }, { text: field.value }];
+}
+
+/** `label` two characters in, following lines under the first character after it (10.3 of the standard, 出席：). */
+function hanging(style: StyleId, label: string, text: string): FlowParagraph {
+  const width = Array.from(label).length;
+  const base = paragraph(style, [{ text: label, role: 'hei' }, { text }]);
+  return { ...base, left: 2 + width, first: -width };
+}
+
+/** Room for a name and a date; several signature lines stay on one page. */
+function signature(label: string, keepNext: boolean): FlowParagraph {
+  const line = `${label}（签字）：${'＿'.repeat(7)}　　　　年　　月　　日`;
+  return { ...paragraph('signature', [{ text: line }]), keepNext };
+}
+
+/** 附件说明 (7.3.4): two characters in, numbered `1.` when there are several, no full stop at the end. */
+function attachments(items: readonly string[]): FlowParagraph[] {
+  const numbered = items.length > 1;
+  return items.map((item, i) => {
+    const number = numbered ? `${i + 1}. ` : '';
+    const lead = i === 0 ? '附件：' : '';
+    const base = paragraph('body', [{ text: `${lead}${number}${item}` }]);
+    const mark = numbered ? 1 : 0;
+    return i === 0 ? { ...base, left: 5 + mark, first: -3 - mark } : { ...base, left: 5 + mark, first: -mark };
+  });
+}
+
+/** Height of the text of a style. */
+export function sizeOf(style: StyleId): number {
+  return SIZE[STYLES[style].size];
+}

@@ -1,0 +1,59 @@
+/**
+ * The page of GB/T 9704-2012 in points (1/72 inch), the unit of every length in `shared/print`.
+ * Clause numbers are those of the standard; see `docs` and domain notes section 5 for how surely each value is known.
+ */
+
+/** Points in a millimetre. */
+export const MM = 72 / 25.4;
+
+/** A4 (5.1). */
+export const PAGE = { width: 210 * MM, height: 297 * MM } as const;
+
+/** 版心 (5.2.1): 37 mm from the top, 28 mm from the left, 156 × 225 mm. */
+export const AREA = { top: 37 * MM, left: 28 * MM, width: 156 * MM, height: 225 * MM } as const;
+
+/** 22 lines of 28 characters fill the type area (5.2.3). */
+export const LINES = 22;
+export const CHARS = 28;
+
+/**
+ * Distance of two baselines. 225 mm / 22 = 28.99 pt; 28.95 pt is what word processors still fit 22 times into the area.
+ */
+export const LINE_PITCH = 28.95;
+
+/** Width of one cell of the grid, 15.79 pt: narrower than a 16 pt character, hence the squeeze. */
+export const CHAR_PITCH = AREA.width / CHARS;
+
+/** Font sizes (字号). */
+export const SIZE = { title: 22, body: 16, table: 14, folio: 14, banner: 10.5 } as const;
+
+/** What 3号 text is set tighter by, per character, so that 28 fit in a line. */
+export const SQUEEZE = SIZE.body - CHAR_PITCH;
+
+/**
+ * The same for a word processor, which knows twentieths of a point only: −0.25 pt. Lines are broken by this value and set by
+ * {@link SQUEEZE}, so that a page breaks alike in the preview and in the DOCX file.
+ */
+export const SQUEEZE_TWIPS = 5;
+export const BREAK_SQUEEZE = SQUEEZE_TWIPS / 20;
+
+/**
+ * Drop from the top of a grid line to the baseline of text of `size`: the ideographic box, 0.88 em above and 0.12 em below
+ * the baseline, stands in the middle of the line.
+ */
+export function baselineIn(size: number): number {
+  return LINE_PITCH / 2 + 0.38 * size;
+}
+
+/**
+ * Page number (7.5): the dashes stand 7 mm under the type area; a dash of the 宋体 face lies about 0.33 em above the baseline.
+ * One character from the outer edge: right on odd pages, left on even ones.
+ */
+export const FOLIO = { baseline: AREA.top + AREA.height + 7 * MM + 0.33 * SIZE.folio, indent: CHAR_PITCH } as const;
+
+/** Line above the type area with marking, scope, version and digest; the standard leaves this zone free. */
+export const BANNER = { baseline: 29 * MM } as const;
+
+/** Text inside a table cell keeps this far from the rules left and right. */
+export const CELL_PADDING = 3;
+export const RULE_WIDTH = 0.5;

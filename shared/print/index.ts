@@ -1,0 +1,31 @@
+/**
+ * From a record to paper, without any format:
+ *
+ *     const paper = printRecord(record, { scope: 'counts', branchName, marking, lateAfterDays });   // typed blocks
+ *     const { pages, width, height } = layOut(paper, BUNDLED_FACES);                                // positioned pages
+ *
+ * DOCX is made from the paper (`flowOf`); the preview, and later PDF and OFD, draw the pages.
+ *
+ * **Drawing a page.** All lengths are points (1/72 inch) from the page's top left corner; a screen draws them in an SVG with
+ * `viewBox="0 0 {width} {height}"` at any zoom, so lines break alike at every zoom:
+ *
+ * - every run of `page.lines`, `page.banner.runs` and `page.folio.runs` is one `<text>` with `y = line.baseline`, font size
+ *   `run.size` and one `x` for each character: `glyphXs(run)` joined by spaces. Never let the browser lay text out itself.
+ *   Empty `runs` are empty lines.
+ * - the face of a run is `faces[run.role]`: `font-family` its `family`, then `ROLE_FONTS[role].names` and the bundled family;
+ *   weight 700 when `run.bold` or the face is `bold`, else 400. `font-kerning: none; font-variant-ligatures: none;
+ *   text-spacing-trim: space-all`.
+ * - every stroke of `page.strokes` is a line of `RULE_WIDTH`.
+ * - the grid is `AREA` cut into `LINES` rows of `LINE_PITCH` and `CHARS` columns of `CHAR_PITCH`.
+ *
+ * **Which faces.** `resolveFonts(families)` takes the families that are on the machine (the call `exports.fonts` names them)
+ * and gives the faces and the list for 这台电脑缺少…种字体. Pages laid out with other faces may break elsewhere: figures and
+ * letters differ in width, Chinese characters do not.
+ */
+export type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
+export { BUNDLED_FACES, resolveFonts, ROLE_FONTS, type Faces, type FontRole, type MissingFont } from './fonts.ts';
+export { AREA, CHAR_PITCH, CHARS, LINE_PITCH, LINES, MM, PAGE, RULE_WIDTH } from './grid.ts';
+export type { GlyphRun } from './layout/lines.ts';
+export { layOut, type Page, type PageLayout, type PlacedLine, type Stroke } from './layout/pages.ts';
+export { glyphXs } from './layout/text.ts';
+export { printRecord, shortDigest, type PrintOptions } from './record/print-record.ts';

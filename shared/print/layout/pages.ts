@@ -1,0 +1,205 @@
+import { flowOf, type FlowItem, type FlowParagraph, type FlowTable } from '../flow.ts';
+import type { PrintDocument } from '../document.ts';
+import type { Faces } from '../fonts.ts';
+import { AREA, BANNER, baselineIn, CHAR_PITCH, FOLIO, LINE_PITCH, LINES, PAGE, SIZE } from '../grid.ts';
+import { setParagraph, type GlyphRun, type Line } from './lines.ts';
+import { setTable, type Row, type SetTable } from './table.ts';
+
+/** A line on its page: `baseline` in points from the top edge, `x` of its runs from the left edge. */
+export interface PlacedLine {
+  baseline: number;
+  /** Which of the 22 grid lines, counting from 0; several cells of a table row share one. */
+  row: number;
+  runs: GlyphRun[];
+}
+
+/** A straight stroke of a table, in points from the page's top left corner. */
+export interface Stroke {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+/** One sheet side. */
+export interface Page {
+  /** Counting from 1. */
+  number: number;
+  lines: PlacedLine[];
+  strokes: Stroke[];
+  /** Line above the type area; no runs when there is nothing to say. */
+  banner: PlacedLine;
+  /** `— 1 —`, outside. */
+  folio: PlacedLine;
+}
+
+/** All pages of a paper. */
+export interface PageLayout {
+  width: number;
+  height: number;
+  pages: Page[];
+}
+
+/**
+ * Lays a paper out on the grid of GB/T 9704. Pure: equal documents and faces give equal pages, at every zoom and on every
+ * machine. Lengths in points.
+ */
+export function layOut(document: PrintDocument, faces: Faces): PageLayout {
+  const sheet = new Sheets();
+  const items = flowOf(document).map((item) => setItem(item, faces));
+  items.forEach((item, i) => {
+    if (item.kind === 'pageBreak') sheet.breakPage();
+    else if (item.kind === 'table') sheet.addTable(item.table);
+    else {
+      if (item.keepNext && needed(items, i) > sheet.free && needed(items, i) <= LINES) sheet.breakPage();
+      sheet.addLines(item.lines);
+    }
+  });
+  const pages = sheet.pages.map(({ lines, strokes }, i): Page => {
+    return { number: i + 1, lines, strokes, banner: bannerOf(document, faces), folio: folioOf(i + 1, faces) };
+  });
+  return { width: PAGE.width, height: PAGE.height, pages };
+}
+
+type SetItem =
+  { kind: 'paragraph'; lines: Line[]; keepNext: boolean } | { kind: 'table'; table: SetTable } | { kind: 'pageBreak' };
+
+function setItem(item: FlowItem, faces: Faces): SetItem {
+  if (item.kind === 'pageBreak') return item;
+  if (item.kind === 'table') return { kind: 'table', table: tableOf(item, faces) };
+  return { kind: 'paragraph', lines: linesOf(item, faces), keepNext: item.keepNext };
+}
+
+function tableOf(table: FlowTable, faces: Faces): SetTable {
+  return setTable(table, AREA.width, faces);
+}
+
+function linesOf(paragraph: FlowParagraph, faces: Faces): Line[] {
+  const { first, left, right } = paragraph;
+  const box = { width: AREA.width, first: first * CHAR_PITCH, left: left * CHAR_PITCH, right: right * CHAR_PITCH };
+  return setParagraph(paragraph, box, faces);
+}
+
+/** Lines that must stay together from item `i` on: the kept paragraphs and the first line of what follows them. */
+function needed(items: readonly SetItem[], i: number): number {
+  const item = items[i];
+  if (item === undefined || item.kind === 'pageBreak') return 0;
+  if (item.kind === 'table') return item.table.head.height + 1;
+  return item.keepNext ? item.lines.length + needed(items, i + 1) : 1;
+}
+
+/** Pages being filled line by line. */
+class Sheets {
+  readonly pages: { lines: PlacedLine[]; strokes: Stroke[] }[] = [{ lines: [], strokes: [] }];
+  private row = 0;
+
+  /** Grid lines left on this page. */
+  get free(): number {
+    return LINES - this.row;
+  }
+
+  breakPage(): void {
+    this.pages.push({ lines: [], strokes: [] });
+    this.row = 0;
+  }
+
+  addLines(lines: readonly Line[]): void {
+    for (const line of lines) {
+      if (this.free === 0) this.breakPage();
+      this.put(line, this.row, AREA.left);
+      this.row += 1;
+    }
+  }
+
+  /** Rows one after another; a row that does not fit goes on after the repeated head on the next page. */
+  addTable(table: SetTable): void {
+    if (this.free < table.head.height + 1) this.breakPage();
+    let top = this.startTable(table);
+    for (const row of table.rows) {
+      let from = 0;
+      while (from < row.height) {
+        if (this.free === 0) {
+          this.endTable(table, top);
+          this.breakPage();
+          top = this.startTable(table);
+        }
+        from += this.addRow(table, row, from);
+      }
+    }
+    this.endTable(table, top);
+  }
+
+  private startTable(table: SetTable): number {
+    const top = this.row;
+    this.addRow(table, table.head, 0);
+    return top;
+  }
+
+  /** As many lines of a row, from line `from` on, as fit here. Cells of a whole row stand in its middle, cut ones at its top. */
+  private addRow(table: SetTable, row: Row, from: number): number {
+    const count = Math.min(row.height - from, this.free);
+    const whole = count === row.height;
+    for (const lines of row.cells) {
+      const drop = whole ? (row.height - lines.length) / 2 : 0;
+      lines.slice(from, from + count).forEach((line, i) => this.put(line, this.row + i + drop, AREA.left));
+    }
+    this.horizontal(table, this.row);
+    this.row += count;
+    return count;
+  }
+
+  private endTable(table: SetTable, top: number): void {
+    this.horizontal(table, this.row);
+    const [y1, y2] = [yOf(top), yOf(this.row)];
+    for (const edge of table.edges) this.here.strokes.push({ x1: AREA.left + edge, y1, x2: AREA.left + edge, y2 });
+  }
+
+  private horizontal(table: SetTable, row: number): void {
+    const y = yOf(row);
+    const [x1, x2] = [table.edges[0] ?? 0, table.edges.at(-1) ?? 0];
+    this.here.strokes.push({ x1: AREA.left + x1, y1: y, x2: AREA.left + x2, y2: y });
+  }
+
+  private put(line: Line, row: number, left: number): void {
+    const runs = line.runs.map((run) => ({ ...run, x: run.x + left }));
+    this.here.lines.push({ baseline: yOf(row) + baselineIn(line.size), row: Math.floor(row), runs });
+  }
+
+  private get here(): { lines: PlacedLine[]; strokes: Stroke[] } {
+    const page = this.pages.at(-1);
+    if (!page) throw new Error('no page');
+    return page;
+  }
+}
+
+function yOf(row: number): number {
+  return AREA.top + row * LINE_PITCH;
+}
+
+/** A single run of a fixed text. */
+function runOf(text: string, size: number, faces: Faces): { run: GlyphRun; width: number } {
+  const advances = Array.from(text, (char) => faces.song.regular.advance(char.codePointAt(0) ?? 0) * size);
+  return { run: { text, role: 'song', bold: false, size, x: 0, advances }, width: advances.reduce((a, b) => a + b, 0) };
+}
+
+/** The dashes and the number of a page, as printed (7.5). */
+export function folioText(number: number): string {
+  return `— ${number} —`;
+}
+
+function folioOf(number: number, faces: Faces): PlacedLine {
+  const { run, width } = runOf(folioText(number), SIZE.folio, faces);
+  const odd = number % 2 === 1;
+  const x = odd ? AREA.left + AREA.width - FOLIO.indent - width : AREA.left + FOLIO.indent;
+  return { baseline: FOLIO.baseline, row: LINES, runs: [{ ...run, x }] };
+}
+
+function bannerOf({ banner }: PrintDocument, faces: Faces): PlacedLine {
+  const runs: GlyphRun[] = [];
+  if (banner.left !== '') runs.push({ ...runOf(banner.left, SIZE.banner, faces).run, x: AREA.left });
+  if (banner.right !== '') {
+    const { run, width } = runOf(banner.right, SIZE.banner, faces);
+    runs.push({ ...run, x: AREA.left + AREA.width - width });
+  }
+  return { baseline: BANNER.baseline, row: -1, runs };
+}

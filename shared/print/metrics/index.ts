@@ -1,0 +1,46 @@
+import serifRegular from './noto-serif-sc-400.json' with { type: 'json' };
+import serifBold from './noto-serif-sc-700.json' with { type: 'json' };
+import sansRegular from './noto-sans-sc-400.json' with { type: 'json' };
+
+/** Horizontal advances of a face. */
+export interface Metrics {
+  /** Advance of a code point in em. */
+  advance(codePoint: number): number;
+}
+
+/**
+ * Advances as `tools/print-metrics.ts` reads them from the font file: runs of neighbouring code points below U+2E80 and of
+ * the half-width forms, in font units. Everything else in these faces is one em wide.
+ */
+export interface MetricsFile {
+  family: string;
+  weight: number;
+  unitsPerEm: number;
+  runs: { from: number; advances: number[] }[];
+}
+
+/** First code point of the scripts that are always set one em wide (CJK radicals onward). */
+export const FIRST_WIDE = 0x2e80;
+
+function fromFile(file: MetricsFile): Metrics {
+  const ems = new Map<number, number>();
+  for (const { from, advances } of file.runs) {
+    advances.forEach((units, i) => ems.set(from + i, units / file.unitsPerEm));
+  }
+  return { advance: (cp) => ems.get(cp) ?? absent(cp) };
+}
+
+/** What the face lacks comes from another font: half an em for alphabets, one em for the rest. */
+function absent(cp: number): number {
+  return cp < 0x1100 ? 0.5 : 1;
+}
+
+export const notoSerifRegular = fromFile(serifRegular);
+export const notoSerifBold = fromFile(serifBold);
+export const notoSansRegular = fromFile(sansRegular);
+
+/**
+ * The standard's own faces (仿宋_GB2312, 楷体_GB2312, 黑体, 宋体, 小标宋) are two-width: ASCII is half an em, all that GB 2312
+ * holds is one em, Chinese quotation marks and dashes included.
+ */
+export const halfWidthMetrics: Metrics = { advance: (cp) => (cp < 0x80 ? 0.5 : 1) };

@@ -1,0 +1,137 @@
+import { LEAVE_REASON_NAMES, type Attendance, type MeetingRecord } from '../../model/record.ts';
+import { countRecord, formOf } from '../../rules/count.ts';
+import { daysBetween, formatOfficialDate, localDate } from '../../text/dates.ts';
+import { sessionNumber } from '../../text/numerals.ts';
+import type { Block, Field } from '../document.ts';
+import { byPost, type Names } from './names.ts';
+
+const FORM_NAMES = { member_assembly: '党员大会', committee: '支部委员会会议', group: '党小组会' } as const;
+const EXCLUSION_NAMES = {
+  illness_of_mind: '精神疾病',
+  abroad: '出国半年以上',
+  detained: '被羁押',
+  infirm: '年老体弱',
+  away_over_half_year: '外出半年以上',
+} as const;
+
+/** Title on paper: the record's title with 会议记录 (or 议程 for a plan) behind it, unless it already ends so. */
+export function paperTitle(record: MeetingRecord): string {
+  const title = record.header.title.trim() === '' ? record.template.name : record.header.title.trim();
+  if (record.state === 'planned') return title.endsWith('议程') ? title : `${title}议程`;
+  if (title.endsWith('记录')) return title;
+  return title.endsWith('会议') ? `${title}记录` : `${title}会议记录`;
+}
+
+/** Lines under the title: draft, extract, late entry, correction. Dates come from the record, so two prints are equal. */
+export function subtitles(record: MeetingRecord, lateAfterDays: number, extractOf: string | null): Block[] {
+  const lines: string[] = [];
+  if (record.state === 'draft') lines.push('（草稿）');
+  if (record.state === 'to_confirm') lines.push('（草稿，待确认）');
+  if (extractOf !== null) lines.push(`（${extractOf}个人摘录）`);
+  if (record.version > 1)
+    lines.push(`（第${record.version}版，更正第${record.version - 1}版，理由：${record.reason}）`);
+  const late = lateEntry(record, lateAfterDays);
+  if (late !== null) lines.push(`（补录，${formatOfficialDate(late)}录入）`);
+  return lines.map((text) => ({ kind: 'subtitle', text }));
+}
+
+/**
+ * The day a record was entered, if that was more than `lateAfterDays` after the meeting. A correction is late only by its own
+ * reason, which is printed anyway.
+ */
+function lateEntry(record: MeetingRecord, lateAfterDays: number): string | null {
+  const { heldOn } = record.header;
+  if (heldOn === null || record.version > 1) return null;
+  const entered = localDate(new Date(record.createdAt));
+  return daysBetween(heldOn, entered) > lateAfterDays ? entered : null;
+}
+
+/** 党组织, 届次, 时间, 地点, 主持人, 记录人, 主题: what every paper of a meeting begins with. */
+export function meetingFacts(record: MeetingRecord, names: Names, branchName: string): Block[] {
+  const { header, template } = record;
+  const session = sessionNumber(header.term, header.ordinal);
+  const form = formOf(template, header);
+  const chair = field('主持人', header.chairId === null ? '' : names.withPost(header.chairId));
+  const recorder = field('记录人', header.recorderId === null ? '' : names.withPost(header.recorderId));
+  return [
+    fields(field('党组织', branchName)),
+    fields(field('届次', session), field('记录方式', header.mode === 'verbatim' ? '详细记录' : '摘要记录')),
+    fields(field('时间', meetingTime(record))),
+    fields(field('地点', header.place)),
+    fields(
+      field('会议形式', template.base === 'by_form' && form !== null ? FORM_NAMES[form] : ''),
+      field('党小组', form === 'group' ? header.groupName : ''),
+    ),
+    fields(field('主题', header.theme)),
+    fields(chair, recorder),
+    fields(field('委托主持', header.entrustment)),
+  ].flat();
+}
+
+/** `2026年11月20日14:00—15:36`; a plan shows its planned day. Empty while there is no day. */
+function meetingTime(record: MeetingRecord): string {
+  const { header } = record;
+  const day = record.state === 'planned' ? (header.plannedOn ?? header.heldOn) : header.heldOn;
+  if (day === null) return '';
+  const times = [header.startTime, header.endTime].filter((time) => time !== null);
+  return formatOfficialDate(day) + times.join('—');
+}
+
+/** 应到, 实到, 有表决权 and the lists of names. */
+export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
+  const { expected, counts } = countRecord(record, record.people);
+  const marks = new Map(record.attendance.map((a) => [a.personId, a]));
+  const expectedIds = new Set(expected.map((s) => s.personId));
+  const listed = byPost(expected).map((s) => ({ name: s.name, mark: marks.get(s.personId) }));
+  const of = (status: 'leave' | 'absent'): string =>
+    listed.flatMap(({ name, mark }) => (mark?.status === status ? [name + awayRemark(mark)] : [])).join('、');
+  const present = listed.flatMap(({ name, mark }) => (came(mark) ? [name + presentRemark(mark)] : [])).join('、');
+  const visitors = record.people.filter((p) => !expectedIds.has(p.personId) && came(marks.get(p.personId)));
+  const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)];
+  const excluded = record.people.filter((p) => p.excluded !== null && p.registered);
+  const head = (label: string, n: number): Field => field(label, n > 0 ? `${n}人` : '');
+  return [
+    fields(
+      field('应到', `${counts.expected}人`),
+      field('实到', `${counts.present}人`),
+      head('请假', counts.leave),
+      head('缺席', counts.absent),
+    ),
+    fields(field('有表决权', `应到${counts.votersExpected}人，实到${counts.votersPresent}人`)),
+    people('出席', present),
+    people('请假', of('leave')),
+    people('缺席', of('absent')),
+    people('列席', guests.map((id) => names.withPost(id)).join('、')),
+    people('免计应到', excluded.map((p) => `${p.name}（${p.excluded ? EXCLUSION_NAMES[p.excluded] : ''}）`).join('、')),
+  ].flat();
+}
+
+function came(mark: Attendance | undefined): mark is Attendance {
+  return mark?.status === 'present' || mark?.status === 'online';
+}
+
+function presentRemark(mark: Attendance): string {
+  const remarks = [mark.status === 'online' ? '线上' : '', mark.late ? mark.note || '迟到早退' : mark.note].filter(
+    Boolean,
+  );
+  return remarks.length > 0 ? `（${remarks.join('，')}）` : '';
+}
+
+function awayRemark(mark: Attendance): string {
+  const remarks = [mark.reason === null ? '' : LEAVE_REASON_NAMES[mark.reason], mark.note].filter(Boolean);
+  return remarks.length > 0 ? `（${remarks.join('，')}）` : '';
+}
+
+function field(label: string, value: string): Field {
+  return { label, value: value.trim() };
+}
+
+/** The fields that have a value, on one line; nothing when none has. */
+function fields(...items: Field[]): Block[] {
+  const filled = items.filter((item) => item.value !== '');
+  return filled.length > 0 ? [{ kind: 'fields', items: filled }] : [];
+}
+
+function people(label: string, text: string): Block[] {
+  return text === '' ? [] : [{ kind: 'people', label, text }];
+}

@@ -1,0 +1,89 @@
+import type { ExportScope } from '../../contract/exports.ts';
+import { AppError } from '../../model/errors.ts';
+import { isImmutable, type MeetingRecord } from '../../model/record.ts';
+import type { Block, PrintDocument } from '../document.ts';
+import { attendanceBlocks, meetingFacts, paperTitle, subtitles } from './head.ts';
+import { namesOf, type Names } from './names.ts';
+import { isRestricted, viewOf, type ScopeView } from './scope.ts';
+import { agendaBlocks, sectionBlocks } from './sections.ts';
+import { attachmentBlocks, followUpBlocks, signatureBlocks } from './tail.ts';
+
+/** What a paper needs to know besides the record. */
+export interface PrintOptions {
+  /** How much of 批评与自我批评 is printed. */
+  scope: ExportScope;
+  /** 党组织全称. */
+  branchName: string;
+  /** 内部资料 or another banner of the branch; may be empty. */
+  marking: string;
+  /** Days after the meeting from which an entry counts as late (补录). */
+  lateAfterDays: number;
+}
+
+/**
+ * 会议记录 as a paper. Pure: the same record and options give the same document. Without a word of 批评与自我批评 unless the
+ * scope asks for it; a scope wider than `counts` is printed on every page.
+ * @throws AppError `export.scope` when the person of a `person:` scope is not in the record; `vault.restricted` when the
+ *   scope asks for words that this record was loaded without
+ */
+export function printRecord(record: MeetingRecord, options: PrintOptions): PrintDocument {
+  const view = viewOf(options.scope);
+  const names = namesOf(record);
+  if (view.personId !== null && !names.knows(view.personId)) {
+    throw new AppError('export.scope', '这份记录里没有这个人。请重新选择要摘录的人。');
+  }
+  if (view.words && record.withheld) {
+    throw new AppError(
+      'vault.restricted',
+      '现在的使用人看不到批评内容，不能这样导出。请由能看到的人导出，或只导出人次。',
+    );
+  }
+  return {
+    title: paperTitle(record),
+    creator: options.branchName,
+    stampedAt: record.finalisedAt ?? record.updatedAt,
+    banner: { left: bannerLeft(record, options, view, names), right: bannerRight(record) },
+    blocks: [...head(record, options, view, names), ...body(record, view, names)],
+  };
+}
+
+function head(record: MeetingRecord, options: PrintOptions, view: ScopeView, names: Names): Block[] {
+  const extractOf = view.personId === null ? null : names.name(view.personId);
+  return [
+    { kind: 'title', text: paperTitle(record) },
+    ...(record.state === 'planned' ? [] : subtitles(record, options.lateAfterDays, extractOf)),
+    { kind: 'blank' },
+    ...meetingFacts(record, names, options.branchName),
+    ...(record.state === 'planned' || view.personId !== null ? [] : attendanceBlocks(record, names)),
+  ];
+}
+
+function body(record: MeetingRecord, view: ScopeView, names: Names): Block[] {
+  if (record.state === 'planned') return agendaBlocks(record);
+  return [
+    ...sectionBlocks(record, names, view),
+    ...attachmentBlocks(record, view),
+    ...signatureBlocks(record, view),
+    ...followUpBlocks(record, view),
+  ];
+}
+
+function bannerLeft(record: MeetingRecord, options: PrintOptions, view: ScopeView, names: Names): string {
+  const all = record.entries.some(isRestricted) ? '全文，含批评与自我批评原话' : '全文';
+  const scope = view.personId === null ? all : `${names.name(view.personId)}个人摘录`;
+  const parts = [
+    options.marking.trim(),
+    isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
+    view.words ? `导出范围：${scope}` : '',
+  ];
+  return parts.filter(Boolean).join('　');
+}
+
+function bannerRight(record: MeetingRecord): string {
+  return record.digest === null ? '' : `第${record.version}版　摘要 ${shortDigest(record.digest)}`;
+}
+
+/** First 16 digits of a digest in groups of four, as printed and shown. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,65 @@
+import type { ExportScope } from '../../contract/exports.ts';
+import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../model/entry.ts';
+import { isBlank } from '../../model/rich-text.ts';
+
+/** What a scope lets onto paper. */
+export interface ScopeView {
+  /** Words of restricted entries may be printed. */
+  words: boolean;
+  /** Only what concerns this person is printed; null = the whole record. */
+  personId: string | null;
+}
+
+/** A scope taken apart. */
+export function viewOf(scope: ExportScope): ScopeView {
+  if (scope === 'counts') return { words: false, personId: null };
+  if (scope === 'full') return { words: true, personId: null };
+  return { words: true, personId: scope.slice('person:'.length) };
+}
+
+/** True for entries whose words are sealed. */
+export function isRestricted(entry: Entry): boolean {
+  return RESTRICTED_KINDS.has(entry.kind);
+}
+
+/** Whether an entry belongs on paper of this view at all. Its words are another question: see {@link ScopeView.words}. */
+export function concerns(view: ScopeView, entry: Entry): boolean {
+  return view.personId === null || peopleOf(entry).includes(view.personId);
+}
+
+/** Whom a restricted entry is about: the one who criticises or answers for himself, or the one criticised. */
+export function subjectOf(entry: Entry): string | null {
+  if (entry.kind === 'criticism') return entry.targetId;
+  return entry.kind === 'self_criticism' || entry.kind === 'response' ? entry.personId : null;
+}
+
+/** 批评与自我批评 of one person, counted. */
+export interface CriticismCount {
+  subjectId: string | null;
+  selfCriticisms: number;
+  /** Who criticised, how often, in the order of speaking. */
+  critics: { personId: string | null; count: number }[];
+  responded: boolean;
+}
+
+/**
+ * Who spoke about whom and how many times, and whether each one answered: all of the restricted part that leaves the book by
+ * default. Reads no words; an empty answer counts only where the words are withheld from this reader.
+ */
+export function countCriticism(entries: readonly Entry[], withheld: boolean): CriticismCount[] {
+  const bySubject = new Map<string | null, CriticismCount>();
+  for (const entry of entries) {
+    if (!isRestricted(entry)) continue;
+    const subjectId = subjectOf(entry);
+    const count = bySubject.get(subjectId) ?? { subjectId, selfCriticisms: 0, critics: [], responded: false };
+    bySubject.set(subjectId, count);
+    if (entry.kind === 'self_criticism') count.selfCriticisms += 1;
+    if (entry.kind === 'response' && (withheld || !isBlank(entry.text))) count.responded = true;
+    if (entry.kind !== 'criticism') continue;
+    const critic = count.critics.find((c) => c.personId === entry.personId);
+    if (critic) critic.count += 1;
+    else count.critics.push({ personId: entry.personId, count: 1 });
+    if (entry.response.trim() !== '') count.responded = true;
+  }
+  return [...bySubject.values()];
+}

@@ -1,0 +1,60 @@
+import { FOLLOW_UP_NAMES, type Attachment, type MeetingRecord } from '../../model/record.ts';
+import { formatOfficialDate } from '../../text/dates.ts';
+import type { Block } from '../document.ts';
+import { concerns, isRestricted, type ScopeView } from './scope.ts';
+
+/** Signature lines: the template's for the whole record, one's own for an extract. */
+export function signatureBlocks(record: MeetingRecord, view: ScopeView): Block[] {
+  const labels = view.personId === null ? record.template.signatures : ['本人'];
+  if (labels.length === 0) return [];
+  return [{ kind: 'blank' }, { kind: 'signatures', labels }];
+}
+
+/**
+ * 附件 of the record itself. What hangs on restricted words may carry them in its name, so the counts scope prints its kind
+ * only. What was added with a follow-up is listed there.
+ */
+export function attachmentBlocks(record: MeetingRecord, view: ScopeView): Block[] {
+  const later = new Set(record.followUps.map((f) => f.attachmentId));
+  const entries = new Map(record.entries.map((e) => [e.id, e]));
+  const items = record.attachments.flatMap((attachment) => {
+    const entry = attachment.entryId === null ? undefined : entries.get(attachment.entryId);
+    if (later.has(attachment.id)) return [];
+    if (view.personId !== null && (entry === undefined || !concerns(view, entry))) return [];
+    const bare = !view.words && entry !== undefined && isRestricted(entry);
+    return [bare ? attachment.kind : describe(attachment)];
+  });
+  return items.length === 0 ? [] : [{ kind: 'blank' }, { kind: 'attachments', items }];
+}
+
+function describe(attachment: Attachment): string {
+  const what = attachment.caption.trim() || attachment.name.replace(/\.[^.]*$/, '');
+  const taken = attachment.takenOn === null ? '' : `（${formatOfficialDate(attachment.takenOn)}）`;
+  const named = what === attachment.kind || attachment.kind === '' ? what : `${attachment.kind}：${what}`;
+  return named + taken;
+}
+
+/** What came after finalising, printed after the record and outside its digest. Not part of an extract. */
+export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] {
+  if (record.followUps.length === 0 || view.personId !== null) return [];
+  const files = new Map(record.attachments.map((a) => [a.id, a]));
+  const rows = record.followUps.map((followUp) => {
+    const file = followUp.attachmentId === null ? undefined : files.get(followUp.attachmentId);
+    const text = [followUp.text.trim(), file ? `附：${describe(file)}` : ''].filter(Boolean).join('　');
+    return [formatOfficialDate(followUp.on), FOLLOW_UP_NAMES[followUp.kind], followUp.author, text];
+  });
+  return [
+    { kind: 'blank' },
+    { kind: 'people', label: '后续情况', text: '以下在定稿以后登记，不属于记录正文，不在摘要之内。' },
+    {
+      kind: 'table',
+      columns: [
+        { head: '日期', width: 7, align: 'center' },
+        { head: '事项', width: 4, align: 'center' },
+        { head: '经手人', width: 5.5, align: 'center' },
+        { head: '说明', width: 11.5, align: 'left' },
+      ],
+      rows,
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+import { SIZE, AREA } from './grid.ts';
+
+/** Characters of 2号 that fit into a line: 20. */
+const MAX_CHARS = Math.floor(AREA.width / SIZE.title);
+
+/** A line may begin before these words, so that a title is not cut inside them. */
+const WORDS = [
+  '会议记录',
+  '民主评议',
+  '组织生活会',
+  '支部党员大会',
+  '党员大会',
+  '支部委员会',
+  '党小组会',
+  '主题党日',
+  '《',
+  '（',
+];
+const AFTER = '）》、，：的暨和 ';
+
+/** Width in characters: half for ASCII. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((width, char) => width + (char < '\u0080' ? 0.5 : 1), 0);
+}
+
+/**
+ * Lines of a title (7.3.1: 词意完整，排列对称，长短适宜，梯形或菱形): one line if it fits, else the fewest lines, cut at words,
+ * each line clearly of another length than the next, never inside figures or right before a closing mark.
+ */
+export function titleLines(title: string): string[] {
+  const text = title.trim();
+  if (widthOf(text) <= MAX_CHARS) return [text];
+  const count = Math.ceil(widthOf(text) / MAX_CHARS);
+  const ideal = widthOf(text) / count;
+  let best: { cost: number; cut: number } | null = null;
+  for (let cut = 1; cut < text.length; cut += 1) {
+    const head = text.slice(0, cut);
+    const tail = text.slice(cut);
+    if (!mayCut(text, cut) || widthOf(head) > MAX_CHARS || widthOf(tail) > MAX_CHARS * (count - 1)) continue;
+    const good = AFTER.includes(text[cut - 1] ?? '') || WORDS.some((word) => tail.startsWith(word));
+    const inWord = WORDS.some((word) => word.length > 1 && cutsInside(text, cut, word));
+    const even = Math.abs(widthOf(head) - ideal);
+    // A block of equal lines is no trapezoid: ask for a difference of about two characters.
+    const cost = Math.abs(even - 2) + (good ? 0 : 4) + (inWord ? 8 : 0);
+    if (best === null || cost < best.cost) best = { cost, cut };
+  }
+  const cut = best?.cut ?? lastFitting(text);
+  return [text.slice(0, cut).trimEnd(), ...titleLines(text.slice(cut))];
+}
+
+/** Not between figures or letters, not before a closing mark, not after an opening one, not inside a surrogate pair. */
+function mayCut(text: string, cut: number): boolean {
+  const before = text[cut - 1] ?? '';
+  const after = text[cut] ?? '';
+  if (/[\dA-Za-z]/.test(before) && /[\dA-Za-z年月日号次届]/.test(after)) return false;
+  if ('）》、，：。”'.includes(after) || '（《“第'.includes(before)) return false;
+  return !(after >= '\udc00' && after <= '\udfff');
+}
+
+function cutsInside(text: string, cut: number, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at < cut && cut < at + word.length) return true;
+  }
+  return false;
+}
+
+/** How much of a text without any good place fits into a line. */
+function lastFitting(text: string): number {
+  let cut = 1;
+  while (cut < text.length && widthOf(text.slice(0, cut + 1)) <= MAX_CHARS) cut += 1;
+  const next = text[cut] ?? '';
+  return next >= '\udc00' && next <= '\udfff' ? cut + 1 : cut;
+}
