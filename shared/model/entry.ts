@@ -18,6 +18,11 @@ const common = {
 /** 表决方式. */
 export const VOTE_MODES = ['show_of_hands', 'oral', 'secret_ballot'] as const;
 export type VoteMode = (typeof VOTE_MODES)[number];
+export const VOTE_MODE_NAMES: Record<VoteMode, string> = {
+  show_of_hands: '举手表决',
+  oral: '口头表决',
+  secret_ballot: '无记名投票',
+};
 
 /**
  * 书面意见 handed in before the meeting. A secret ballot keeps no stance with the name
@@ -44,7 +49,13 @@ export type Tally = z.infer<typeof tally>;
 /** One thing said or done at a meeting. Facts are fields; only the words are rich text. */
 export const entry = z.discriminatedUnion('kind', [
   /** 发言; `dissent` marks words that must stay as spoken (不同意见，按原话记录). */
-  z.strictObject({ ...common, kind: z.literal('speech'), personId: id.nullable(), dissent: z.boolean(), text: richText }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('speech'),
+    personId: id.nullable(),
+    dissent: z.boolean(),
+    text: richText,
+  }),
   /** 学习或传达的材料. */
   z.strictObject({
     ...common,
@@ -71,7 +82,13 @@ export const entry = z.discriminatedUnion('kind', [
     announced: z.enum(['passed', 'rejected']).nullable(),
   }),
   /** 自我批评. */
-  z.strictObject({ ...common, kind: z.literal('self_criticism'), personId: id.nullable(), dimension: line(60), text: richText }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('self_criticism'),
+    personId: id.nullable(),
+    dimension: line(60),
+    text: richText,
+  }),
   /** 批评意见: `personId` speaks about `targetId`. */
   z.strictObject({
     ...common,
@@ -91,7 +108,13 @@ export const entry = z.discriminatedUnion('kind', [
   /** 决定、决议. */
   z.strictObject({ ...common, kind: z.literal('decision'), number: line(60), text: richText }),
   /** 任务: who, by when. */
-  z.strictObject({ ...common, kind: z.literal('task'), ownerIds: z.array(id).max(30), dueOn: calendarDate.nullable(), text: richText }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('task'),
+    ownerIds: z.array(id).max(30),
+    dueOn: calendarDate.nullable(),
+    text: richText,
+  }),
   /** 其他文字. */
   z.strictObject({ ...common, kind: z.literal('text'), text: richText }),
 ]);
@@ -126,7 +149,17 @@ export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string;
       return { ...base, kind, personId: null, title: '', source: '', docNumber: '', publishedOn: null, text };
     case 'motion': {
       const none = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
-      return { ...base, kind, text, mode: 'show_of_hands', tally: none, written: [], scrutineers: [], tellers: [], announced: null };
+      return {
+        ...base,
+        kind,
+        text,
+        mode: 'show_of_hands',
+        tally: none,
+        written: [],
+        scrutineers: [],
+        tellers: [],
+        announced: null,
+      };
     }
     case 'self_criticism':
       return { ...base, kind, personId: null, dimension: '', text };

@@ -25,6 +25,10 @@ export function isImmutable(state: RecordState): boolean {
 export const guest = z.strictObject({ id, name: z.string().trim().min(1).max(40), post: z.string().max(80) });
 export type Guest = z.infer<typeof guest>;
 
+/** 记录方式 and 会议形式 as they are called on screen and paper. */
+export const MODE_NAMES = { summary: '摘要记录', verbatim: '详细记录' } as const;
+export const FORM_NAMES = { member_assembly: '党员大会', committee: '支部委员会会议', group: '党小组会' } as const;
+
 const text = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
 
 export const recordHeader = z.strictObject({
@@ -54,6 +58,12 @@ export type RecordHeader = z.infer<typeof recordHeader>;
 
 export const ATTENDANCE_STATUSES = ['present', 'online', 'leave', 'absent'] as const;
 export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
+export const ATTENDANCE_STATUS_NAMES: Record<AttendanceStatus, string> = {
+  present: '出席',
+  online: '线上参加',
+  leave: '请假',
+  absent: '缺席',
+};
 export const LEAVE_REASONS = ['personal', 'sick', 'duty', 'study', 'vacation', 'other'] as const;
 export type LeaveReason = (typeof LEAVE_REASONS)[number];
 export const LEAVE_REASON_NAMES: Record<LeaveReason, string> = {
@@ -86,7 +96,18 @@ export const section = z.strictObject({
 });
 export type Section = z.infer<typeof section>;
 
-export const ATTACHMENT_KINDS = ['签到表', '照片', '签字页扫描件', '发言材料', '学习材料', '通知', '议程', '决议', '批复', '其他'] as const;
+export const ATTACHMENT_KINDS = [
+  '签到表',
+  '照片',
+  '签字页扫描件',
+  '发言材料',
+  '学习材料',
+  '通知',
+  '议程',
+  '决议',
+  '批复',
+  '其他',
+] as const;
 
 export const attachment = z.strictObject({
   id,
