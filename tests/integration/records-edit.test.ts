@@ -20,9 +20,12 @@ const POSITIONS = [...Array(12).keys()].reduce<string[]>(
   [],
 );
 
+function byPerson(a: { personId: string }, b: { personId: string }): number {
+  return a.personId < b.personId ? -1 : 1;
+}
+
 /** The part of a record that edits change, in an order that does not depend on how it was stored. */
 function contentOf(c: RecordContent): RecordContent {
-  const byPerson = (a: { personId: string }, b: { personId: string }) => (a.personId < b.personId ? -1 : 1);
   return { header: c.header, attendance: c.attendance.toSorted(byPerson), sections: c.sections, entries: c.entries };
 }
 
@@ -65,6 +68,8 @@ function filled(entry: Entry, words: string, people: readonly string[], roll: nu
     case 'response':
     case 'suggestion':
       return { ...entry, at, text, personId: who };
+    default:
+      return entry satisfies never;
   }
 }
 

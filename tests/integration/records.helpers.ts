@@ -14,17 +14,17 @@ export interface Seat {
 }
 
 /** A file with the changes that describe a seat, all from the day of joining. */
-export function seatFile(seat: Seat): PersonFile {
+export function seatFile(place: Seat): PersonFile {
   const personId = newId();
-  const from = seat.joinedOn ?? '2015-07-01';
+  const from = place.joinedOn ?? '2015-07-01';
   const dated = () => ({ id: newId(), personId, from, until: null });
   const changes: RosterChange[] = [
     { ...dated(), kind: 'membership', arrival: 'admitted', departure: null, otherParty: '' },
-    { ...dated(), kind: 'category', category: seat.category ?? 'full' },
+    { ...dated(), kind: 'category', category: place.category ?? 'full' },
   ];
-  if (seat.post !== undefined) changes.push({ ...dated(), kind: 'post', post: seat.post });
-  if (seat.group !== undefined) changes.push({ ...dated(), kind: 'group', group: seat.group });
-  return { person: { id: personId, name: seat.name, suffix: seat.suffix ?? '', joinedOn: from }, changes };
+  if (place.post !== undefined) changes.push({ ...dated(), kind: 'post', post: place.post });
+  if (place.group !== undefined) changes.push({ ...dated(), kind: 'group', group: place.group });
+  return { person: { id: personId, name: place.name, suffix: place.suffix ?? '', joinedOn: from }, changes };
 }
 
 /** Puts people on the roster of a book; returns their ids in order. */
