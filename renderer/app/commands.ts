@@ -5,7 +5,7 @@ export type CommandGroup = '到处可用' | '记录' | '列表' | '预览' | '�
 
 /** Something the user can ask for by key, menu or help page. */
 export interface Command {
-  /** Stable name, also used by the window's menu, for example `app.lock`. */
+  /** Stable name, also used by the window's menu, for example `lock`. */
   id: string;
   title: string;
   group: CommandGroup;
@@ -73,7 +73,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const inDialog = document.querySelector('dialog[open]') !== null;
   const command = commands().find((c) => c.enabled !== false && c.keys.includes(name));
   // While a dialog asks something only the keys that leave the page safe work.
-  if (!command || (inDialog && command.id !== 'app.lock')) return;
+  if (!command || (inDialog && command.id !== 'lock')) return;
   event.preventDefault();
   command.run();
 }

@@ -1,12 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { AppError } from '../../shared/model/errors.ts';
-
-/** State of saving, as the status line tells it. `saved` only after the core has confirmed the write. */
-export type SaveState =
-  | { kind: 'idle' }
-  | { kind: 'saving' }
-  | { kind: 'saved'; at: string }
-  | { kind: 'failed'; error: AppError; retry: () => void };
+import type { SaveState } from '../record-session/save-state.ts';
 
 /** What was just done, with a way back. */
 export interface Notice {

@@ -8,7 +8,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   size?: 'sm' | 'md' | 'lg';
   icon?: IconName;
   /** Key that does the same, shown at the button. */
-  keys?: string;
+  keys?: string | undefined;
   /** Work is running: the button cannot be pressed again, but keeps its focus. */
   busy?: boolean;
   ref?: Ref<HTMLButtonElement>;

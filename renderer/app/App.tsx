@@ -1,0 +1,46 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { Session } from '../../shared/contract/books.ts';
+import type { PlainError } from '../../shared/model/errors.ts';
+import { call, on } from '../client.ts';
+import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
+import { Cover, LockWaiting } from './Cover.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Reopen } from './Reopen.tsx';
+
+const CreatePage = lazy(() => import('../pages/create/CreatePage.tsx'));
+const Workspace = lazy(() => import('./Workspace.tsx'));
+
+type Screen = 'starting' | 'unlock' | 'create' | 'open';
+
+/** What is on screen: the lock page, the assistant for a new book, or the open book. */
+export function App() {
+  const [screen, setScreen] = useState<Screen>('starting');
+  const [session, setSession] = useState<Session | null>(null);
+  const [gone, setGone] = useState<PlainError | null>(null);
+
+  const open = useCallback((opened: Session) => {
+    setSession(opened);
+    setScreen('open');
+    setGone(null);
+  }, []);
+
+  useEffect(() => {
+    call('books.current', {}).then(
+      (current) => (current ? open(current) : setScreen('unlock')),
+      () => setScreen('unlock'),
+    );
+    return on('coreGone', ({ error }) => setGone(error));
+  }, [open]);
+
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Cover />}>
+        {screen === 'unlock' && <UnlockPage gone={gone} onOpened={open} onCreate={() => setScreen('create')} />}
+        {screen === 'create' && <CreatePage onDone={open} onCancel={() => setScreen('unlock')} />}
+        {screen === 'open' && session && <Workspace key={session.bookId} session={session} setSession={setSession} />}
+        {screen === 'open' && session && gone && <Reopen session={session} cause={gone} onOpened={open} />}
+      </Suspense>
+      <LockWaiting />
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '../components/Button.tsx';
+import { Tag } from '../components/Tag.tsx';
+import { lockNow } from './lock.ts';
+import { useSession } from './session.ts';
+
+/** Which book this is, who has it open, and the lock. */
+export function TopBar() {
+  const { session } = useSession();
+  return (
+    <header className="top">
+      <span className="word">支部手册</span>
+      <span className="book ell">{session.branch.name}</span>
+      {session.copy && (
+        <Tag icon="copy" tone="warn">
+          副本，只读
+        </Tag>
+      )}
+      {session.readOnly && !session.copy && <Tag icon="lock">只读</Tag>}
+      <span className="sp" />
+      <span className="dim ell">{session.slot.label}</span>
+      <Button size="sm" icon="lock" keys="Ctrl+L" onClick={lockNow}>
+        锁定
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,41 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { Session } from '../../shared/contract/books.ts';
+import { flushAll, onFlush } from './flush.ts';
+import { rememberPath, returnTo, savePlace } from './place.ts';
+import { queries } from './query.ts';
+import { makeRouter } from './router.tsx';
+import { SessionContext } from './session.ts';
+
+interface WorkspaceProps {
+  session: Session;
+  setSession: (session: Session) => void;
+}
+
+/** The open book: routes, what was read from the core, and the session. Starts where the user was. */
+export default function Workspace({ session, setSession }: WorkspaceProps) {
+  const [router] = useState(() => {
+    returnTo(session.lastView);
+    return makeRouter(session.lastView?.path ?? '/');
+  });
+  useEffect(() => {
+    // Leaving a page must not leave its last words behind.
+    const leaving = router.subscribe('onBeforeNavigate', () => void flushAll());
+    const arrived = router.subscribe('onResolved', ({ toLocation }) => rememberPath(toLocation.href));
+    const saving = onFlush(savePlace);
+    return () => {
+      leaving();
+      arrived();
+      saving();
+    };
+  }, [router]);
+  const context = useMemo(() => ({ session, setSession }), [session, setSession]);
+  return (
+    <SessionContext value={context}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </SessionContext>
+  );
+}

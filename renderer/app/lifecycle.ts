@@ -1,0 +1,27 @@
+import { call, on } from '../client.ts';
+import { runCommand } from './commands.ts';
+import { flushAll } from './flush.ts';
+
+/** How often main hears at most that somebody is at the desk. */
+const ACTIVE_EVERY_MS = 5_000;
+const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
+
+/** Answers main's requests: save before a lock, run a menu's command, tell that the user is active. Call once. */
+export function serveMain(): void {
+  on('flush', ({ requestId }) => void answerFlush(requestId));
+  on('command', ({ id }) => runCommand(id));
+  let told = 0;
+  const active = () => {
+    const now = performance.now();
+    if (told !== 0 && now - told < ACTIVE_EVERY_MS) return;
+    told = now;
+    // Main that does not answer has ended; there is nobody left to tell.
+    call('host.active', {}).catch(() => undefined);
+  };
+  for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, active, { capture: true, passive: true });
+}
+
+async function answerFlush(requestId: string): Promise<void> {
+  const saved = await flushAll();
+  await call('host.flushed', { requestId, saved }).catch(() => undefined);
+}

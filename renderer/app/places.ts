@@ -1,0 +1,24 @@
+import type { IconName } from '../components/Icon.tsx';
+
+/** A place of the nav. */
+export interface Place {
+  path: '/' | '/records' | '/roster' | '/settings';
+  name: string;
+  /** For the narrow rail. */
+  short: string;
+  icon: IconName;
+  keys: string;
+}
+
+/** The places of the app in the order of the nav; the last stands at the foot. */
+export const PLACES: readonly Place[] = [
+  { path: '/', name: '工作台', short: '工作台', icon: 'home', keys: 'Alt+1' },
+  { path: '/records', name: '记录', short: '记录', icon: 'doc', keys: 'Alt+2' },
+  { path: '/roster', name: '党员名册', short: '名册', icon: 'users', keys: 'Alt+3' },
+  { path: '/settings', name: '设置', short: '设置', icon: 'gear', keys: 'Alt+0' },
+];
+
+/** True if `path` belongs to the place. */
+export function isAt(place: Place, path: string): boolean {
+  return place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`);
+}

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+import type { Preferences } from '../../shared/contract/host.ts';
+import { call } from '../client.ts';
+
+// Shown until main has answered; the same values as the contract's defaults, which would bring the schema library along.
+let preferences: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5 };
+const listeners = new Set<() => void>();
+
+function apply(next: Preferences): void {
+  preferences = next;
+  document.documentElement.dataset['size'] = next.size;
+  document.documentElement.dataset['theme'] = next.theme;
+  for (const listener of listeners) listener();
+}
+
+/** Reads the look of this PC and puts it on the page. Call once, before the first paint. */
+export async function loadPreferences(): Promise<void> {
+  apply(await call('host.preferences', {}));
+}
+
+/** Changes type size, theme or idle time at once, then keeps it. @throws {AppError} when it cannot be kept. */
+export async function changePreferences(change: Partial<Preferences>): Promise<void> {
+  apply({ ...preferences, ...change });
+  await call('host.savePreferences', preferences);
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => preferences,
+  );
+}

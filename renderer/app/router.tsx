@@ -1,0 +1,62 @@
+import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { Frame } from './Frame.tsx';
+import { takePlace } from './place.ts';
+
+const HomePage = lazy(() => import('../pages/home/HomePage.tsx'));
+const RecordsPage = lazy(() => import('../pages/records/RecordsPage.tsx'));
+const RosterPage = lazy(() => import('../pages/roster/RosterPage.tsx'));
+const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'));
+const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
+const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
+
+const root = createRootRoute({ component: Frame });
+
+const recordRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$recordId',
+  validateSearch: (search: Record<string, unknown>): { entry?: string } =>
+    typeof search['entry'] === 'string' ? { entry: search['entry'] } : {},
+  component: function Record() {
+    const { recordId } = recordRoute.useParams();
+    const { entry } = recordRoute.useSearch();
+    const place = takePlace(`/records/${recordId}`);
+    return (
+      <RecordPage
+        key={recordId}
+        recordId={recordId}
+        {...(entry === undefined ? {} : { entryId: entry })}
+        {...(place === '' ? {} : { place })}
+      />
+    );
+  },
+});
+
+const previewRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$recordId/preview',
+  component: function Preview() {
+    const { recordId } = previewRoute.useParams();
+    return <PreviewPage key={recordId} recordId={recordId} />;
+  },
+});
+
+const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
+  createRoute({ getParentRoute: () => root, path: '/roster', component: RosterPage }),
+  createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage }),
+  recordRoute,
+  previewRoute,
+]);
+
+/** A router that starts at `path`; nothing of it shows in the page's address. */
+export function makeRouter(path: string) {
+  return createRouter({ routeTree, history: createMemoryHistory({ initialEntries: [path] }) });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

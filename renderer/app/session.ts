@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { Session } from '../../shared/contract/books.ts';
+
+interface SessionContext {
+  session: Session;
+  /** Takes over what the core said about the book after a change. */
+  setSession: (session: Session) => void;
+}
+
+export const SessionContext = createContext<SessionContext | null>(null);
+
+/** The open book. Throws outside the part of the app that needs one. */
+export function useSession(): SessionContext {
+  const context = useContext(SessionContext);
+  if (!context) throw new Error('no open book here');
+  return context;
+}

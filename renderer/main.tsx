@@ -1,0 +1,20 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { listenForKeys } from './app/commands.ts';
+import { watchComposition } from './app/flush.ts';
+import { serveMain } from './app/lifecycle.ts';
+import { loadPreferences } from './app/preferences.ts';
+import './theme/tokens.css';
+import './theme/icons.css';
+import './theme/base.css';
+import './theme/controls.css';
+import './theme/floats.css';
+import './theme/shell.css';
+
+watchComposition();
+listenForKeys();
+serveMain();
+// An unreadable preference file must not keep anybody out: the defaults are on the page already.
+await loadPreferences().catch(() => undefined);
+const root = document.querySelector('#root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AppError } from '../../../shared/model/errors.ts';
+import { refresh, useCall } from '../../app/query.ts';
+import { today } from '../../app/when.ts';
+import { call, shown } from '../../client.ts';
+import { Button } from '../../components/Button.tsx';
+import { SegmentedControl } from '../../components/choices.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field } from '../../components/Field.tsx';
+import { DateInput, Select } from '../../components/inputs.tsx';
+import { ErrorNote, Loading, Note } from '../../components/states.tsx';
+
+interface NewRecordDialogProps {
+  /** Type chosen on the way here. */
+  type?: string;
+  /** Day chosen on the way here. */
+  on?: string;
+  onClose: () => void;
+}
+
+/** A new record: type, day, and whether it was held or is planned. Opens it. */
+export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogProps) {
+  const navigate = useNavigate();
+  const templates = useCall('records.templates', {});
+  const [chosen, setChosen] = useState(type);
+  const [date, setDate] = useState(on ?? today());
+  const [held, setHeld] = useState<'held' | 'planned' | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  // A day to come can only be a plan; for today and earlier the usual case is a meeting that is held.
+  const planned = (held ?? (date > today() ? 'planned' : 'held')) === 'planned';
+  const options = (templates.data ?? []).map((t) => ({ value: t.type, label: t.name }));
+  const current = chosen ?? options[0]?.value ?? '';
+
+  async function create(): Promise<void> {
+    if (busy || current === '') return;
+    setBusy(true);
+    setError(null);
+    try {
+      const record = await call('records.create', { type: current, heldOn: date, planned });
+      refresh('records.list');
+      onClose();
+      await navigate({ to: '/records/$recordId', params: { recordId: record.id } });
+    } catch (thrown) {
+      setError(shown(thrown));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title="新建记录"
+      onClose={onClose}
+      onSubmit={() => void create()}
+      actions={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button kind="primary" type="submit" busy={busy} disabled={current === ''} keys="Enter">
+            {planned ? '建立计划' : '开始记录'}
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        {templates.isPending && <Loading what="读取会议类型" lines={2} />}
+        <Field label="类型">
+          <Select full value={current} onChange={setChosen} options={options} autoFocus />
+        </Field>
+        <Field label="日期">
+          <DateInput value={date} onChange={(next) => next && setDate(next)} />
+        </Field>
+        <Field label="情况" group hint={planned ? '计划可以印通知和议程，不算已开。' : null}>
+          <SegmentedControl
+            label="情况"
+            value={planned ? 'planned' : 'held'}
+            onChange={setHeld}
+            options={[
+              { value: 'held', label: '已开或正在开' },
+              { value: 'planned', label: '计划召开' },
+            ]}
+          />
+        </Field>
+        {!planned && date > today() && <Note tone="warn">这一天还没有到。还没有开的会，请建立计划。</Note>}
+        {error && <ErrorNote error={error} />}
+        {templates.error && <ErrorNote error={templates.error} />}
+      </div>
+    </Dialog>
+  );
+}
