@@ -1,5 +1,5 @@
 import { build as esbuild, type BuildOptions } from 'esbuild';
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build as vite } from 'vite';
 
@@ -10,7 +10,7 @@ export interface Bundle {
   inputs: readonly string[];
   /** What must lie there when it is built. */
   output: string;
-  run: (root: string) => Promise<void>;
+  run: (root: string) => Promise<void> | void;
 }
 
 /** Packages that stay outside the core's bundle because they carry native code. */
@@ -30,6 +30,14 @@ const NODE: BuildOptions = {
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
 };
+
+/** The open faces that paper falls back to, with their licence, as the packages hold them. */
+const FONTS = [
+  'noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  'noto-sans-sc/LICENSE_FONT',
+].map((file) => `node_modules/@expo-google-fonts/${file}`);
 
 const COMMON = ['shared', 'package.json', 'package-lock.json', 'tools/build', 'tools/build.ts'];
 
@@ -102,6 +110,16 @@ export const BUNDLES: readonly Bundle[] = [
     output: 'dist/renderer/index.html',
     run: async (root) => {
       await vite({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+    },
+  },
+  {
+    name: 'fonts',
+    inputs: ['package-lock.json', 'tools/build'],
+    output: 'dist/fonts/NotoSansSC_400Regular.ttf',
+    run: (root) => {
+      const folder = fresh(root, 'dist/fonts');
+      mkdirSync(folder, { recursive: true });
+      for (const font of FONTS) copyFileSync(path.join(root, font), path.join(folder, path.basename(font)));
     },
   },
 ];

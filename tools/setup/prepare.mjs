@@ -31,13 +31,15 @@ function reasonToInstall() {
 function install() {
   const reason = reasonToInstall();
   if (reason === null) return;
-  console.log(`→ Installing packages (${reason}); the first time takes about a minute …`);
+  // Standard output belongs to the command that follows, which may print JSON.
+  console.error(`→ Installing packages (${reason}); the first time takes about a minute …`);
   // No package here needs its install script, and none gets to run one.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const stdio = ['ignore', 'ignore', 'inherit'];
   const npmCli = process.env.npm_execpath;
   const result = npmCli?.endsWith('.js')
-    ? spawnSync(process.execPath, [npmCli, ...args], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    ? spawnSync(process.execPath, [npmCli, ...args], { cwd: root, stdio })
+    : spawnSync('npm', args, { cwd: root, stdio, shell: process.platform === 'win32' });
   if (result.status === 0) return;
   // A half-filled folder must not look installed next time.
   rmSync(path.join(root, 'node_modules/.package-lock.json'), { force: true });

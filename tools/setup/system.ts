@@ -19,7 +19,7 @@ function hasChromium(): boolean {
 
 function installOnDebian(missing: readonly Need[]): void {
   const packages = missing.flatMap((need) => need.debian);
-  console.log(`→ Installing from Debian: ${packages.join(' ')} …`);
+  console.error(`→ Installing from Debian: ${packages.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const run = (args: string[]): boolean => {
     const { status, stdout, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });

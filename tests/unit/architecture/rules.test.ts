@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import * as rules from './rules.ts';
+import { readSource } from './source.ts';
+
+/** Put together, so that this file has no mark of its own. */
+const MARK = ['TO', 'DO'].join('');
+
+/** The rules themselves: each must find what is planted, and stay silent on the innocent look-alike. */
+function problems(rule: rules.Rule, path: string, text: string): number {
+  return rule(readSource(path, text)).length;
+}
+
+describe('arrows', () => {
+  test.each([
+    ['shared/model/a.ts', "import { x } from '../../electron/core/b.ts'"],
+    ['shared/model/a.ts', "import { readFileSync } from 'node:fs'"],
+    ['shared/model/a.ts', "export * from 'react'"],
+    ['renderer/a.tsx', "import type { X } from '../electron/main/b.ts'"],
+    ['renderer/a.tsx', "const x = await import('../electron/core/b.ts')"],
+    ['renderer/a.tsx', "import fs from 'node:fs'"],
+    ['electron/core/a.ts', "import { app } from 'electron'"],
+    ['electron/core/a.ts', "import '../main/window.ts'"],
+    ['electron/main/a.ts', "import '../core/index.ts'"],
+    ['electron/main/a.ts', "const d = require('better-sqlite3')"],
+    ['electron/core/services/a.ts', "import { x } from '../../../tools/build.ts'"],
+    ['electron/core/a.ts', 'const x = await import(name)'],
+  ])('%s must not: %s', (path, text) => expect(problems(rules.arrows, path, text)).toBe(1));
+
+  test.each([
+    ['renderer/pages/a/b.tsx', "import { x } from '../../../shared/model/a.ts'"],
+    [
+      'electron/core/services/a.ts',
+      "import { x } from '../../../shared/model/a.ts'; import 'node:fs'; import '../store/open.ts'",
+    ],
+    ['electron/main/a.ts', "import { app } from 'electron'; import '../../shared/contract/index.ts'"],
+    ['tools/a.ts', "import '../electron/core/index.ts'"],
+  ])('%s may: %s', (path, text) => expect(problems(rules.arrows, path, text)).toBe(0));
+});
+
+describe('network', () => {
+  test.each([
+    ["import http from 'node:http'", 1],
+    ["import { connect } from 'net'", 1],
+    ["import { net } from 'electron'", 1],
+    ["import { shell, app } from 'electron'", 1],
+    ["fetch('https://example.org')", 1],
+    ["window.fetch('/x')", 1],
+    ["new WebSocket('ws://x')", 1],
+    ["new globalThis.EventSource('/x')", 1],
+    ["navigator.sendBeacon('/x')", 1],
+    ["import { spawn } from 'node:child_process'", 1],
+    ["import { app } from 'electron'; import path from 'node:path'", 0],
+    ['query.fetch()', 0],
+    ["import type { Net } from 'electron'", 0],
+  ])('%s: %i', (text, count) => expect(problems(rules.noNetwork, 'electron/main/a.ts', text)).toBe(count));
+});
+
+describe('SQL', () => {
+  test.each([
+    ['electron/core/services/a.ts', 'db.all(`SELECT id FROM record WHERE x = ${y}`)', 1],
+    ['electron/core/services/a.ts', "run('INSERT OR REPLACE INTO t VALUES (1)')", 1],
+    ['electron/core/services/a.ts', "db.exec('PRAGMA key')", 1],
+    ['tools/cli/a.ts', "run('DELETE FROM record')", 1],
+    ['electron/core/vault/a.ts', "import Database from 'better-sqlite3'", 1],
+    ['electron/core/store/a.ts', 'db.serialize()', 1],
+    ['electron/core/store/queries/a.ts', "db.all('SELECT 1 FROM t')", 0],
+    ['shared/a.ts', "say('Please update the set, then select one from the list')", 0],
+  ])('%s %s: %i', (path, text, count) => expect(problems(rules.sqlInStore, path, text)).toBe(count));
+});
+
+const crypto = (names: string, text: string): string => `import { ${names} } from 'node:crypto'; ${text}`;
+
+describe('cryptography', () => {
+  test.each([
+    [crypto('createHash', "createHash('sm3')"), 1],
+    [crypto('createHash', 'createHash(name)'), 1],
+    [crypto('createCipheriv', "createCipheriv('chacha20-poly1305', k, n)"), 1],
+    [crypto('argon2Sync', ''), 1],
+    [crypto('scryptSync', ''), 1],
+    ["import crypto from 'node:crypto'", 1],
+    ["import * as crypto from 'node:crypto'", 1],
+    [crypto('createHash, hkdfSync', "createHash('sha256'); hkdfSync('sha512', a, b, c, 32)"), 0],
+  ])('%s: %i', (text, count) => expect(problems(rules.boringCrypto, 'electron/core/a.ts', text)).toBe(count));
+});
+
+describe('markup', () => {
+  test.each([
+    ['renderer/a.tsx', 'node.innerHTML = text', 1],
+    ['renderer/a.tsx', 'const x = <p dangerouslySetInnerHTML={{ __html: text }} />', 1],
+    ['renderer/a.tsx', 'new DOMParser()', 1],
+    ['renderer/a.tsx', "document.write('x')", 1],
+    ['renderer/a.tsx', "new Function('x')", 1],
+    ['renderer/editor/paste.ts', 'new DOMParser()', 0],
+    ['renderer/a.tsx', 'node.textContent = text', 0],
+  ])('%s %s: %i', (path, text, count) => expect(problems(rules.noHtmlSinks, path, text)).toBe(count));
+});
+
+test('shared code may not touch its host', () => {
+  expect(problems(rules.sharedIsPure, 'shared/a.ts', 'const x = Buffer.from(process.title)')).toBe(2);
+  expect(problems(rules.sharedIsPure, 'shared/a.ts', 'const x = { process: 1 }; x.process; node.Buffer')).toBe(0);
+  expect(problems(rules.sharedIsPure, 'electron/core/a.ts', 'Buffer.alloc(1)')).toBe(0);
+});
+
+test('long files and marks are found', () => {
+  expect(problems(rules.shortFiles, 'a.ts', 'x;\n'.repeat(401))).toBe(1);
+  expect(problems(rules.shortFiles, 'a.ts', 'x;\n'.repeat(400))).toBe(0);
+  expect(problems(rules.noMarks, 'a.ts', `// ${MARK}: later`)).toBe(1);
+  expect(problems(rules.noMarks, 'a.ts', `// ${['@ts', 'ignore'].join('-')}`)).toBe(1);
+  expect(problems(rules.noMarks, 'a.ts', '// nothing to do here')).toBe(0);
+});
