@@ -1,91 +1,21 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { OpenBook } from '../../electron/core/context.ts';
 import { verifyChain } from '../../electron/core/services/audit.ts';
 import { addFollowUp } from '../../electron/core/services/follow-ups.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import { finaliseRecord, setRecordState, verifyRecord } from '../../electron/core/services/records-finalise.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
-import { correctRecord, recordVersions, removeRecord } from '../../electron/core/services/records-versions.ts';
+import { removeRecord } from '../../electron/core/services/records-versions.ts';
 import { renamePerson } from '../../electron/core/services/roster-edit.ts';
 import { recordSummaries } from '../../electron/core/store/queries/records.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
-import type { Entry } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
-import type { MeetingRecord } from '../../shared/model/record.ts';
-import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { openTestBook, testClock } from './helpers.ts';
-import { EIGHT, seat } from './records.helpers.ts';
+import { draft, EIGHT, failing, finalised, newBook } from './records.helpers.ts';
 
 const clock = testClock();
 const ALL = { type: null, year: null, states: null, text: '', limit: 100 };
-const CANARY = '只在会上说的话七七四九';
-
-function failing(code: string) {
-  return expect.objectContaining({ code });
-}
-
-function newBook() {
-  const book = openTestBook();
-  return { book, people: seat(book, EIGHT) };
-}
-
-/** Everything a small assembly needs to be finalised, as edits on a fresh draft. */
-function assembly(record: MeetingRecord, people: readonly string[]): RecordEdit[] {
-  const section = (kind: string) => record.sections.find((s) => s.kind === kind)?.id ?? '';
-  const at = (kind: string) => ({ id: newId(), sectionId: section(kind), position: 'a0', at: null });
-  const words = (kind: string, text: string): RecordEdit => ({
-    op: 'entry.put',
-    entry: { ...at(kind), kind: 'text', text: fromPlainText(text) },
-  });
-  const item = record.sections.find((s) => s.kind === 'item');
-  return [
-    {
-      op: 'header',
-      header: { ...record.header, startTime: '14:00', endTime: '15:00', place: '三楼第二会议室', entrustment: '' },
-    },
-    {
-      op: 'attendance.put',
-      attendance: people.map((personId) => ({ personId, status: 'present', reason: null, note: '', late: false })),
-    },
-    ...(item ? [{ op: 'section.put' as const, section: { ...item, title: '审议明年的学习计划' } }] : []),
-    words('opening', '清点人数，够半数，可以开会。'),
-    words('item', '学习计划按季度安排，每季度集中学习三次，各党小组另外自行安排一次现场学习。'),
-    words('summary', '主持人要求各党小组按计划落实。'),
-    words('closing', '主持人宣布散会。'),
-    { op: 'section.remove', sectionId: section('study') },
-  ];
-}
-
-function draft(book: OpenBook, people: readonly string[], extra: (r: MeetingRecord) => RecordEdit[] = () => []) {
-  const record = createRecord(book, clock, { type: 'member_assembly', heldOn: '2026-11-20', planned: false });
-  editRecord(book, clock, { recordId: record.id, revision: 0, edits: [...assembly(record, people), ...extra(record)] });
-  return readRecord(book, clock, record.id);
-}
-
-function finalised(book: OpenBook, people: readonly string[], extra?: (r: MeetingRecord) => RecordEdit[]) {
-  const record = draft(book, people, extra);
-  return finaliseRecord(book, clock, { recordId: record.id, revision: record.revision });
-}
-
-function criticism(record: MeetingRecord, people: readonly string[]): Extract<Entry, { kind: 'criticism' }> {
-  return {
-    id: newId(),
-    sectionId: record.sections[0]?.id ?? '',
-    position: 'a5',
-    at: null,
-    kind: 'criticism',
-    personId: people[1] ?? null,
-    targetId: people[2] ?? null,
-    dimension: `${CANARY}方面`,
-    source: 'onsite',
-    text: fromPlainText(`${CANARY}批评`),
-    response: `${CANARY}回应`,
-  };
-}
 
 describe('a new record', () => {
   it('knows chair, recorder, number and place, and brings the sections of its template', () => {
@@ -211,140 +141,6 @@ describe('finalising', () => {
     }
     expect(book.db.run(sql)).toBeGreaterThan(0);
     expect(verifyRecord(book, clock, { recordId: record.id })).toEqual({ intact: false });
-  });
-});
-
-describe('restricted words', () => {
-  it('stand nowhere in the clear: no column, no file, no audit entry', () => {
-    const { book, people } = newBook();
-    const record = finalised(book, people, (r) => [{ op: 'entry.put', entry: criticism(r, people) }]);
-    const row = book.db.get<{ body: unknown; plain: unknown; facts: string; sealed: Buffer }>(
-      "SELECT body, plain, facts, sealed FROM entry WHERE kind = 'criticism'",
-    );
-    expect(row).toMatchObject({ body: null, plain: null, facts: '{"source":"onsite"}' });
-    expect(row?.sealed.includes(Buffer.from(CANARY))).toBe(false);
-    for (const { name } of book.db.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")) {
-      for (const line of book.db.all(`SELECT * FROM "${name}"`)) {
-        const values: unknown[] = Object.values(line);
-        for (const value of values) expect(String(value)).not.toContain(CANARY);
-      }
-    }
-    expect(readFileSync(path.join(book.folder, 'book.db')).includes(Buffer.from(CANARY))).toBe(false);
-    expect(JSON.stringify(readRecord(book, clock, record.id))).toContain(CANARY);
-  });
-
-  it('come empty to a slot without the second key, which cannot change, remove, finalise or correct them', () => {
-    const { book, people } = newBook();
-    let said: Entry | undefined;
-    const record = draft(book, people, (r) => {
-      said = criticism(r, people);
-      return [{ op: 'entry.put', entry: said }];
-    });
-    const barred: OpenBook = { ...book, seal: null };
-    const seen = readRecord(barred, clock, record.id);
-    expect(seen.withheld).toBe(true);
-    expect(JSON.stringify(seen)).not.toContain(CANARY);
-    expect(seen.entries.find((e) => e.kind === 'criticism')).toMatchObject({
-      personId: people[1],
-      targetId: people[2],
-      response: '',
-    });
-    if (!said) throw new Error('no entry');
-    const attempts: RecordEdit[] = [
-      { op: 'entry.put', entry: said },
-      { op: 'entry.put', entry: { ...said, id: newId() } },
-      {
-        op: 'entry.put',
-        entry: {
-          id: said.id,
-          sectionId: said.sectionId,
-          position: 'a5',
-          at: null,
-          kind: 'text',
-          text: fromPlainText(''),
-        },
-      },
-      { op: 'entry.remove', entryId: said.id },
-      { op: 'section.remove', sectionId: said.sectionId },
-    ];
-    for (const edit of attempts) {
-      const call = { recordId: record.id, revision: record.revision, edits: [edit] };
-      expect(() => editRecord(barred, clock, call)).toThrow(failing('vault.restricted'));
-    }
-    const named = { recordId: record.id, revision: record.revision };
-    expect(() => finaliseRecord(barred, clock, named)).toThrow(failing('vault.restricted'));
-    finaliseRecord(book, clock, named);
-    expect(() => correctRecord(barred, clock, { recordId: record.id, reason: '错字' })).toThrow(
-      failing('vault.restricted'),
-    );
-    expect(verifyRecord(barred, clock, { recordId: record.id })).toEqual({ intact: true });
-    const open = {
-      recordId: record.id,
-      revision: record.revision + 1,
-      edits: [{ op: 'header' as const, header: record.header }],
-    };
-    expect(() => editRecord(barred, clock, open)).toThrow(failing('record.immutable'));
-  });
-
-  it('are noticed when their commitment or ciphertext was exchanged', () => {
-    const { book, people } = newBook();
-    const record = finalised(book, people, (r) => [{ op: 'entry.put', entry: criticism(r, people) }]);
-    book.db.run('DROP TRIGGER entry_frozen_update');
-    book.db.run('UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE sealed IS NOT NULL');
-    expect(verifyRecord(book, clock, { recordId: record.id })).toEqual({ intact: false });
-  });
-});
-
-describe('a correction', () => {
-  it('is a new version with a reason; the old one stays readable and intact', () => {
-    const { book, people } = newBook();
-    const old = finalised(book, people, (r) => [{ op: 'entry.put', entry: criticism(r, people) }]);
-    const fresh = correctRecord(book, clock, { recordId: old.id, reason: '地点写错' });
-    expect(fresh).toMatchObject({
-      version: 2,
-      supersedes: old.id,
-      reason: '地点写错',
-      state: 'draft',
-      revision: 0,
-      digest: null,
-    });
-    expect(fresh.entries).toEqual(old.entries);
-    expect(fresh.sections).toEqual(old.sections);
-    expect(fresh.attendance).toEqual(old.attendance);
-    const commitments = book.db.all<{ commitment: string }>(
-      'SELECT DISTINCT commitment FROM entry WHERE commitment IS NOT NULL',
-    );
-    expect(commitments).toHaveLength(1);
-    editRecord(book, clock, {
-      recordId: fresh.id,
-      revision: 0,
-      edits: [{ op: 'header', header: { ...fresh.header, place: '一楼报告厅' } }],
-    });
-    const done = finaliseRecord(book, clock, { recordId: fresh.id, revision: 1 });
-    expect(done.digest).not.toBe(old.digest);
-    expect(readRecord(book, clock, old.id)).toEqual(old);
-    for (const recordId of [old.id, done.id]) expect(verifyRecord(book, clock, { recordId })).toEqual({ intact: true });
-    expect(recordVersions(book, { seriesId: old.seriesId }).map((v) => [v.version, v.reason, v.state])).toEqual([
-      [2, '地点写错', 'finalised'],
-      [1, '', 'finalised'],
-    ]);
-    expect(recordSummaries(book.db, ALL).map((r) => r.id)).toEqual([done.id]);
-    expect(() => correctRecord(book, clock, { recordId: old.id, reason: '再改' })).toThrow(
-      failing('record.wrong_state'),
-    );
-  });
-
-  it('may be given up while it is a draft, and then begun again', () => {
-    const { book, people } = newBook();
-    const old = finalised(book, people);
-    expect(() => correctRecord(book, clock, { recordId: newId(), reason: '无' })).toThrow(failing('record.not_found'));
-    const fresh = correctRecord(book, clock, { recordId: old.id, reason: '错字' });
-    expect(() => correctRecord(book, clock, { recordId: fresh.id, reason: '错字' })).toThrow(
-      failing('record.wrong_state'),
-    );
-    removeRecord(book, clock, { recordId: fresh.id });
-    expect(recordSummaries(book.db, ALL).map((r) => r.id)).toEqual([old.id]);
-    expect(correctRecord(book, clock, { recordId: old.id, reason: '错字' }).version).toBe(2);
   });
 });
 
