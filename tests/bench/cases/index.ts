@@ -1,0 +1,8 @@
+import type { BenchCase } from '../measure.ts';
+import { encryption } from './encryption.ts';
+import { firstScreen } from './first-screen.ts';
+import { openList } from './open-list.ts';
+import { save } from './save.ts';
+
+/** All measurements, in the order in which they run. */
+export const cases: readonly BenchCase[] = [openList, save, encryption, firstScreen];
