@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { toPlainError, AppError, type PlainError } from '../../shared/model/errors.ts';
 import type { FlushReason } from './flush.ts';
 
@@ -29,13 +28,11 @@ const NOT_SAVED = toPlainError(
 /** Locks the app: by key or menu, when idle, and when the system locks, sleeps or changes its user. */
 export class Lock {
   readonly #around: LockSurroundings;
-  readonly #retryMs: number;
   #running: Promise<void> | null = null;
   #activeAt = performance.now();
 
-  constructor(around: LockSurroundings, retryMs = RETRY_MS) {
+  constructor(around: LockSurroundings) {
     this.#around = around;
-    this.#retryMs = retryMs;
   }
 
   /** A key press or click in the page: idle time counts from here. */
@@ -67,7 +64,7 @@ export class Lock {
     if (!(await this.#around.isOpen())) return;
     while (!(await this.#around.flush(reason))) {
       this.#around.waiting(NOT_SAVED);
-      await sleep(this.#retryMs);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
     await this.#around.startFresh();
     this.active();
