@@ -6,6 +6,7 @@ import { fileHandle } from './files.ts';
 
 /** A key slot as the lock screen may know it: its label is marked as unencrypted where it is typed. */
 export const slotSummary = z.strictObject({ id, label: z.string(), kind: z.enum(['passphrase', 'recovery']) });
+export type SlotSummary = z.infer<typeof slotSummary>;
 
 /** A book as the lock screen may know it: nothing but a display name and slot labels. */
 export const bookSummary = z.strictObject({

@@ -2,14 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  checkMigrations,
-  createStore,
-  migrate,
-  newestVersion,
-  refuseNewer,
-  versionOf,
-} from '../../electron/core/store/migrate.ts';
+import { checkMigrations, createStore, migrate, newestVersion, versionOf } from '../../electron/core/store/migrate.ts';
 import { MIGRATIONS } from '../../electron/core/store/migrations/index.ts';
 import { assertPragmas, openKeyedReadOnly, openStore } from '../../electron/core/store/open.ts';
 import { tempFolder } from './helpers.ts';
@@ -232,7 +225,9 @@ describe('migrations', () => {
       [crashed, path.join(crashed, 'book.db')],
     ] as const) {
       const before = contents(where);
-      expect(() => refuseNewer(name, key)).toThrow(expect.objectContaining({ code: 'book.newer' }));
+      const probe = openKeyedReadOnly(name, key);
+      expect(() => assertNotNewer(probe)).toThrow(expect.objectContaining({ code: 'book.newer' }));
+      probe.close();
       expect(contents(where)).toEqual(before);
     }
   });

@@ -21,16 +21,11 @@ export function checkMigrations(migrations: readonly Migration[] = MIGRATIONS): 
 }
 
 /**
- * Throws `book.newer` if a program newer than this one has changed the book's layout. Reads on a connection that cannot write,
- * so that the book stays byte for byte as it is.
+ * Throws `book.newer` if a program newer than this one has changed the book's layout. Ask it on a connection that cannot write
+ * (`openKeyedReadOnly`), so that the book stays byte for byte as it is.
  */
-export function refuseNewer(file: string, key: Buffer, migrations: readonly Migration[] = MIGRATIONS): void {
-  const db = openKeyedReadOnly(file, key);
-  try {
-    if (versionOf(db) > newestVersion(migrations)) throw newerBook();
-  } finally {
-    db.close();
-  }
+export function assertNotNewer(db: Connection, migrations: readonly Migration[] = MIGRATIONS): void {
+  if (versionOf(db) > newestVersion(migrations)) throw newerBook();
 }
 
 /** The error for a book that only a newer program understands. */
@@ -53,7 +48,7 @@ export function migrate(
 ): { from: number; to: number } {
   const from = versionOf(db);
   const to = newestVersion(migrations);
-  if (from > to) throw newerBook();
+  assertNotNewer(db, migrations);
   if (from === to) return { from, to };
   if (from > 0) copyVerified(db, key, copy);
   for (const step of migrations) {

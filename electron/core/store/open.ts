@@ -29,6 +29,8 @@ const PRAGMAS: readonly [name: string, value: string, reads: string | number][] 
   ['cell_size_check', 'ON', 1],
   ['mmap_size', '0', 0],
   ['foreign_keys', 'ON', 1],
+  // 32 MiB. Every page that leaves the cache is decrypted again when it comes back, so SQLite's 2 MB cost half of the speed.
+  ['cache_size', '-32768', -32768],
   // Only macOS has them: a plain fsync there does not reach the medium. Elsewhere they change nothing.
   ['fullfsync', 'ON', 1],
   ['checkpoint_fullfsync', 'ON', 1],

@@ -1,0 +1,197 @@
+import { AppError } from '../../../shared/model/errors.ts';
+import type { SlotSummary } from '../../../shared/contract/books.ts';
+import type { CoreContext, DomainHandlers } from '../context.ts';
+import { writeBranch, writeClockAhead, writeRecoveryTested, writeView } from '../vault/book-settings.ts';
+import type { Slot } from '../vault/keyslots.ts';
+import type { UnlockedBook } from '../vault/open-book.ts';
+import {
+  addSlot,
+  assertStrong,
+  opens,
+  otherRecoveryKey,
+  passphraseSlot,
+  recoveryPassphrase,
+  recoverySlot,
+  resetPassphrase,
+} from '../vault/slot-changes.ts';
+import type { Vault } from '../vault/vault.ts';
+import { appendAudit } from './audit.ts';
+
+/** Calls about books: which there are, creating, unlocking, who may open them. The vault holds the keys. */
+export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
+  return {
+    'books.list': async () => Promise.all((await vault.known.all()).map((book) => vault.summary(book))),
+
+    'books.add': ({ folder }, context) => vault.add(context.file(folder)),
+
+    'books.forget': async ({ bookId }) => {
+      await vault.known.remove(bookId);
+      return null;
+    },
+
+    'books.create': ({ folder, ...wanted }, context) =>
+      vault.exclusive(async () => {
+        const { branch, displayName, second } = wanted;
+        const names = [displayName, branch.name, wanted.slotLabel, ...(second ? [second.slotLabel] : [])];
+        assertStrong(wanted.passphrase, names);
+        if (second) assertSecond(wanted, second, names);
+        const made = await vault.create(folder === null ? null : context.file(folder), wanted);
+        return { session: made.book.session, recoveryKey: made.recoveryKey };
+      }),
+
+    'books.unlock': ({ bookId, slotId, passphrase }) =>
+      vault.exclusive(async () => {
+        const book = await vault.unlock(bookId, (slots) => passphraseSlot(slots, slotId), passphrase);
+        return book.session;
+      }),
+
+    'books.unlockWithRecovery': ({ bookId, recoveryKey, slotId, newPassphrase }, context) =>
+      vault.exclusive(() => recover(vault, context, { bookId, recoveryKey, slotId, newPassphrase })),
+
+    'books.current': () => vault.current()?.session ?? null,
+
+    'books.tryRecoveryKey': ({ recoveryKey }, context) =>
+      vault.exclusive(async () => {
+        const book = unlocked(vault);
+        const works = await opens(book, recoverySlot(book.slots.content), recoveryPassphrase(recoveryKey));
+        if (works && !book.session.recoveryTested && !book.session.readOnly) {
+          book.db.transaction(() => {
+            writeRecoveryTested(book.db);
+            appendAudit(book, context.clock, 'recovery.tested', {});
+          });
+          book.session = { ...book.session, recoveryTested: true };
+        }
+        return { works };
+      }),
+
+    'books.slots': () => unlocked(vault).slots.content.slots.map(summaryOf),
+
+    'books.addSlot': ({ slotLabel, passphrase }, context) =>
+      vault.exclusive(async () => {
+        const book = writable(vault, context);
+        assertStrong(passphrase, namesOf(book, slotLabel));
+        const slot = await addSlot(book, slotLabel, passphrase);
+        appendAudit(book, context.clock, 'slot.added', { slot: slot.id, restricted: slot.second !== null });
+        return summaryOf(slot);
+      }),
+
+    'books.changePassphrase': ({ current, next }, context) =>
+      vault.exclusive(async () => {
+        const book = writable(vault, context);
+        const slot = passphraseSlot(book.slots.content, book.session.slot.id);
+        if (!(await opens(book, slot, current))) {
+          throw new AppError('vault.wrong_passphrase', '原口令不对，口令没有改动。请再试一次。');
+        }
+        assertStrong(next, namesOf(book, slot.label));
+        await resetPassphrase(book, slot, next);
+        appendAudit(book, context.clock, 'passphrase.changed', { slot: slot.id });
+        return null;
+      }),
+
+    'books.saveBranch': ({ branch }, context) => {
+      const book = writable(vault, context);
+      book.db.transaction(() => {
+        writeBranch(book.db, branch);
+        appendAudit(book, context.clock, 'branch.saved', { branch });
+      });
+      book.session = { ...book.session, branch };
+      return book.session;
+    },
+
+    'books.saveView': ({ view }) => {
+      const book = unlocked(vault);
+      if (!book.session.readOnly) writeView(book.db, book.session.slot.id, view);
+      return null;
+    },
+
+    'books.acceptClock': (_, context) => {
+      const book = writable(vault, context);
+      const behind = book.session.clockBehind;
+      if (behind === null) return null;
+      book.db.transaction(() => {
+        writeClockAhead(book.db, null);
+        appendAudit(book, context.clock, 'clock.accepted', { latest: behind });
+      });
+      book.session = { ...book.session, clockBehind: null };
+      return null;
+    },
+  };
+}
+
+async function recover(
+  vault: Vault,
+  context: CoreContext,
+  wanted: { bookId: string; recoveryKey: string; slotId: string; newPassphrase: string },
+): Promise<UnlockedBook['session']> {
+  const passphrase = recoveryPassphrase(wanted.recoveryKey);
+  assertStrong(wanted.newPassphrase, []);
+  let book: UnlockedBook;
+  try {
+    book = await vault.unlock(
+      wanted.bookId,
+      (slots) => {
+        passphraseSlot(slots, wanted.slotId);
+        return recoverySlot(slots);
+      },
+      passphrase,
+    );
+  } catch (thrown) {
+    throw thrown instanceof AppError && thrown.code === 'vault.wrong_passphrase' ? otherRecoveryKey() : thrown;
+  }
+  try {
+    if (book.session.readOnly) {
+      throw new AppError(
+        'book.copy',
+        '这是记录簿的副本，只能查看，不能重设口令。请在原来的电脑上重设，或用原口令打开。',
+      );
+    }
+    const slot = passphraseSlot(book.slots.content, wanted.slotId);
+    await resetPassphrase(book, slot, wanted.newPassphrase);
+    appendAudit(book, context.clock, 'passphrase.reset', { slot: slot.id });
+  } catch (thrown) {
+    vault.close();
+    throw thrown;
+  }
+  // Opened again the way it will be from now on: that proves the new passphrase, and the slot opens no more than is its due.
+  const again = await vault.unlock(
+    wanted.bookId,
+    (slots) => passphraseSlot(slots, wanted.slotId),
+    wanted.newPassphrase,
+  );
+  return again.session;
+}
+
+/** Second persons have a passphrase of their own: one that both know protects nothing. */
+function assertSecond(
+  first: { slotLabel: string; passphrase: string },
+  second: { slotLabel: string; passphrase: string },
+  names: readonly string[],
+): void {
+  if (first.slotLabel === second.slotLabel) {
+    throw new AppError('input.invalid', '两位使用人的名称相同，请换一个，以便打开时分得清。');
+  }
+  if (first.passphrase.normalize('NFKC') === second.passphrase.normalize('NFKC')) {
+    throw new AppError('vault.weak_passphrase', '两位使用人的口令相同。请第二位使用人另设一个。');
+  }
+  assertStrong(second.passphrase, names);
+}
+
+function unlocked(vault: Vault): UnlockedBook {
+  const book = vault.current();
+  if (!book) throw new AppError('book.locked', '记录簿已锁定，请先打开。');
+  return book;
+}
+
+/** The open book if it may be written; throws like `context.writable`. */
+function writable(vault: Vault, context: CoreContext): UnlockedBook {
+  context.writable();
+  return unlocked(vault);
+}
+
+function namesOf(book: UnlockedBook, label: string): string[] {
+  return [book.session.displayName, book.session.branch.name, label];
+}
+
+function summaryOf({ id, label, kind }: Slot): SlotSummary {
+  return { id, label, kind };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { view, type View } from '../../../shared/contract/books.ts';
+import { branchProfile, type BranchProfile } from '../../../shared/model/branch.ts';
+import { id } from '../../../shared/model/ids.ts';
+import { bookDamaged } from '../store/errors.ts';
+import type { ReadableDB, WritableDB } from '../store/open.ts';
+import { readSetting, writeSetting } from '../store/queries/settings.ts';
+
+/** What a book knows of itself. */
+const identity = z.strictObject({
+  bookId: id,
+  createdAt: z.string(),
+  /** `machineSeal` of the PC it lives on. */
+  machine: z.string(),
+});
+export type Identity = z.infer<typeof identity>;
+
+export const readIdentity = (db: ReadableDB): Identity => parsed(db, 'book', identity);
+export const writeIdentity = (db: WritableDB, value: Identity): void => writeSetting(db, 'book', value);
+
+export const readBranch = (db: ReadableDB): BranchProfile => parsed(db, 'branch', branchProfile);
+export const writeBranch = (db: WritableDB, value: BranchProfile): void => writeSetting(db, 'branch', value);
+
+export const readRecoveryTested = (db: ReadableDB): boolean => readSetting(db, 'recovery_tested') === true;
+export const writeRecoveryTested = (db: WritableDB): void => writeSetting(db, 'recovery_tested', true);
+
+/** Where the user of a slot was; null when nothing usable was kept. */
+export function readView(db: ReadableDB, slotId: string): View | null {
+  const kept = view.safeParse(readSetting(db, `view:${slotId}`));
+  return kept.success ? kept.data : null;
+}
+export const writeView = (db: WritableDB, slotId: string, value: View): void =>
+  writeSetting(db, `view:${slotId}`, value);
+
+/** Latest instant that the book had seen when the clock ran behind it, until the user accepts the clock; null when all is well. */
+export function readClockAhead(db: ReadableDB): string | null {
+  const kept = readSetting(db, 'clock_ahead');
+  return typeof kept === 'string' ? kept : null;
+}
+export const writeClockAhead = (db: WritableDB, at: string | null): void => writeSetting(db, 'clock_ahead', at);
+
+/** A setting that every book has; anything else in its place means damage. */
+function parsed<T>(db: ReadableDB, key: string, schema: z.ZodType<T>): T {
+  const kept = schema.safeParse(readSetting(db, key));
+  if (!kept.success) throw bookDamaged();
+  return kept.data;
+}

@@ -1,0 +1,122 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { BranchProfile } from '../../../shared/model/branch.ts';
+import { AppError } from '../../../shared/model/errors.ts';
+import { newId } from '../../../shared/model/ids.ts';
+import { appendAudit } from '../services/audit.ts';
+import { createStore, newestVersion } from '../store/migrate.ts';
+import { assertLocal, bookPaths, namesIn } from './book-folder.ts';
+import { takeLock } from './book-lock.ts';
+import { writeBranch, writeIdentity } from './book-settings.ts';
+import { fileError, syncFolder } from './files.ts';
+import { FLOOR, calibrated, measureFloor, type KdfCost } from './kdf.ts';
+import { SLOT_FILES, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
+import { machineSeal } from './machine.ts';
+import { openWithKeys, type HeldFolder, type Surroundings, type UnlockedBook } from './open-book.ts';
+import { formatRecoveryKey } from './recovery-key.ts';
+import { randomSecret, wipe } from './secret.ts';
+import { makeSlot, type BookKeys } from './slots.ts';
+
+export interface NewBook {
+  displayName: string;
+  slotLabel: string;
+  passphrase: string;
+  branch: BranchProfile;
+  second: { slotLabel: string; passphrase: string } | null;
+}
+
+/** Label of the slot that the recovery key opens. */
+const RECOVERY_LABEL = '恢复密钥';
+
+/**
+ * Makes a book in a folder and opens it. The folder must be empty or not yet exist; when this throws, nothing of the book is left.
+ * The slot file is written last: until then the folder is no book.
+ * @param calibrate measure this PC and raise the cost of a passphrase where it is fast; otherwise the floor
+ * @returns the open book, and the recovery key as text, kept nowhere else
+ */
+export async function createBook(
+  folder: string,
+  wanted: NewBook,
+  at: Surroundings,
+  calibrate: boolean,
+): Promise<{ book: UnlockedBook; recoveryKey: string }> {
+  await assertLocal(folder);
+  const existed = await assertEmpty(folder);
+  const keys: BookKeys = { data: randomSecret(), second: randomSecret() };
+  const paths = bookPaths(folder);
+  let held: HeldFolder | undefined;
+  try {
+    await mkdir(paths.attachments, { recursive: true });
+    const cost = calibrate ? calibrated(await measureFloor()) : FLOOR;
+    const { content, own, recoveryKey } = await makeSlots(wanted, keys, cost);
+    held = { folder, lock: takeLock(paths.lock), slots: { content, revision: 1 } };
+    fillStore(paths.database, wanted, content, keys.data, at);
+    await writeSlots(folder, content, 1);
+    await syncFolder(path.dirname(folder));
+    const book = await openWithKeys(held, own, keys, at);
+    return { book, recoveryKey };
+  } catch (thrown) {
+    wipe(keys.data, keys.second);
+    held?.lock.release();
+    await removeRemains(folder, existed);
+    throw fileError(thrown);
+  }
+}
+
+async function makeSlots(
+  wanted: NewBook,
+  keys: BookKeys,
+  cost: KdfCost,
+): Promise<{ content: SlotFile; own: Slot; recoveryKey: string }> {
+  const bookId = newId();
+  const recovery = randomSecret();
+  const recoveryKey = formatRecoveryKey(recovery);
+  wipe(recovery);
+  // One after the other: each derivation takes 128 MiB.
+  const own = await makeSlot(bookId, { label: wanted.slotLabel, kind: 'passphrase' }, wanted.passphrase, keys, cost);
+  const slots = [own];
+  if (wanted.second) {
+    const { slotLabel, passphrase } = wanted.second;
+    slots.push(await makeSlot(bookId, { label: slotLabel, kind: 'passphrase' }, passphrase, keys, cost));
+  }
+  slots.push(await makeSlot(bookId, { label: RECOVERY_LABEL, kind: 'recovery' }, recoveryKey, keys, cost));
+  const content = { bookId, displayName: wanted.displayName, layout: newestVersion(), slots };
+  return { content, own, recoveryKey };
+}
+
+function fillStore(file: string, wanted: NewBook, content: SlotFile, key: Buffer, at: Surroundings): void {
+  const db = createStore(file, key);
+  try {
+    const { bookId, slots } = content;
+    db.transaction(() => {
+      const createdAt = at.clock.now().toISOString();
+      writeIdentity(db, { bookId, createdAt, machine: machineSeal(at.machine, bookId) });
+      writeBranch(db, wanted.branch);
+      const kinds = slots.map(({ id, kind }) => ({ id, kind }));
+      appendAudit({ db, actor: wanted.slotLabel }, at.clock, 'book.created', { bookId, slots: kinds });
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/** Throws `book.exists` unless the folder is empty or not there; returns whether it is there. */
+async function assertEmpty(folder: string): Promise<boolean> {
+  const names = await namesIn(folder);
+  if (names === null) return false;
+  if (names.length === 0) return true;
+  const isBook = names.includes('book.db') || SLOT_FILES.some((name) => names.includes(name));
+  const sentence = isBook
+    ? '这个文件夹里已经有一个记录簿，没有改动它。请打开它，或另选一个空文件夹。'
+    : '请选择一个空文件夹来放新的记录簿，这个文件夹里已有别的文件。';
+  throw new AppError('book.exists', sentence);
+}
+
+/** Takes away what a failed creation left. Only called for a folder that was empty or absent before. */
+async function removeRemains(folder: string, existed: boolean): Promise<void> {
+  if (!existed) {
+    await rm(folder, { recursive: true, force: true });
+    return;
+  }
+  for (const name of (await namesIn(folder)) ?? []) await rm(path.join(folder, name), { recursive: true, force: true });
+}

@@ -1,0 +1,102 @@
+import { AppError } from '../../../shared/model/errors.ts';
+import { passphraseStrength } from '../../../shared/rules/passphrase.ts';
+import { fileError } from './files.ts';
+import { FLOOR, type KdfCost } from './kdf.ts';
+import { writeSlots, type Slot, type SlotFile } from './keyslots.ts';
+import { secondPersonMissing, type UnlockedBook } from './open-book.ts';
+import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
+import { wipe } from './secret.ts';
+import { costOf, makeSlot, openSlot } from './slots.ts';
+
+/** Throws `vault.weak_passphrase`; `userWords` are names that stand in clear beside the book or that everybody knows. */
+export function assertStrong(passphrase: string, userWords: readonly string[]): void {
+  const { acceptable, words, advice } = passphraseStrength(passphrase, userWords);
+  if (!acceptable) throw new AppError('vault.weak_passphrase', `口令${words}，没有采用。${advice}。`);
+}
+
+/** The slot of this id that a passphrase opens. Throws `input.invalid`. */
+export function passphraseSlot(content: SlotFile, slotId: string): Slot {
+  const slot = content.slots.find((each) => each.id === slotId && each.kind === 'passphrase');
+  if (!slot) throw new AppError('input.invalid', '没有这个使用人，请返回后重新选择。');
+  return slot;
+}
+
+/** The slot that the recovery key opens. */
+export function recoverySlot(content: SlotFile): Slot {
+  const slot = content.slots.find((each) => each.kind === 'recovery');
+  if (!slot) throw new AppError('vault.wrong_recovery_key', '这个记录簿没有恢复密钥，请用口令打开。');
+  return slot;
+}
+
+/** A recovery key as its slot takes it, whatever way it was typed. Throws `vault.wrong_recovery_key` for a typing mistake. */
+export function recoveryPassphrase(typed: string): string {
+  const key = parseRecoveryKey(typed);
+  try {
+    return formatRecoveryKey(key);
+  } finally {
+    wipe(key);
+  }
+}
+
+/** The error for a recovery key that is well formed and of another book, or of an earlier time. */
+export function otherRecoveryKey(): AppError {
+  return new AppError('vault.wrong_recovery_key', '恢复密钥没有抄错，但不是这个记录簿的。请找这个记录簿的那一张。');
+}
+
+/** Whether a passphrase opens a slot; costs one derivation. */
+export async function opens(book: UnlockedBook, slot: Slot, passphrase: string): Promise<boolean> {
+  try {
+    const keys = await openSlot(book.slots.content.bookId, slot, passphrase);
+    wipe(keys.data, keys.second);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'vault.wrong_passphrase') return false;
+    throw thrown;
+  }
+}
+
+/** Adds a slot that opens what the present one opens. */
+export async function addSlot(book: UnlockedBook, label: string, passphrase: string): Promise<Slot> {
+  const { bookId, slots } = book.slots.content;
+  if (slots.some((each) => each.label === label)) {
+    throw new AppError('input.invalid', '已经有同名的使用人，请换一个名称。');
+  }
+  const slot = await makeSlot(bookId, { label, kind: 'passphrase' }, passphrase, book.keys, newCost(slots));
+  await putSlots(book, [...slots, slot]);
+  return slot;
+}
+
+/** Gives a slot a new passphrase. What it opens stays as it was. */
+export async function resetPassphrase(book: UnlockedBook, slot: Slot, passphrase: string): Promise<Slot> {
+  const { bookId, slots } = book.slots.content;
+  const keys = { data: book.keys.data, second: slot.second && book.keys.second };
+  const fresh = await makeSlot(bookId, slot, passphrase, keys, newCost(slots));
+  await putSlots(
+    book,
+    slots.map((each) => (each.id === slot.id ? fresh : each)),
+  );
+  return fresh;
+}
+
+async function putSlots(book: UnlockedBook, slots: Slot[]): Promise<void> {
+  const content = { ...book.slots.content, slots };
+  const revision = book.slots.revision + 1;
+  try {
+    await writeSlots(book.folder, content, revision);
+  } catch (thrown) {
+    throw fileError(thrown);
+  }
+  book.slots = { content, revision };
+  book.session = { ...book.session, secondPersonMissing: secondPersonMissing(content) };
+}
+
+/** Cost for a new wrap: what was found for this book when it was made, and never less than today's floor. */
+function newCost(slots: readonly Slot[]): KdfCost {
+  return slots.map(costOf).reduce((most, cost) => {
+    return {
+      memoryKiB: Math.max(most.memoryKiB, cost.memoryKiB),
+      passes: Math.max(most.passes, cost.passes),
+      lanes: Math.max(most.lanes, cost.lanes),
+    };
+  }, FLOOR);
+}

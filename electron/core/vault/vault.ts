@@ -1,0 +1,152 @@
+import path from 'node:path';
+import type { BookSummary } from '../../../shared/contract/books.ts';
+import { AppError } from '../../../shared/model/errors.ts';
+import type { Clock } from '../context.ts';
+import { newestVersion } from '../store/migrate.ts';
+import { bookPaths, namesIn } from './book-folder.ts';
+import { heldByAnother } from './book-lock.ts';
+import { createBook, type NewBook } from './create-book.ts';
+import { readSlots, type Slot, type SlotFile } from './keyslots.ts';
+import { knownBooks, type KnownBook, type KnownBooks } from './known-books.ts';
+import { machineId } from './machine.ts';
+import { holdFolder, unlockBook, type HeldFolder, type Surroundings, type UnlockedBook } from './open-book.ts';
+
+export interface VaultOptions {
+  /** Folder of this user's data: list of books, id of this PC, default place for new books. */
+  userData: string;
+  clock: Clock;
+  /** Id of this PC instead of the one in `userData`. */
+  machine?: string;
+  /** Keep the list of books in `userData`; otherwise in memory only (command line). */
+  rememberBooks: boolean;
+  /** Raise the cost of new passphrases to what this PC can bear; otherwise the floor. */
+  calibrate: boolean;
+}
+
+/** The known books, and the one that is open. */
+export interface Vault {
+  readonly known: KnownBooks;
+  /** The open book, or null. */
+  current(): UnlockedBook | null;
+  surroundings(): Promise<Surroundings>;
+  /** Runs changes of what is open one after the other. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+  summary(book: KnownBook): Promise<BookSummary>;
+  add(folder: string): Promise<BookSummary>;
+  /** Closes the open book, creates another and opens it. `folder` null takes the default place. */
+  create(folder: string | null, wanted: NewBook): Promise<{ book: UnlockedBook; recoveryKey: string }>;
+  /** Closes the open book and opens another with one slot. */
+  unlock(bookId: string, pick: (slots: SlotFile) => Slot, passphrase: string): Promise<UnlockedBook>;
+  /** Closes the open book, if any. */
+  close(): void;
+}
+
+export function createVault(options: VaultOptions): Vault {
+  const known = knownBooks(options.rememberBooks ? path.join(options.userData, 'books.json') : null);
+  let open: UnlockedBook | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const surroundings = async (): Promise<Surroundings> => ({
+    clock: options.clock,
+    machine: options.machine ?? (await machineId(options.userData)),
+  });
+
+  const close = (): void => {
+    const closing = open;
+    open = null;
+    closing?.close();
+  };
+
+  /** Makes a book the open one and remembers when. */
+  const enter = async (book: UnlockedBook): Promise<UnlockedBook> => {
+    open = book;
+    const { bookId, displayName } = book.session;
+    const lastOpenedAt = options.clock.now().toISOString();
+    await known.put({ id: bookId, folder: book.folder, displayName, lastOpenedAt });
+    return book;
+  };
+
+  const hold = async (bookId: string): Promise<HeldFolder> => {
+    const book = await known.find(bookId);
+    if (!book) throw new AppError('book.missing', '没有找到这个记录簿。请用“打开其他位置的记录簿”重新选择它的文件夹。');
+    if ((await namesIn(book.folder)) === null) {
+      throw new AppError('book.missing', '记录簿的文件夹不在原来的位置。请接上它所在的硬盘，或重新选择它的文件夹。');
+    }
+    return holdFolder(book.folder);
+  };
+
+  return {
+    known,
+    current: () => open,
+    surroundings,
+    exclusive<T>(work: () => Promise<T>): Promise<T> {
+      const turn = queue.then(work);
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    summary: (book) => summaryOf(book, open?.session.bookId === book.id),
+    async add(folder) {
+      const { content } = await readSlots(folder);
+      const before = await known.find(content.bookId);
+      const { bookId, displayName } = content;
+      const book = { id: bookId, folder, displayName, lastOpenedAt: before?.lastOpenedAt ?? null };
+      await known.put(book);
+      return summaryOf(book, open?.session.bookId === bookId);
+    },
+    async create(folder, wanted) {
+      close();
+      const place = folder ?? (await freePlace(options.userData));
+      const made = await createBook(place, wanted, await surroundings(), options.calibrate);
+      await enter(made.book);
+      return made;
+    },
+    async unlock(bookId, pick, passphrase) {
+      close();
+      const held = await hold(bookId);
+      let slot: Slot;
+      try {
+        slot = pick(held.slots.content);
+      } catch (thrown) {
+        held.lock.release();
+        throw thrown;
+      }
+      return enter(await unlockBook(held, slot, passphrase, await surroundings()));
+    },
+    close,
+  };
+}
+
+/** What the lock screen may know of a book, read from its folder as it is now. */
+async function summaryOf(book: KnownBook, isOpen: boolean): Promise<BookSummary> {
+  const { id, lastOpenedAt, folder } = book;
+  const without = (state: BookSummary['state']): BookSummary => {
+    return { id, displayName: book.displayName, lastOpenedAt, state, slots: [] };
+  };
+  try {
+    const names = await namesIn(folder);
+    if (names === null) return without('missing');
+    const { content } = await readSlots(folder);
+    if (content.bookId !== id) return without('missing');
+    const slots = content.slots.map((slot) => ({ id: slot.id, label: slot.label, kind: slot.kind }));
+    const paths = bookPaths(folder);
+    const state = !names.includes(path.basename(paths.database))
+      ? 'damaged'
+      : content.layout > newestVersion()
+        ? 'newer'
+        : !isOpen && heldByAnother(paths.lock)
+          ? 'in_use'
+          : 'ready';
+    return { id, displayName: content.displayName, lastOpenedAt, state, slots };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) return without('damaged');
+    return without(thrown.code === 'book.missing' ? 'missing' : thrown.code === 'book.newer' ? 'newer' : 'damaged');
+  }
+}
+
+/** First of `books/1`, `books/2` … in the user's data folder that is not taken. */
+async function freePlace(userData: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const folder = path.join(userData, 'books', String(number));
+    if ((await namesIn(folder)) === null) return folder;
+  }
+}
