@@ -1,0 +1,139 @@
+import { mkdtempSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+export interface LaunchOptions {
+  executablePath: string;
+  headless: boolean;
+  /** Folder for Chromium's profile, Electron's `sessionData`. The profile itself is removed at the end. */
+  sessionData: string;
+  /** The app's own switches, by name. They win over the ones below. */
+  switches: ReadonlyMap<string, string>;
+}
+
+const DISABLED_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'Translate',
+];
+
+/** Everything that keeps the browser silent, and what driving it needs. No port is opened: commands go over a pipe. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  'remote-debugging-pipe': '',
+  'no-startup-window': '',
+  'no-first-run': '',
+  'no-default-browser-check': '',
+  'no-service-autorun': '',
+  'no-pings': '',
+  'host-resolver-rules': 'MAP * ~NOTFOUND',
+  'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
+  'disable-background-networking': '',
+  'disable-breakpad': '',
+  'disable-client-side-phishing-detection': '',
+  'disable-component-extensions-with-background-pages': '',
+  'disable-component-update': '',
+  'disable-crash-reporter': '',
+  'disable-default-apps': '',
+  'disable-domain-reliability': '',
+  'disable-extensions': '',
+  'disable-field-trial-config': '',
+  'disable-quic': '',
+  'disable-search-engine-choice-screen': '',
+  'disable-sync': '',
+  'disable-background-timer-throttling': '',
+  'disable-backgrounding-occluded-windows': '',
+  'disable-renderer-backgrounding': '',
+  'disable-back-forward-cache': '',
+  'disable-dev-shm-usage': '',
+  'disable-hang-monitor': '',
+  'disable-infobars': '',
+  'disable-ipc-flooding-protection': '',
+  'allow-pre-commit-input': '',
+  'enable-features': 'CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies',
+  'disable-features': DISABLED_FEATURES.join(','),
+  'force-color-profile': 'srgb',
+  'metrics-recording-only': '',
+  'password-store': 'basic',
+  'use-mock-keychain': '',
+  lang: 'zh-CN',
+};
+/** Switches whose values are lists that add up. */
+const LISTS = new Set(['enable-features', 'disable-features']);
+
+/** An installed Chromium, driven over a pipe. */
+export class Chromium {
+  readonly #browser: Browser;
+  readonly #headless: boolean;
+  readonly #profile: string;
+
+  private constructor(browser: Browser, headless: boolean, profile: string) {
+    this.#browser = browser;
+    this.#headless = headless;
+    this.#profile = profile;
+  }
+
+  static async launch({ executablePath, headless, sessionData, switches }: LaunchOptions): Promise<Chromium> {
+    await mkdir(sessionData, { recursive: true });
+    const profile = mkdtempSync(join(sessionData, 'chromium-'));
+    const all = new Map(Object.entries({ ...SWITCHES, 'user-data-dir': profile }));
+    if (headless) all.set('headless', '').set('mute-audio', '');
+    if (process.getuid?.() === 0) all.set('no-sandbox', '');
+    for (const [name, value] of switches) {
+      const own = all.get(name);
+      all.set(name, own && LISTS.has(name) ? `${own},${value}` : value);
+    }
+    const browser = await playwright.launch({
+      executablePath,
+      headless,
+      ignoreDefaultArgs: true,
+      args: [...all].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+    });
+    return new Chromium(browser, headless, profile);
+  }
+
+  get version(): string {
+    return this.#browser.version();
+  }
+
+  newContext(): Promise<BrowserContext> {
+    const options: BrowserContextOptions = {
+      locale: 'zh-CN',
+      colorScheme: null,
+      viewport: this.#headless ? { width: 800, height: 600 } : null,
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+    };
+    return this.#browser.newContext(options);
+  }
+
+  newPage(context: BrowserContext): Promise<Page> {
+    return context.newPage();
+  }
+
+  /** Makes the page's content that large, in CSS pixels. */
+  async resize(page: Page, width: number, height: number): Promise<void> {
+    if (this.#headless) await page.setViewportSize({ width, height });
+  }
+
+  onDisconnected(listener: () => void): void {
+    this.#browser.on('disconnected', listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}

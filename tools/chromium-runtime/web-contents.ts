@@ -1,0 +1,389 @@
+import type { Page } from 'playwright-core';
+import { IpcMain } from './ipc-main.ts';
+import { schemeOf, toAppUrl, toBrowserUrl } from './origins.ts';
+import type { Accelerator } from './page/messages.ts';
+import { PageLink } from './page-link.ts';
+import { pdfOptions } from './pdf-options.ts';
+import type { Runtime } from './runtime.ts';
+import type { Session } from './session.ts';
+import { NotImplementedError, StrictEmitter, emitPreventable, makeEvent, strict } from './strict.ts';
+import { INERT_EVENTS, RAISED_EVENTS, loadError } from './web-contents-events.ts';
+import { WebContentsMessages } from './web-contents-messages.ts';
+import { WebFrameMain } from './web-frame-main.ts';
+
+type WindowOpenHandler = (details: object) => { action: 'allow' | 'deny' };
+/** What a window lets its contents do. */
+export interface Owner {
+  close(): void;
+  $contentsPainted(): void;
+  $pageClosed(): void;
+  $titleChanged(title: string): void;
+  $focus(): void;
+}
+
+let nextId = 1;
+
+/** `webContents` of one window. Its page may be replaced after a crash; the object stays. */
+export class WebContents extends StrictEmitter {
+  readonly id = nextId++;
+  readonly ipc: IpcMain;
+  readonly #runtime: Runtime;
+  readonly #session: Session;
+  readonly #owner: Owner;
+  readonly #preload: string | undefined;
+  readonly #ipc = new IpcMain();
+  readonly #mainFrame: WebFrameMain;
+  #opening: Promise<PageLink>;
+  #link: PageLink | null = null;
+  #windowOpenHandler: WindowOpenHandler | null = null;
+  /** True while a navigation of ours, not of the page, may begin. */
+  #ownNavigation = false;
+  #isLoading = false;
+  #isCrashed = false;
+  #isDestroyed = false;
+  #title = '';
+  #lastUrl = '';
+
+  constructor(runtime: Runtime, session: Session, owner: Owner, preload: string | undefined) {
+    super('webContents', [...RAISED_EVENTS, ...INERT_EVENTS]);
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#owner = owner;
+    this.#preload = preload;
+    this.ipc = strict(this.#ipc, 'webContents.ipc');
+    this.#mainFrame = new WebFrameMain(
+      this.id,
+      null,
+      () => this.#link?.page.url() ?? 'about:blank',
+      () => this.#isDestroyed,
+    );
+    this.#opening = this.#open();
+    this.#opening.catch((error: unknown) => runtime.noteHandlerError('opening a page', error));
+  }
+
+  get mainFrame(): WebFrameMain {
+    return strict(this.#mainFrame, 'webFrameMain');
+  }
+  get session(): Session {
+    return strict(this.#session, 'session');
+  }
+
+  /** Loads a URL. Rejects as Electron does when the load fails or is prevented. */
+  async loadURL(url: string, options: object = {}): Promise<void> {
+    if (Object.keys(options).length > 0) throw new NotImplementedError('options of loadURL');
+    await this.#opening;
+    await this.#navigate(url, (page) => page.goto(toBrowserUrl(url)));
+  }
+
+  reload(): void {
+    void this.#reload().catch((error: unknown) => this.#runtime.noteHandlerError('reload', error));
+  }
+
+  async #reload(): Promise<void> {
+    if (this.#isCrashed) {
+      await (await this.#opening).page.close();
+      this.#isCrashed = false;
+      this.#opening = this.#open();
+      await this.loadURL(this.#lastUrl);
+    } else {
+      await this.#navigate(this.#lastUrl, (page) => page.reload());
+    }
+  }
+
+  async #navigate(url: string, go: (page: Page) => Promise<unknown>): Promise<void> {
+    const { page } = await this.#opening;
+    this.#lastUrl = url;
+    try {
+      await go(page);
+    } catch (error) {
+      const failure = loadError(url, error);
+      this.emit('did-fail-load', makeEvent('did-fail-load', {}), failure.errno, failure.code, url, true);
+      throw failure;
+    }
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    WebContentsMessages.send(this.#link, channel, args);
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.#windowOpenHandler = handler;
+  }
+
+  /** Records the wish; with a window on screen Chromium's own print dialog opens. */
+  print(options: object = {}, callback?: (success: boolean, failureReason: string) => void): void {
+    const answer = this.#runtime.printAnswer;
+    this.#runtime.records.printed.push({ url: this.getURL(), options });
+    if (!this.#runtime.isHeadless) void this.#link?.cdp.send('Runtime.evaluate', { expression: 'window.print()' });
+    setImmediate(() => callback?.(answer === null, answer ?? ''));
+  }
+
+  async printToPDF(options: object): Promise<Buffer> {
+    const { cdp } = await this.#opening;
+    const { data } = await cdp.send('Page.printToPDF', pdfOptions(options));
+    return Buffer.from(data, 'base64');
+  }
+
+  forcefullyCrashRenderer(): void {
+    // The command is never answered: the process that should answer it is gone.
+    void this.#link?.cdp.send('Page.crash').catch(() => undefined);
+  }
+
+  /** Accepts only what the browser is started with anyway. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    if (policy !== 'disable_non_proxied_udp') throw new NotImplementedError(`the WebRTC policy '${policy}'`);
+  }
+
+  close(): void {
+    this.#owner.close();
+  }
+  focus(): void {
+    this.#owner.$focus();
+  }
+  getURL(): string {
+    return this.#mainFrame.url;
+  }
+  getTitle(): string {
+    return this.#title;
+  }
+  getType(): 'window' {
+    return 'window';
+  }
+  getProcessId(): number {
+    return this.#mainFrame.processId;
+  }
+  isLoading(): boolean {
+    return this.#isLoading;
+  }
+  isCrashed(): boolean {
+    return this.#isCrashed;
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  isDevToolsOpened(): boolean {
+    return false;
+  }
+
+  $session(): Session {
+    return this.#session;
+  }
+  $ipc(): IpcMain {
+    return this.#ipc;
+  }
+  /** The page of the moment; another one after a crash and reload. */
+  async $page(): Promise<Page> {
+    return (await this.#opening).page;
+  }
+  $isPage(page: Page): boolean {
+    return this.#link?.page === page;
+  }
+  $setAccelerators(list: Accelerator[]): void {
+    this.#link?.setAccelerators(list);
+  }
+  async $clearStorage(): Promise<void> {
+    const { cdp, page } = await this.#opening;
+    const { origin } = new URL(page.url());
+    if (origin !== 'null') await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  }
+  async $clearCache(): Promise<void> {
+    await (await this.#opening).cdp.send('Network.clearBrowserCache');
+  }
+
+  /** Closes the page; the object is dead from now on. */
+  $destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    this.#runtime.track(this.#opening.then(({ page }) => page.close()));
+    this.emit('destroyed');
+  }
+
+  /** Whether a navigation may go on: its own may, one that the page began is put before the app's listeners. */
+  $mayNavigate(url: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && this.#ownNavigation) {
+      this.#ownNavigation = false;
+      return true;
+    }
+    const frame = isMainFrame ? this.mainFrame : null;
+    const details = { url, isMainFrame, isSameDocument: false, frame, initiator: this.mainFrame };
+    const prevented =
+      emitPreventable(this, 'will-frame-navigate', { ...details }) ||
+      (isMainFrame && emitPreventable(this, 'will-navigate', { ...details }, url, false, true, this.id, 1));
+    if (prevented) this.#runtime.records.preventedNavigations.push(url);
+    return !prevented;
+  }
+
+  /** Carries out a redirect that a protocol handler answered with, unless the app prevents it. */
+  async $redirect(url: string): Promise<void> {
+    const details = { url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame, initiator: this.mainFrame };
+    if (emitPreventable(this, 'will-redirect', details, url, false, true, this.id, 1)) {
+      this.#runtime.records.preventedNavigations.push(url);
+      return;
+    }
+    await this.loadURL(url);
+  }
+
+  /** A navigation of the page that causes no request, such as to `app:` or `blob:`. */
+  async $navigateFromPage(url: string): Promise<void> {
+    const target = toAppUrl(url);
+    if (!this.$mayNavigate(target, true)) return;
+    const handled = this.#session.$protocol().isProtocolHandled(schemeOf(target));
+    if (!handled && schemeOf(target) !== 'about')
+      throw new NotImplementedError(`a navigation of the page to ${target}`);
+    await this.loadURL(target);
+  }
+
+  /** Asks the app about a new window; there are none in this runtime, so only `deny` works. */
+  $openWindow(url: string, frameName: string, features: string): void {
+    const details = {
+      url: toAppUrl(url),
+      frameName,
+      features,
+      disposition: 'new-window',
+      referrer: { url: this.getURL(), policy: 'default' },
+    };
+    const answer = this.#windowOpenHandler?.(strict(details, 'details of setWindowOpenHandler'));
+    this.#runtime.records.deniedWindows.push(details.url);
+    if (answer?.action !== 'deny') throw new NotImplementedError(`a window opened by the page (${details.url})`);
+  }
+
+  async #open(): Promise<PageLink> {
+    const page = await this.#runtime.chromium.newPage(await this.#session.$context());
+    const messages = new WebContentsMessages(this.#runtime, this, () => this.#link);
+    const link = await PageLink.open(page, this.#preload, (message, from) => messages.receive(message, from));
+    this.#link = link;
+    this.#runtime.menus.$announce(this);
+    this.#markOwnNavigations(page);
+    this.#listen(link);
+    return link;
+  }
+
+  /** Tests drive the page directly, too: what they load is the browser's doing and not the page's. */
+  #markOwnNavigations(page: Page): void {
+    const marked = async <T>(go: () => Promise<T>): Promise<T> => {
+      this.#ownNavigation = true;
+      try {
+        return await go();
+      } finally {
+        this.#ownNavigation = false;
+      }
+    };
+    const goTo = page.goto.bind(page);
+    const reload = page.reload.bind(page);
+    page.goto = (url, options) => marked(() => goTo(toBrowserUrl(url), options));
+    page.reload = (options) => marked(() => reload(options));
+  }
+
+  #listen({ page, cdp }: PageLink): void {
+    cdp.on('Page.frameStartedNavigating', ({ frameId }) => {
+      if (frameId !== undefined && !this.#isLoading) {
+        this.#isLoading = true;
+        this.emit('did-start-loading');
+      }
+    });
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined)
+        this.emit('did-navigate', makeEvent('did-navigate', {}), toAppUrl(frame.url), 200, '');
+    });
+    cdp.on('Page.navigatedWithinDocument', ({ url }) => {
+      this.emit('did-navigate-in-page', makeEvent('did-navigate-in-page', {}), toAppUrl(url), true, this.id, 1);
+    });
+    page.on('domcontentloaded', () => void this.#domReady(page));
+    page.on('load', () => {
+      this.#isLoading = false;
+      this.emit('did-finish-load');
+      this.emit('did-stop-loading');
+    });
+    page.on('console', (message) => {
+      const { url, lineNumber } = message.location();
+      const level =
+        message.type() === 'warning' || message.type() === 'error' || message.type() === 'debug'
+          ? message.type()
+          : 'info';
+      this.#runtime.records.console.push({ level, text: message.text(), url: toAppUrl(url) });
+      const details = { level, message: message.text(), lineNumber, sourceId: toAppUrl(url), frame: this.mainFrame };
+      this.emit('console-message', makeEvent('console-message', details));
+    });
+    page.on('pageerror', (error) => this.#runtime.records.pageErrors.push(error.stack || error.message));
+    page.on('download', (download) => {
+      this.#session
+        .$download(this, download)
+        .catch((error: unknown) => this.#runtime.noteHandlerError('download', error));
+    });
+    page.on('popup', (popup) => {
+      void popup.close();
+      this.#runtime.guard('window.open', () => this.$openWindow(popup.url(), '', ''));
+    });
+    page.on('crash', () => this.#crashed());
+    page.on('close', () => {
+      if (!this.#isDestroyed && !this.#isCrashed) this.#owner.$pageClosed();
+    });
+  }
+
+  async #domReady(page: Page): Promise<void> {
+    try {
+      this.emit('dom-ready', makeEvent('dom-ready', {}));
+      this.#title = await page.title();
+      if (!emitPreventable(this, 'page-title-updated', {}, this.#title, true)) this.#owner.$titleChanged(this.#title);
+      await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
+    } catch {
+      return; // The page went on or away while it was asked.
+    }
+    if (!this.#isDestroyed) this.#owner.$contentsPainted();
+  }
+
+  #crashed(): void {
+    this.#isCrashed = true;
+    const details = { reason: 'crashed', exitCode: 5 };
+    this.emit('render-process-gone', makeEvent('render-process-gone', {}), details);
+    this.#runtime.app.emit(
+      'render-process-gone',
+      makeEvent('render-process-gone', {}),
+      strict(this, 'webContents'),
+      details,
+    );
+  }
+
+  /** Who sends, as the details of an IPC event. */
+  $sender(isMainFrame: boolean): object {
+    const senderFrame = isMainFrame
+      ? this.mainFrame
+      : strict(
+          new WebFrameMain(
+            this.id,
+            this.#mainFrame,
+            () => 'about:blank',
+            () => false,
+          ),
+          'webFrameMain',
+        );
+    return {
+      sender: strict(this, 'webContents'),
+      senderFrame,
+      processId: this.id,
+      frameId: senderFrame.routingId,
+      type: 'frame',
+    };
+  }
+
+  /** A sender that lies about where it is, for tests of the app's checks. */
+  $foreignSender(url: string, isMainFrame: boolean): object {
+    const parent = isMainFrame ? null : this.#mainFrame;
+    const senderFrame = strict(
+      new WebFrameMain(
+        this.id,
+        parent,
+        () => toBrowserUrl(url),
+        () => false,
+      ),
+      'webFrameMain',
+    );
+    return {
+      sender: strict(this, 'webContents'),
+      senderFrame,
+      processId: this.id,
+      frameId: senderFrame.routingId,
+      type: 'frame',
+    };
+  }
+}
