@@ -33,7 +33,7 @@ function plan(args: readonly string[]): Plan {
   return {
     says: 'Running on the installed Chromium, because the Electron binary is not here (`npx install-electron` fetches it).',
     program: process.execPath,
-    args: [path.join(ROOT, 'tools/chromium-runtime/run.ts'), ROOT, ...args],
+    args: [path.join(ROOT, 'tools/chromium-runtime/run.ts'), path.join(ROOT, 'dist/main/index.js'), ...args],
   };
 }
 

@@ -15,7 +15,7 @@ import {
   type BrowserWindow,
   type WebContents,
 } from 'electron';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { EventName, Events } from '../../shared/contract/events.ts';
 import { APP_SCHEME, assetHandler, listAssets } from './assets.ts';
@@ -36,13 +36,12 @@ import { openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.
 
 const DIST = path.join(import.meta.dirname, '..');
 
-// 1. Names and places.
-app.setName('Branchbook');
+// 1. Where this user's data lies: the usual folder, or one chosen on the command line.
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
-app.setPath(
-  'userData',
-  chosenFolder === '' ? path.join(app.getPath('appData'), 'Branchbook') : path.resolve(chosenFolder),
-);
+if (chosenFolder !== '') {
+  mkdirSync(chosenFolder, { recursive: true });
+  app.setPath('userData', path.resolve(chosenFolder));
+}
 const userData = app.getPath('userData');
 
 // 2. One instance per user. A second one brings the first to the front and ends.
