@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.ts';
+import { buildOrExit } from './build.ts';
 import { electronBinary, hasDisplay } from './setup/electron-binary.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -37,7 +37,7 @@ function plan(args: readonly string[]): Plan {
   };
 }
 
-await build();
+await buildOrExit();
 const { says, program, args } = plan(process.argv.slice(2));
 console.log(says);
 const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit' });
