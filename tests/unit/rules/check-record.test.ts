@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { blocksFinalising, checkRecord, ruleGroups } from '../../../shared/rules/index.ts';
+import { basisOf } from '../../../shared/rules/legal-basis.ts';
+import { RULES, type RuleId } from '../../../shared/rules/rule-table.ts';
+import type { MeetingRecord } from '../../../shared/model/record.ts';
+import type { Standing } from '../../../shared/model/roster.ts';
+import { cases, recordOf, type Case } from './cases/index.ts';
+import { branch, entry, HELD, idOf, marks, meeting, members, tally } from './helpers.ts';
+
+function check(record: MeetingRecord, standings: readonly Standing[] = members(10), today = HELD) {
+  return checkRecord({ record, standings, branch, today });
+}
+
+const found = (c: Case) => check(recordOf(c), c.standings ?? members(10), c.today ?? HELD);
+
+describe('each rule finds what it is for, and only as hard as it may', () => {
+  test.each(cases.map((c) => [c.what, c.rule, c.severity, c] as const))('%s → %s %s', (_, rule, severity, c) => {
+    const of = found(c).filter((f) => f.rule === rule);
+    expect(of.map((f) => f.severity)).toContain(severity);
+    const match = of.find((f) => f.severity === severity && `${f.title}：${f.text}`.includes(c.says ?? ''));
+    expect(match, `${c.says} in ${JSON.stringify(of)}`).toBeDefined();
+  });
+
+  test('every rule of the table is seen at work, and nothing outside it', () => {
+    const seen = new Set(cases.flatMap((c) => found(c).map((f) => f.rule)));
+    expect([...seen].toSorted()).toEqual(Object.keys(RULES).toSorted());
+  });
+
+  test('what blocks rests on a basis of confidence H; every finding names the basis of its rule', () => {
+    for (const finding of cases.flatMap(found)) {
+      expect(finding.basis).toBe(RULES[finding.rule as RuleId].basis);
+      if (finding.severity === 'must') expect(basisOf(finding.basis).confidence).toBe('H');
+    }
+  });
+
+  test('every finding leads to a place that exists in its record', () => {
+    for (const c of cases) {
+      const record = recordOf(c);
+      for (const { place } of found(c)) {
+        if (place.kind === 'entry') expect(record.entries.map((e) => e.id)).toContain(place.entryId);
+        if (place.kind === 'section') expect(record.sections.map((s) => s.id)).toContain(place.sectionId);
+        if (place.kind === 'header') expect(Object.keys(record.header)).toContain(place.field);
+      }
+    }
+  });
+});
+
+describe('the whole check', () => {
+  test('a complete record has nothing open', () => {
+    const motion = entry(1, 'motion', {
+      words: '同意该计划',
+      tally: tally({ for: 9, against: 0, abstain: 1 }),
+      announced: 'passed',
+    });
+    const record = meeting('member_assembly', {
+      entries: [entry(0, 'speech', { personId: idOf('person', 1), words: '按计划做。' }), motion],
+    });
+    const findings = check(record);
+    expect(findings.filter((f) => f.severity !== 'met')).toEqual([]);
+    expect(findings.length).toBeGreaterThan(3);
+    expect(blocksFinalising(findings)).toBe(false);
+  });
+
+  test('必须处理 stands before 请核对, and that before 已符合', () => {
+    const findings = check(
+      meeting('member_assembly', { header: { place: '' }, attendance: marks(8), sections: ['', ''] }),
+    );
+    const order = findings.map((f) => f.severity);
+    expect(order).toEqual(
+      order.toSorted((a, b) => ['must', 'check', 'met'].indexOf(a) - ['must', 'check', 'met'].indexOf(b)),
+    );
+    expect(new Set(order).size).toBe(3);
+    expect(blocksFinalising(findings)).toBe(true);
+  });
+
+  test('only the groups that the template names are run', () => {
+    const record = meeting('member_assembly', { entries: [] });
+    const bare = { ...record, template: { ...record.template, rules: ['required_fields'] } };
+    expect(check(bare).map((f) => f.rule)).toEqual(['required_fields.missing']);
+    expect(ruleGroups).toContain('required_fields');
+  });
+
+  test('a plan is not checked, and a correction is not late', () => {
+    expect(check(meeting('member_assembly', { state: 'planned' }))).toEqual([]);
+    const late = { createdAt: '2026-12-29T10:00:00.000Z', version: 2 };
+    const rules = check(meeting('member_assembly', late), members(10), '2026-12-29').map((f) => f.rule);
+    expect(rules).not.toContain('late_entry.late');
+  });
+
+  test('while people are unmarked the quorum says nothing', () => {
+    const rules = check(meeting('member_assembly', { attendance: marks(3) })).map((f) => f.rule);
+    expect(rules).not.toContain('assembly_general.quorum');
+  });
+});
+
+describe('restricted words', () => {
+  const secretWords = '八月有两天的外业记录没有当天整理';
+  const words = [
+    entry(0, 'self_criticism', { personId: idOf('person', 0), words: secretWords }),
+    entry(1, 'criticism', {
+      personId: idOf('person', 1),
+      targetId: idOf('person', 0),
+      words: `没有意见，${secretWords}`,
+    }),
+    entry(2, 'criticism', { personId: idOf('person', 2), targetId: idOf('person', 0), words: '没有意见' }),
+  ];
+  const record = (change: object) =>
+    meeting('org_life', { header: { form: 'member_assembly' }, sections: ['批评'], kinds: ['criticism'], ...change });
+
+  test('a finding never repeats what was said', () => {
+    const text = JSON.stringify(check(record({ entries: words })));
+    expect(text).not.toContain(secretWords.slice(0, 6));
+    expect(text).toContain('concrete_criticism.empty');
+  });
+
+  test('withheld words are not judged: neither blank, nor empty praise, nor unanswered', () => {
+    const sealed = words.map((_, n) => ({ ...words[n], text: [{ type: 'paragraph', children: [{ text: '' }] }] }));
+    const rules = check(record({ entries: sealed, withheld: true })).map((f) => f.rule);
+    expect(rules).not.toContain('entries.blank');
+    expect(rules).not.toContain('concrete_criticism.empty');
+    expect(rules).not.toContain('org_life.response');
+    expect(rules).toContain('org_life.self');
+  });
+});
