@@ -1,0 +1,202 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Parsed } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/model/errors.ts';
+import { newId } from '../../../shared/model/ids.ts';
+import { isImmutable, type Attachment } from '../../../shared/model/record.ts';
+import { MIME, fileType, safeName, type FileType } from '../attachments/file-type.ts';
+import { pictureFacts } from '../attachments/picture-facts.ts';
+import { stripMetadata } from '../attachments/strip-metadata.ts';
+import { LARGEST_BYTES, Uploads, tooLarge } from '../attachments/uploads.ts';
+import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
+import type { ReadableDB } from '../store/open.ts';
+import {
+  attachmentFiles,
+  deleteAttachment,
+  findAttachment,
+  insertAttachment,
+  shown,
+  updateDescription,
+  type StoredAttachment,
+} from '../store/queries/attachments.ts';
+import { entryState } from '../store/queries/record-content.ts';
+import { contentFacts, readAttachment, removeAttachmentFile, writeAttachment } from '../vault/attachment-files.ts';
+import { systemCode } from '../vault/files.ts';
+import { appendAudit } from './audit.ts';
+import { headOf } from './records-read.ts';
+
+/** What the user says about a new attachment. */
+type Description = Pick<Parsed<'attachments.addFile'>, 'recordId' | 'entryId' | 'kind' | 'caption' | 'takenOn'>;
+
+const uploads = new Uploads<Description & { name: string }>();
+
+/** Calls about files attached to records. Content is encrypted beside the database; rows name it. */
+export const attachmentHandlers: DomainHandlers<'attachments'> = {
+  'attachments.addFile': async ({ file, ...about }, context) => {
+    const book = context.writable();
+    const source = context.file(file);
+    return store(book, context.clock, about, path.basename(source), await readWithin(source));
+  },
+
+  'attachments.beginUpload': ({ size, ...about }, context) => {
+    const book = context.writable();
+    assertPlace(book.db, about);
+    return { uploadId: uploads.begin(book, size, about) };
+  },
+
+  'attachments.uploadPart': ({ uploadId, bytes }, context) => {
+    uploads.part(context.writable(), uploadId, bytes);
+    return null;
+  },
+
+  'attachments.finishUpload': ({ uploadId }, context) => {
+    const book = context.writable();
+    const { about, content } = uploads.finish(book, uploadId);
+    return store(book, context.clock, about, about.name, content);
+  },
+
+  'attachments.cancelUpload': ({ uploadId }, context) => {
+    uploads.cancel(context.writable(), uploadId);
+    return null;
+  },
+
+  'attachments.describe': ({ attachmentId, ...words }, context) => {
+    const { db } = context.writable();
+    const attachment = find(db, attachmentId);
+    assertPlace(db, { recordId: attachment.recordId, entryId: words.entryId });
+    updateDescription(db, attachmentId, words);
+    return shown(find(db, attachmentId));
+  },
+
+  'attachments.remove': async ({ attachmentId }, context) => {
+    const book = context.writable();
+    const { id, recordId, file, sha256 } = find(book.db, attachmentId);
+    book.db.transaction(() => {
+      deleteAttachment(book.db, id);
+      appendAudit(book, context.clock, 'attachment.removed', { record: recordId, attachment: id, sha256 });
+    });
+    if (!attachmentFiles(book.db).has(file)) await removeAttachmentFile(book, file);
+    return null;
+  },
+
+  'attachments.read': async ({ attachmentId }, context) => {
+    const book = context.book();
+    const attachment = find(book.db, attachmentId);
+    // In memory of its own: crossing to another process sends all of a view's memory, for small Buffers a part of a shared pool.
+    const bytes = new Uint8Array(await readAttachment(book, attachment.file, attachment));
+    return { mime: attachment.mime, bytes };
+  },
+
+  'attachments.exportTo': async ({ attachmentId, folder }, context) => {
+    const book = context.writable();
+    const attachment = find(book.db, attachmentId);
+    const content = await readAttachment(book, attachment.file, attachment);
+    const clean = await stripMetadata(typeOf(attachment), content);
+    const fileName = await writeBeside(context.file(folder), attachment.name, clean);
+    const { id, recordId } = attachment;
+    appendAudit(book, context.clock, 'attachment.exported', { record: recordId, attachment: id });
+    return { fileName };
+  },
+};
+
+/**
+ * Adds an attachment: the encrypted file first, then the row and its audit entry in one transaction. To a final record it is added
+ * as what came afterwards, outside its digest.
+ */
+async function store(
+  book: OpenBook,
+  clock: Clock,
+  about: Description,
+  name: string,
+  content: Buffer,
+): Promise<Attachment> {
+  assertPlace(book.db, about);
+  const type = await fileType(name, content);
+  const takenAt = type === 'jpg' || type === 'png' ? (await pictureFacts(content)).takenAt : null;
+  const facts = contentFacts(content);
+  const file = await writeAttachment(book, content);
+  const attachment: StoredAttachment = {
+    id: newId(),
+    recordId: about.recordId,
+    entryId: about.entryId,
+    name: safeName(name, type),
+    kind: about.kind,
+    caption: about.caption,
+    takenOn: about.takenOn ?? takenAt?.slice(0, 10) ?? null,
+    exifTime: takenAt,
+    mime: MIME[type],
+    ...facts,
+    file,
+    followUp: false,
+    addedAt: clock.now().toISOString(),
+  };
+  try {
+    return book.db.transaction(() => {
+      // Asked again here: the record may have been finalised while the file was written.
+      const followUp = isImmutable(headOf(book.db, about.recordId).state);
+      const row = { ...attachment, followUp };
+      insertAttachment(book.db, row);
+      const { id, recordId, sha256 } = row;
+      appendAudit(book, clock, 'attachment.added', { record: recordId, attachment: id, sha256, followUp });
+      return shown(row);
+    });
+  } catch (thrown) {
+    await removeAttachmentFile(book, file);
+    throw thrown;
+  }
+}
+
+/** Throws `record.not_found`, or `input.invalid` for an entry that the record does not have. */
+function assertPlace(db: ReadableDB, { recordId, entryId }: { recordId: string; entryId: string | null }): void {
+  headOf(db, recordId);
+  if (entryId !== null && !entryState(db, recordId, entryId)) {
+    throw new AppError('input.invalid', '附件所在的条目已不在这份记录里，请重新选择位置。');
+  }
+}
+
+function find(db: ReadableDB, attachmentId: string): StoredAttachment {
+  const attachment = findAttachment(db, attachmentId);
+  if (!attachment) throw new AppError('attachment.not_found', '找不到这个附件，它可能已经删除。');
+  return attachment;
+}
+
+function typeOf(attachment: Attachment): FileType {
+  const types: readonly FileType[] = ['jpg', 'png', 'pdf', 'docx', 'xlsx', 'txt'];
+  const type = types.find((each) => MIME[each] === attachment.mime);
+  if (!type) throw new Error('attachment of a type that cannot be added');
+  return type;
+}
+
+async function readWithin(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST_BYTES) throw tooLarge();
+    return await readFile(file);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('file.unreadable', '读不到这个文件。请检查它是否还在、是否正被别的程序占用，再试一次。');
+  }
+}
+
+/** Writes a file that does not exist yet: `name.jpg`, else `name (2).jpg` and so on. Returns the name it took. */
+async function writeBeside(folder: string, name: string, content: Buffer): Promise<string> {
+  const { name: stem, ext } = path.parse(name);
+  for (let number = 1; ; number++) {
+    const fileName = number === 1 ? name : `${stem} (${number})${ext}`;
+    try {
+      const handle = await open(path.join(folder, fileName), 'wx');
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      return fileName;
+    } catch (thrown) {
+      const code = systemCode(thrown);
+      if (code === 'EEXIST') continue;
+      if (code === 'ENOSPC') throw new AppError('disk.full', '目标磁盘已满，附件没有导出。请腾出空间或另选文件夹。');
+      throw new AppError('file.unwritable', '不能写入这个文件夹，附件没有导出。请另选一个文件夹。');
+    }
+  }
+}
