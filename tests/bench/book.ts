@@ -51,7 +51,8 @@ export function bookOver(db: WritableDB, folder: string): OpenBook {
   };
 }
 
-const SENTENCE = '今年外业资料归档比去年早了两周，但有三个测区的原始记录没有当天整理，建议下半年逐项核对，发现问题当场改正。';
+const SENTENCE =
+  '今年外业资料归档比去年早了两周，但有三个测区的原始记录没有当天整理，建议下半年逐项核对，发现问题当场改正。';
 
 /** Invented words of about `length` characters. */
 export function words(length: number, seed = 0): string {

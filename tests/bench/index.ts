@@ -20,7 +20,9 @@ for (const bench of chosen) {
   for (const row of measured) {
     rows.push(row);
     const compared = row.ratio === null ? '' : ` (${row.ratio} x ${row.baseline} ${row.unit})`;
-    console.log(`${row.pass ? 'pass' : 'FAIL'}  ${row.name}: ${row.value} ${row.unit}${compared}, goal ${row.goal}${row.note ? ` – ${row.note}` : ''}`);
+    console.log(
+      `${row.pass ? 'pass' : 'FAIL'}  ${row.name}: ${row.value} ${row.unit}${compared}, goal ${row.goal}${row.note ? ` – ${row.note}` : ''}`,
+    );
   }
 }
 if (values.json !== undefined) {

@@ -40,17 +40,39 @@ export async function samples(times: number, work: (round: number) => unknown): 
 }
 
 /** A row whose goal is an upper bound on the value. */
-export function atMost(name: string, value: number, unit: string, limit: number, baseline: number | null = null): BenchRow {
-  const ratio = baseline === null ? null : round(value / baseline);
-  return { name, value: round(value), unit, baseline: baseline === null ? null : round(baseline), ratio, goal: `<= ${limit} ${unit}`, pass: value <= limit };
+export function atMost(
+  name: string,
+  value: number,
+  unit: string,
+  limit: number,
+  baseline: number | null = null,
+): BenchRow {
+  const ratio = baseline === null ? null : threeDigits(value / baseline);
+  return {
+    name,
+    value: threeDigits(value),
+    unit,
+    baseline: baseline === null ? null : threeDigits(baseline),
+    ratio,
+    goal: `<= ${limit} ${unit}`,
+    pass: value <= limit,
+  };
 }
 
 /** A row whose goal is an upper bound on the ratio to the baseline. */
 export function atMostTimes(name: string, value: number, unit: string, baseline: number, limit: number): BenchRow {
   const ratio = value / baseline;
-  return { name, value: round(value), unit, baseline: round(baseline), ratio: round(ratio), goal: `<= ${limit} x baseline`, pass: ratio <= limit };
+  return {
+    name,
+    value: threeDigits(value),
+    unit,
+    baseline: threeDigits(baseline),
+    ratio: threeDigits(ratio),
+    goal: `<= ${limit} x baseline`,
+    pass: ratio <= limit,
+  };
 }
 
-function round(value: number): number {
+function threeDigits(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -10,7 +10,14 @@ import { bookOver, clock, draftOf, speech, withFolder, words } from '../book.ts'
 import { atMostTimes, timed, type BenchCase } from '../measure.ts';
 
 /** The pragmas of a book that cost time, for a database without a key. */
-const PRAGMAS = ['locking_mode=EXCLUSIVE', 'temp_store=MEMORY', 'cache_size=-32768', 'journal_mode=WAL', 'synchronous=FULL', 'secure_delete=ON'];
+const PRAGMAS = [
+  'locking_mode=EXCLUSIVE',
+  'temp_store=MEMORY',
+  'cache_size=-32768',
+  'journal_mode=WAL',
+  'synchronous=FULL',
+  'secure_delete=ON',
+];
 
 function plainStore(file: string): Connection {
   const raw = new Database(file);

@@ -18,14 +18,16 @@ export const save: BenchCase = {
       let { revision } = record;
       const saves = await samples(times, (round) => {
         const entry = speech(sectionId, 'a0V', words(20 + (round % 300)), '00000000-0000-4000-8000-000000000001');
-        ({ revision } = editRecord(book, clock, { recordId: record.id, revision, edits: [{ op: 'entry.put', entry }] }));
+        ({ revision } = editRecord(book, clock, {
+          recordId: record.id,
+          revision,
+          edits: [{ op: 'entry.put', entry }],
+        }));
       });
       const bare = await samples(times, (round) => {
         db.transaction(() => db.run("INSERT OR REPLACE INTO setting VALUES ('bench', ?)", [words(20 + (round % 300))]));
       });
       db.close();
-      return [
-        atMost('save-entry-p95', percentile(saves, 0.95), 'ms', 10, percentile(bare, 0.95)),
-      ];
+      return [atMost('save-entry-p95', percentile(saves, 0.95), 'ms', 10, percentile(bare, 0.95))];
     }),
 };
