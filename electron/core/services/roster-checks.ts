@@ -74,6 +74,7 @@ function conflictAmong(file: PersonFile, others: readonly PersonFile[]): string 
     return '名册里已有同名的人。请填写“同名区分”，例如大、小，好在记录里分清。';
   }
   const mine = file.changes.filter(isSecretary);
+  if (mine.length === 0) return null;
   const theirs = others.flatMap((o) => o.changes).filter(isSecretary);
   const clash = theirs.find((t) => mine.some((m) => overlap(m, t)));
   return clash ? `${day(clash.from)}起已登记了书记，任期重叠。请先写上前一任的截止日期。` : null;

@@ -1,0 +1,140 @@
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { AppError } from '../../../shared/model/errors.ts';
+
+const MIB = 1024 * 1024;
+/** Limits on a foreign package (security notes §6). */
+const MOST_FILE_BYTES = 50 * MIB;
+const MOST_ENTRIES = 2000;
+const MOST_UNPACKED_BYTES = 200 * MIB;
+const MOST_RATIO = 100;
+/** Below this size an entry cannot harm, and short repetitive parts compress better than any limit. */
+const RATIO_COUNTS_FROM = MIB;
+
+const XML_PART = /\.(xml|rels|vml)$/i;
+/** Longest thing looked for, so that one cut in two by a chunk's end is still found. */
+const OVERLAP = '<!DOCTYPE'.length - 1;
+const SYMLINK = 0o120000;
+const FILE_TYPE = 0o170000;
+
+/** A package that passed the guard: its parts may be read as XML. */
+export interface GuardedPackage {
+  has(part: string): boolean;
+  /** Bytes of a part as they are unpacked. Throws `import.not_xlsx` if there is none. */
+  read(part: string): Promise<Readable>;
+  close(): void;
+}
+
+/**
+ * Opens an .xlsx file from outside and refuses it before anything is parsed when it is too large, no package, packed to
+ * explode, names places outside itself, or carries a document type (which could define entities).
+ * @param path absolute path of the file the user chose
+ * @throws AppError `file.unreadable`, `import.too_large`, `import.not_xlsx`, `import.unsafe_file`
+ */
+export async function openGuarded(path: string): Promise<GuardedPackage> {
+  const size = await sizeOf(path);
+  if (size > MOST_FILE_BYTES) throw tooLarge();
+  const zip = await openZip(path);
+  try {
+    const entries = await listEntries(zip);
+    for (const entry of entries.values()) if (XML_PART.test(entry.fileName)) await refuseDocumentType(zip, entry);
+    return {
+      has: (part) => entries.has(part),
+      read: async (part) => {
+        const entry = entries.get(part);
+        if (!entry) throw notXlsx();
+        return await zip.openReadStreamPromise(entry);
+      },
+      close: () => zip.close(),
+    };
+  } catch (thrown) {
+    zip.close();
+    throw thrown instanceof AppError ? thrown : notXlsx();
+  }
+}
+
+/** The file is no .xlsx workbook, or broken. */
+export function notXlsx(): AppError {
+  return new AppError(
+    'import.not_xlsx',
+    '这个文件不是能读的 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx，去掉打开密码，再导入。',
+  );
+}
+
+/** The file holds more than a list of members can. */
+export function tooLarge(): AppError {
+  return new AppError('import.too_large', '这个文件太大，不像党员名单。请只保留名单这一张表，另存后再导入。');
+}
+
+/** The file contains something that an honest workbook has no use for. */
+export function unsafeFile(): AppError {
+  return new AppError(
+    'import.unsafe_file',
+    '这个文件的内容异常，为安全起见没有读取。请下载模板，把名单粘贴进去，再导入模板。',
+  );
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const found = await stat(path);
+    if (found.isFile()) return found.size;
+  } catch {
+    // told below: missing and forbidden are the same to the user
+  }
+  throw new AppError('file.unreadable', '这个文件打不开。请确认它还在原处、没有被别的程序占用，再重新选择。');
+}
+
+async function openZip(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { autoClose: false, strictFileNames: true, validateEntrySizes: true });
+  } catch {
+    throw notXlsx();
+  }
+}
+
+/** Reads the directory of the package; yauzl itself refuses `..`, absolute names and backslashes. */
+async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > MOST_ENTRIES) throw tooLarge();
+  const entries = new Map<string, Entry>();
+  const spans: { from: number; to: number }[] = [];
+  let unpacked = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (entry.isEncrypted()) throw notXlsx();
+      unpacked += entry.uncompressedSize;
+      if (unpacked > MOST_UNPACKED_BYTES) throw tooLarge();
+      const exploding =
+        entry.uncompressedSize > RATIO_COUNTS_FROM && entry.uncompressedSize > MOST_RATIO * entry.compressedSize;
+      if (exploding || isSymlink(entry) || entries.has(entry.fileName)) throw unsafeFile();
+      entries.set(entry.fileName, entry);
+      const from = entry.relativeOffsetOfLocalHeader;
+      spans.push({ from, to: from + entry.compressedSize });
+    }
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw /relative path|absolute path|invalid characters/.test(String(thrown)) ? unsafeFile() : notXlsx();
+  }
+  if (overlapping(spans)) throw unsafeFile();
+  return entries;
+}
+
+function isSymlink(entry: Entry): boolean {
+  return ((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK;
+}
+
+/** True if two entries share bytes of the file: the way to pack one bomb many times. */
+function overlapping(spans: readonly { from: number; to: number }[]): boolean {
+  const sorted = spans.toSorted((a, b) => a.from - b.from);
+  return sorted.some((span, i) => span.to > (sorted[i + 1]?.from ?? Infinity));
+}
+
+/** Unpacks a part once just to look: NUL bytes mean another encoding than UTF-8, in which a declaration could hide. */
+async function refuseDocumentType(zip: ZipFile, entry: Entry): Promise<void> {
+  let tail = '';
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    const text = tail + chunk.toString('latin1');
+    if (text.includes('\0') || /<!(DOCTYPE|ENTITY)/i.test(text)) throw unsafeFile();
+    tail = text.slice(-OVERLAP);
+  }
+}
