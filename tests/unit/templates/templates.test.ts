@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../shared/model/errors.ts';
+import { ATTACHMENT_KINDS } from '../../../shared/model/record.ts';
+import { recordTemplate } from '../../../shared/model/template.ts';
+import { ruleGroups } from '../../../shared/rules/index.ts';
+import { templateOf, templates } from '../../../shared/templates/index.ts';
+import { fillPhrase, PLACEHOLDERS } from '../../../shared/text/phrases.ts';
+
+const folder = new URL('../../../shared/templates/', import.meta.url);
+
+test('every file of the folder is registered, under its own name', () => {
+  const files = readdirSync(folder).filter((f) => f !== 'index.ts');
+  expect(files.map((f) => f.replace('.ts', '')).toSorted()).toEqual(templates.map((t) => t.type).toSorted());
+});
+
+test('a type that does not exist is refused in words', () => {
+  expect(() => templateOf('tea_party')).toThrow(AppError);
+  expect(templateOf('org_life').name).toBe('组织生活会');
+});
+
+describe.each(templates.map((t) => [t.type, t] as const))('%s', (_, template) => {
+  const kinds = template.sections.map((s) => s.kind);
+
+  test('is valid data, with each kind of section once', () => {
+    expect(recordTemplate.parse(template)).toEqual(template);
+    expect(new Set(kinds).size).toBe(kinds.length);
+  });
+
+  test('adds sections of a kind it has', () => {
+    expect(kinds).toContain(template.addedSection);
+  });
+
+  test('requires only header fields it asks for', () => {
+    for (const field of template.required) expect(template.header).toContain(field);
+    expect(template.header.includes('form')).toBe(template.forms.length > 1);
+  });
+
+  test('asks for what every minute book needs (domain notes 1.5)', () => {
+    for (const field of ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId'] as const) {
+      expect(template.required).toContain(field);
+    }
+    expect(template.signatures).toEqual(expect.arrayContaining(['主持人', '记录人']));
+  });
+
+  test('names only rules that exist', () => {
+    for (const rule of template.rules) expect(ruleGroups).toContain(rule);
+  });
+
+  test('names only kinds of attachment that exist', () => {
+    for (const kind of template.attachmentKinds) expect(ATTACHMENT_KINDS).toContain(kind);
+  });
+
+  test('its phrases and title use only known placeholders', () => {
+    const every = Object.fromEntries(PLACEHOLDERS.map((p) => [p, '甲']));
+    const texts = template.sections.flatMap((s) => s.phrases.map((p) => p.text));
+    for (const text of [template.titlePattern, ...texts]) expect(fillPhrase(text, every)).not.toMatch(/[{}]/u);
+  });
+});
