@@ -32,6 +32,6 @@ export function parseAccelerator(text: string): Accelerator {
 
 function keyOf(name: string, text: string): string {
   const key = KEYS[name] ?? name;
-  if ([...key].length !== 1 && !NAMED_KEY.test(key)) throw new NotImplementedError(`the accelerator '${text}'`);
+  if (key.length !== 1 && !NAMED_KEY.test(key)) throw new NotImplementedError(`the accelerator '${text}'`);
   return key;
 }

@@ -11,7 +11,9 @@ const EVENTS = [
   'blur',
   'close',
   'closed',
+  'enter-full-screen',
   'focus',
+  'leave-full-screen',
   'hide',
   'maximize',
   'minimize',
@@ -65,6 +67,7 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
   #isFocused = false;
   #isMinimized = false;
   #isMaximized = false;
+  #isFullScreen = false;
   #isDestroyed = false;
   #wasPainted = false;
   #isContentProtected = false;
@@ -148,20 +151,24 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
   }
   minimize(): void {
     this.#isMinimized = true;
+    this.#setState('minimized');
     this.emit('minimize');
     this.blur();
   }
   restore(): void {
     this.#isMinimized = false;
+    this.#setState('normal');
     this.emit('restore');
     this.focus();
   }
   maximize(): void {
     this.#isMaximized = true;
+    this.#setState('maximized');
     this.emit('maximize');
   }
   unmaximize(): void {
     this.#isMaximized = false;
+    this.#setState('normal');
     this.emit('unmaximize');
   }
   isVisible(): boolean {
@@ -177,7 +184,13 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
     return this.#isMaximized;
   }
   isFullScreen(): boolean {
-    return false;
+    return this.#isFullScreen;
+  }
+  setFullScreen(flag: boolean): void {
+    if (flag === this.#isFullScreen) return;
+    this.#isFullScreen = flag;
+    this.#setState(flag ? 'fullscreen' : 'normal');
+    this.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
   }
   isDestroyed(): boolean {
     return this.#isDestroyed;
@@ -289,6 +302,10 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
   $pageClosed(): void {
     emitPreventable(this, 'close');
     this.destroy();
+  }
+
+  #setState(state: 'normal' | 'maximized' | 'minimized' | 'fullscreen'): void {
+    void this.#onPage((page) => this.#runtime.chromium.setState(page, state));
   }
 
   async #applySize(): Promise<void> {

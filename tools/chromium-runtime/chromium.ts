@@ -97,6 +97,7 @@ export class Chromium {
       headless,
       ignoreDefaultArgs: true,
       args: [...all].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),
+      env: { ...process.env, LANGUAGE: 'zh_CN' },
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -119,13 +120,31 @@ export class Chromium {
     return this.#browser.newContext(options);
   }
 
-  newPage(context: BrowserContext): Promise<Page> {
-    return context.newPage();
+  /** A page of its own window. On a screen that is a window without tabs, menu or an address to type into. */
+  async newPage(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    if (this.#headless) return page;
+    const [popup] = await Promise.all([page.waitForEvent('popup'), page.evaluate("void open('', '', 'popup')")]);
+    await page.close();
+    return popup;
   }
 
-  /** Makes the page's content that large, in CSS pixels. */
+  /** Makes the page's content that large, in CSS pixels. On a screen, its window. */
   async resize(page: Page, width: number, height: number): Promise<void> {
-    if (this.#headless) await page.setViewportSize({ width, height });
+    if (this.#headless) return page.setViewportSize({ width, height });
+    await this.#setBounds(page, { width, height });
+  }
+
+  /** Shows a window on the screen maximized, minimized or filling it. */
+  async setState(page: Page, windowState: 'normal' | 'maximized' | 'minimized' | 'fullscreen'): Promise<void> {
+    if (!this.#headless) await this.#setBounds(page, { windowState });
+  }
+
+  async #setBounds(page: Page, bounds: object): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const { windowId } = await session.send('Browser.getWindowForTarget');
+    await session.send('Browser.setWindowBounds', { windowId, bounds });
+    await session.detach();
   }
 
   onDisconnected(listener: () => void): void {

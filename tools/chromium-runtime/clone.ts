@@ -25,6 +25,7 @@ const VIEWS = {
   DataView,
 };
 type ViewConstructor = new (buffer: ArrayBuffer, offset: number, length: number) => ArrayBufferView;
+const BOXES = new Set(['[object Number]', '[object String]', '[object Boolean]', '[object BigInt]']);
 const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
 /**
@@ -97,9 +98,7 @@ class Writer {
     if (value instanceof ArrayBuffer) return { t: 'b', v: this.#base64.encode(new Uint8Array(value)) };
     if (ArrayBuffer.isView(value)) return this.#view(value);
     if (value instanceof Error) return this.#error(value);
-    if (value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt) {
-      return { t: 'box', v: this.write(value.valueOf()) };
-    }
+    if (BOXES.has(Object.prototype.toString.call(value))) return { t: 'box', v: this.write(value.valueOf()) };
     if (Object.getPrototypeOf(value) !== Object.prototype) throw notCloneable();
     return { t: 'o', v: Object.entries(value).map(([key, item]) => [key, this.write(item)]) };
   }
@@ -145,7 +144,7 @@ class Reader {
   /** Containers are noted before their contents are read, so that a value may contain itself. */
   #object(node: Tagged): unknown {
     const place = this.#made.push(undefined) - 1;
-    const note = <T>(value: T): T => (this.#made[place] = value) as T;
+    const note = <T>(value: T): T => (this.#made[place] = value);
     const items = node.v as Node[];
     const pairs = node.v as [Node, Node][];
     switch (node.t) {

@@ -12,7 +12,7 @@ export interface ShownDialog {
   options: Readonly<Record<string, unknown>>;
 }
 /** Shows a dialog to a person. */
-export type DialogScreen = (dialog: ShownDialog) => Promise<DialogAnswers[DialogKind]>;
+export type ShowDialog = (dialog: ShownDialog) => Promise<DialogAnswers[DialogKind]>;
 
 const KNOWN: Readonly<Record<DialogKind, ReadonlySet<string>>> = {
   open: new Set(['title', 'defaultPath', 'buttonLabel', 'filters', 'properties', 'message']),
@@ -34,7 +34,8 @@ const KNOWN: Readonly<Record<DialogKind, ReadonlySet<string>>> = {
     'normalizeAccessKeys',
   ]),
 };
-const CANCELLED: DialogAnswers = {
+/** What a dialog gives that was turned down. */
+export const CANCELLED: DialogAnswers = {
   open: { canceled: true, filePaths: [] },
   save: { canceled: true, filePath: '' },
   message: { response: 0, checkboxChecked: false },
@@ -44,12 +45,12 @@ const CANCELLED: DialogAnswers = {
 export class DialogQueue {
   /** Every dialog that was shown, for tests to look at. */
   readonly shown: ShownDialog[] = [];
-  readonly #screen: DialogScreen | null;
+  readonly #screen: ShowDialog | null;
   readonly #waiting: { dialog: ShownDialog; answer: (answer: DialogAnswers[DialogKind]) => void }[] = [];
   readonly #answers: { kind: DialogKind; answer: DialogAnswers[DialogKind] }[] = [];
 
   /** @param screen shows dialogs to a person; null where there is none and a test answers */
-  constructor(screen: DialogScreen | null) {
+  constructor(screen: ShowDialog | null) {
     this.#screen = screen;
   }
 

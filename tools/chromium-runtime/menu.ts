@@ -55,6 +55,7 @@ const WINDOW_ROLES: Readonly<Record<string, (window: RuntimeWindow) => void>> = 
   close: (window) => window.close(),
   minimize: (window) => window.minimize(),
   reload: (window) => window.reload(),
+  togglefullscreen: (window) => window.setFullScreen(!window.isFullScreen()),
 };
 
 export class MenuItem {

@@ -28,13 +28,18 @@ export class PageLink {
   }
 
   /** Installs binding and scripts on a page that has not loaded anything yet. */
-  static async open(page: Page, preloadPath: string | undefined, listener: PageListener): Promise<PageLink> {
+  static async open(
+    page: Page,
+    preloadPath: string | undefined,
+    isOnScreen: boolean,
+    listener: PageListener,
+  ): Promise<PageLink> {
     const link = new PageLink(page, await page.context().newCDPSession(page));
-    await link.#install(preloadPath, listener);
+    await link.#install(preloadPath, isOnScreen, listener);
     return link;
   }
 
-  async #install(preloadPath: string | undefined, listener: PageListener): Promise<void> {
+  async #install(preloadPath: string | undefined, isOnScreen: boolean, listener: PageListener): Promise<void> {
     const { cdp } = this;
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       if (context.name !== this.#world) return;
@@ -51,7 +56,8 @@ export class PageLink {
       listener(JSON.parse(payload) as FromPage, { isMainFrame, contextId: executionContextId });
     });
     const token = `wire-${randomBytes(16).toString('hex')}`;
-    const scripts = pageScripts({ token, binding: this.#binding, platform: process.platform }, preloadPath);
+    const config = { token, binding: this.#binding, platform: process.platform, isOnScreen };
+    const scripts = pageScripts(config, preloadPath);
     const [{ frameTree }] = await Promise.all([
       cdp.send('Page.getFrameTree'),
       cdp.send('Page.enable'),

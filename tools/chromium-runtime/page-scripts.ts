@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Script } from 'node:vm';
+import { compileFunction } from 'node:vm';
 import { buildSync } from 'esbuild';
+import type { DialogView } from './page/dialog-view.ts';
 import type { PageConfig } from './page/messages.ts';
 
 const bundles = new Map<string, string>();
@@ -15,11 +16,16 @@ export function pageScripts(config: PageConfig, preloadPath: string | undefined)
   };
 }
 
+/** The script of a dialog's window. */
+export function dialogScript(view: DialogView): string {
+  return `(() => { ${bundle('dialog')}; runtimePage.start(${JSON.stringify(view)}); })();`;
+}
+
 /** The preload as a function expression with CommonJS names. Throws on a syntax error, which would else end all scripts. */
 function preloadFunction(path: string | undefined): string {
   if (path === undefined) return 'null';
   const source = `(function (require, module, exports, process) {\n${readFileSync(path, 'utf8')}\n})`;
-  new Script(source, { filename: path, lineOffset: -1 });
+  compileFunction(source, [], { filename: path, lineOffset: -1 });
   return source;
 }
 

@@ -3,8 +3,6 @@ export class ProcessState {
   readonly #argv: string[];
   readonly #env: Readonly<Record<string, string>>;
   #undo: (() => void)[] = [];
-  /** True when the process is the run's own, so that its output may be written to. */
-  isStandalone = false;
 
   constructor(main: string, args: readonly string[], env: Readonly<Record<string, string>>) {
     this.#argv = [process.execPath, main, ...args];

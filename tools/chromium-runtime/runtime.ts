@@ -7,7 +7,7 @@ import type { Package } from './app.ts';
 import type { RuntimeWindow } from './browser-window.ts';
 import { Chromium } from './chromium.ts';
 import { DialogQueue } from './dialog-queue.ts';
-import type { DialogScreen } from './dialog-queue.ts';
+import type { ShowDialog } from './dialog-queue.ts';
 import { electronModule } from './electron-module.ts';
 import { findChromium } from './find-chromium.ts';
 import { IpcMain } from './ipc-main.ts';
@@ -37,10 +37,12 @@ export interface RuntimeOptions {
   env?: Record<string, string>;
   /** Path of Chromium; found by itself if left out. */
   executablePath?: string;
+  /** The process is the run's own: errors of handlers are printed, as Electron does. Default false. */
+  standalone?: boolean;
 }
 
 /** Time for the main module to load; longer means that it waits for what only comes afterwards. */
-const IMPORT_LIMIT_MS = 15_000;
+const IMPORT_LIMIT_MS = 5_000;
 let runCount = 0;
 
 /** One run of an app: what Electron's own process would be. */
@@ -72,13 +74,15 @@ export class Runtime {
   #isReady = false;
   #isFinishing = false;
 
-  constructor(options: RuntimeOptions, screen: ((runtime: Runtime) => DialogScreen) | null) {
+  constructor(options: RuntimeOptions, screen: ((runtime: Runtime) => ShowDialog) | null) {
     this.#options = options;
     this.isHeadless = options.headless ?? true;
     this.size = options.size;
-    this.args = options.args ?? [];
+    const userData = options.userData === undefined ? undefined : resolve(options.userData);
+    // As in Electron, the folder is a switch that the app may read.
+    this.args = [...(options.args ?? []), ...(userData === undefined ? [] : [`--user-data-dir=${userData}`])];
     this.#state = new ProcessState(resolve(options.main), this.args, options.env ?? {});
-    this.app = new App(this, readPackage(resolve(options.main)), options.userData && resolve(options.userData));
+    this.app = new App(this, readPackage(resolve(options.main)), userData);
     this.sessions = new Sessions(this);
     this.menus = new Menus(this);
     this.dialogs = new DialogQueue(screen?.(this) ?? null);
@@ -161,7 +165,7 @@ export class Runtime {
   noteHandlerError(where: string, error: unknown): void {
     if (this.#isFinishing) return;
     this.records.handlerErrors.push({ where, error });
-    if (this.#state.isStandalone) console.error(`Error occurred in handler for '${where}':`, error);
+    if (this.#options.standalone === true) console.error(`Error occurred in handler for '${where}':`, error);
   }
 
   /** Runs a listener of the app; what it throws is an uncaught exception of the main process, as in Electron. */

@@ -72,6 +72,8 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+type Listener = Parameters<EventEmitter['on']>[1];
+
 /** An emitter that knows its events: listening to another one throws, since it would wait for ever. */
 export class StrictEmitter extends EventEmitter {
   readonly #name: string;
@@ -84,20 +86,20 @@ export class StrictEmitter extends EventEmitter {
     this.#events = new Set([...events, 'newListener', 'removeListener']);
   }
 
-  override on(event: string, listener: (...args: never[]) => void): this {
-    return super.on(this.#known(event), listener as () => void);
+  override on(event: string, listener: Listener): this {
+    return super.on(this.#known(event), listener);
   }
-  override once(event: string, listener: (...args: never[]) => void): this {
-    return super.once(this.#known(event), listener as () => void);
+  override once(event: string, listener: Listener): this {
+    return super.once(this.#known(event), listener);
   }
-  override addListener(event: string, listener: (...args: never[]) => void): this {
-    return super.addListener(this.#known(event), listener as () => void);
+  override addListener(event: string, listener: Listener): this {
+    return super.addListener(this.#known(event), listener);
   }
-  override prependListener(event: string, listener: (...args: never[]) => void): this {
-    return super.prependListener(this.#known(event), listener as () => void);
+  override prependListener(event: string, listener: Listener): this {
+    return super.prependListener(this.#known(event), listener);
   }
-  override prependOnceListener(event: string, listener: (...args: never[]) => void): this {
-    return super.prependOnceListener(this.#known(event), listener as () => void);
+  override prependOnceListener(event: string, listener: Listener): this {
+    return super.prependOnceListener(this.#known(event), listener);
   }
 
   #known(event: string): string {

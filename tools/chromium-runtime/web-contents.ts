@@ -250,7 +250,9 @@ export class WebContents extends StrictEmitter {
   async #open(): Promise<PageLink> {
     const page = await this.#runtime.chromium.newPage(await this.#session.$context());
     const messages = new WebContentsMessages(this.#runtime, this, () => this.#link);
-    const link = await PageLink.open(page, this.#preload, (message, from) => messages.receive(message, from));
+    const link = await PageLink.open(page, this.#preload, !this.#runtime.isHeadless, (message, from) =>
+      messages.receive(message, from),
+    );
     this.#link = link;
     this.#runtime.menus.$announce(this);
     this.#markOwnNavigations(page);
@@ -311,8 +313,16 @@ export class WebContents extends StrictEmitter {
         .catch((error: unknown) => this.#runtime.noteHandlerError('download', error));
     });
     page.on('popup', (popup) => {
-      void popup.close();
       this.#runtime.guard('window.open', () => this.$openWindow(popup.url(), '', ''));
+      void popup.close();
+    });
+    page.on('dialog', (dialog) => {
+      const closes = dialog.type() === 'beforeunload' && !this.#ownNavigation;
+      // Only `beforeunload` may pass: the app promises not to use alert, confirm and prompt.
+      void (closes || dialog.type() !== 'beforeunload' ? dialog.dismiss() : dialog.accept());
+      if (closes) this.#owner.close();
+      else if (dialog.type() !== 'beforeunload')
+        this.#runtime.records.pageErrors.push(`window.${dialog.type()} was used`);
     });
     page.on('crash', () => this.#crashed());
     page.on('close', () => {

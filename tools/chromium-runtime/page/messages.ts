@@ -46,4 +46,6 @@ export interface PageConfig {
   /** Name of the function that carries text to Node. */
   binding: string;
   platform: string;
+  /** The window can be closed by the user directly, so the page asks before it goes. */
+  isOnScreen: boolean;
 }

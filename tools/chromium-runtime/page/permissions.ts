@@ -16,16 +16,13 @@ const QUERY_NAMES: Readonly<Record<string, string>> = {
 
 /** Replaces the page's ways of asking; a grant goes on to Chromium's own function. */
 export function guardPermissions(ask: Ask): void {
-  const denied = (): never => {
-    throw new DOMException('Permission denied', 'NotAllowedError');
-  };
   const guard = (owner: object | undefined, name: string, permission: string): void => {
     replace(
       owner,
       name,
       (original) =>
         async function (...args) {
-          return (await ask('permission', permission)) ? original.apply(this, args) : denied();
+          return (await ask('permission', permission)) ? original.apply(this, args) : deny();
         },
     );
   };
@@ -54,21 +51,23 @@ export function guardPermissions(ask: Ask): void {
   guardQuery(ask);
 }
 
+function deny(): never {
+  throw new DOMException('Permission denied', 'NotAllowedError');
+}
+
 function guardGeolocation(ask: Ask): void {
   for (const name of ['getCurrentPosition', 'watchPosition']) {
-    replace(
-      navigator['geolocation'],
-      name,
-      (original) =>
-        function (...args) {
-          const refuse = args[1] as ((error: object) => void) | undefined;
-          void ask('permission', 'geolocation').then((granted) => {
-            if (granted) original.apply(this, args);
-            else refuse?.({ code: 1, message: 'User denied Geolocation', PERMISSION_DENIED: 1 });
-          });
-          return name === 'watchPosition' ? 1 : undefined;
-        },
-    );
+    const guarded = (original: Method): Method =>
+      function (...args) {
+        const refuse = args[1] as ((error: object) => void) | undefined;
+        const decide = async (): Promise<void> => {
+          if (await ask('permission', 'geolocation')) original.apply(this, args);
+          else refuse?.({ code: 1, message: 'User denied Geolocation', PERMISSION_DENIED: 1 });
+        };
+        void decide();
+        return name === 'watchPosition' ? 1 : undefined;
+      };
+    replace(navigator['geolocation'], name, guarded);
   }
 }
 

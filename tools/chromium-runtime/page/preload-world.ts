@@ -64,6 +64,9 @@ const base64: Base64 = {
 /** Schemes whose navigations cause no request that could be intercepted. */
 const WITHOUT_REQUEST = /^(?!https?:)/;
 
+/** A navigation and the unloading that it causes are not further apart. */
+const LEAVING_MS = 1000;
+
 /** Entry point, called by the script that the runtime installs in every document of a page. */
 export function start(config: PageConfig, preload: Preload | null): void {
   const post = window[config.binding] as (text: string) => void;
@@ -91,10 +94,17 @@ export function start(config: PageConfig, preload: Preload | null): void {
   });
   if (window !== window.top) return;
 
+  let navigatedAt = 0;
   window.navigation?.addEventListener('navigate', (event) => {
+    navigatedAt = performance.now();
     if (event.destination.sameDocument || !event.cancelable || !WITHOUT_REQUEST.test(event.destination.url)) return;
     event.preventDefault();
     tell({ kind: 'navigate', url: event.destination.url });
+  });
+
+  window.addEventListener('beforeunload', (event: { preventDefault(): void }) => {
+    // Not when the page itself leads away: that is asked about where its request is intercepted.
+    if (config.isOnScreen && performance.now() - navigatedAt > LEAVING_MS) event.preventDefault();
   });
 
   let accelerators: Accelerator[] = [];

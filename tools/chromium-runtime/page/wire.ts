@@ -148,8 +148,6 @@ export class Wire {
 
   #paste(copy: Copy): unknown {
     switch (copy.t) {
-      case 'v':
-        return copy.v;
       case 'f': {
         const { id } = copy;
         return (...args: unknown[]) => this.#call(id, args);
@@ -162,6 +160,8 @@ export class Wire {
         return copy.v.map((item) => this.#paste(item));
       case 'o':
         return Object.fromEntries(copy.v.map(([key, item]) => [key, this.#paste(item)]));
+      default:
+        return copy.v;
     }
   }
 
