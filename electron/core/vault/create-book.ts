@@ -46,7 +46,8 @@ export async function createBook(
   const paths = bookPaths(folder);
   let held: HeldFolder | undefined;
   try {
-    await mkdir(paths.attachments, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(paths.attachments, { mode: 0o700 });
     const cost = calibrate ? calibrated(await measureFloor()) : FLOOR;
     const { content, own, recoveryKey } = await makeSlots(wanted, keys, cost);
     held = { folder, lock: takeLock(paths.lock), slots: { content, revision: 1 } };

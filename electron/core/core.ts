@@ -1,0 +1,103 @@
+import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
+import type { EventName, Events } from '../../shared/contract/events.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import type { Clock, CoreContext, OpenBook } from './context.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { createRegistry } from './registry.ts';
+import { attachmentHandlers } from './services/attachments.ts';
+import { bookHandlers } from './services/books.ts';
+import { exportHandlers } from './services/exports.ts';
+import { jobHandlers } from './services/jobs.ts';
+import { recordHandlers } from './services/records.ts';
+import { rosterHandlers } from './services/roster.ts';
+import { bookReadOnly } from './store/errors.ts';
+import { checkMigrations } from './store/migrate.ts';
+import { createVault } from './vault/vault.ts';
+
+export interface CoreOptions {
+  /** Folder of this user's data: list of books, id of this PC, default place for new books. */
+  userData: string;
+  /** The system's clock unless a test gives another. */
+  clock?: Clock;
+  emit?: <E extends EventName>(event: E, payload: Events[E]) => void;
+  /** Id of this PC instead of the one in `userData`; tests play another PC with it. */
+  machine?: string;
+  /** False keeps the list of books in memory only (command line). */
+  rememberBooks?: boolean;
+  /** False takes the floor of the key derivation without measuring this PC (tests). */
+  calibrate?: boolean;
+}
+
+/** The whole core in one object: the process entry, the command line, tests and benchmarks use the same. */
+export interface Core {
+  readonly jobs: Jobs;
+  /** One call of the contract. `files` gives the path behind each file handle in the input. Throws `AppError`. */
+  call<N extends CoreCallName>(name: N, input: Input<N>, files?: Readonly<Record<string, string>>): Promise<Output<N>>;
+  /** The same for a name that comes from outside and is not known to be one. */
+  serve(name: string, input: unknown, files: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Stops jobs, closes the open book and clears its keys. Calls after this find no book. */
+  close(): Promise<void>;
+}
+
+/** Builds the core. Throws at once if two handlers share a name, a call has none, or migrations are out of order. */
+export function createCore(options: CoreOptions): Core {
+  checkMigrations();
+  const clock: Clock = options.clock ?? { now: () => new Date() };
+  const emit: CoreContext['emit'] = options.emit ?? (() => undefined);
+  const jobs = createJobs(emit);
+  const vault = createVault({
+    userData: options.userData,
+    clock,
+    rememberBooks: options.rememberBooks ?? true,
+    calibrate: options.calibrate ?? true,
+    ...(options.machine === undefined ? {} : { machine: options.machine }),
+  });
+  const registry = createRegistry([
+    bookHandlers(vault),
+    rosterHandlers,
+    recordHandlers,
+    attachmentHandlers,
+    exportHandlers,
+    jobHandlers,
+  ]);
+
+  const book = (): OpenBook => {
+    const open = vault.current();
+    if (!open) throw new AppError('book.locked', '记录簿已锁定，请先打开。');
+    return open;
+  };
+
+  const contextFor = (files: Readonly<Record<string, string>>): CoreContext => ({
+    clock,
+    jobs,
+    emit,
+    book,
+    writable() {
+      const open = book();
+      if (open.session.copy) {
+        throw new AppError('book.read_only', '这是记录簿的副本，只能查看。请在原来的电脑上修改。');
+      }
+      if (open.session.readOnly) throw bookReadOnly();
+      return open;
+    },
+    file(handle) {
+      const file = Object.hasOwn(files, handle) ? files[handle] : undefined;
+      if (file === undefined) throw new AppError('file.handle', '选择的文件已失效，请重新选择。');
+      return file;
+    },
+  });
+
+  const serve: Core['serve'] = (name, input, files) => registry.serve(name, input, contextFor(files));
+
+  return {
+    jobs,
+    serve,
+    async call<N extends CoreCallName>(name: N, input: Input<N>, files: Readonly<Record<string, string>> = {}) {
+      return (await serve(name, input, files)) as Output<N>;
+    },
+    async close() {
+      await jobs.stopAll();
+      await vault.exclusive(async () => vault.close());
+    },
+  };
+}
