@@ -16,8 +16,8 @@ export const save: BenchCase = {
       const record = draftOf(book, 300, 167);
       const sectionId = record.sections[2]?.id ?? '';
       let { revision } = record;
-      const saves = await samples(times, (round) => {
-        const entry = speech(sectionId, 'a0V', words(20 + (round % 300)), '00000000-0000-4000-8000-000000000001');
+      const saves = await samples(times, (turn) => {
+        const entry = speech(sectionId, 'a0V', words(20 + (turn % 300)), '00000000-0000-4000-8000-000000000001');
         ({ revision } = editRecord(book, clock, {
           recordId: record.id,
           revision,
