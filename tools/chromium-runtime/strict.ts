@@ -34,7 +34,8 @@ export function strict<T extends object>(target: T, name: string): T {
       }
       if (isDestroyed(target) && !SURVIVES.has(key)) throw new TypeError('Object has been destroyed');
       const value = Reflect.get(target, key, target) as unknown;
-      if (typeof value !== 'function' || key === 'prototype' || key === 'constructor') return value;
+      if (typeof value !== 'function' || key === 'prototype' || key === 'constructor' || isFixed(target, key))
+        return value;
       const cached = bound.get(key);
       if (cached) return cached;
       const method = (...args: unknown[]): unknown => {
@@ -68,6 +69,12 @@ function isDestroyed(target: object): boolean {
   return 'isDestroyed' in target && typeof target.isDestroyed === 'function' && target.isDestroyed() === true;
 }
 
+/** A proxy must hand out the very value of a property that can never change. */
+function isFixed(target: object, key: string): boolean {
+  const own = Object.getOwnPropertyDescriptor(target, key);
+  return own?.configurable === false && own.writable === false;
+}
+
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
@@ -83,7 +90,7 @@ export class StrictEmitter extends EventEmitter {
     super();
     this.setMaxListeners(0);
     this.#name = name;
-    this.#events = new Set([...events, 'newListener', 'removeListener']);
+    this.#events = new Set([...events, 'newListener', 'removeListener', 'error']);
   }
 
   override on(event: string, listener: Listener): this {
@@ -118,8 +125,8 @@ export type ElectronEvent<T extends object = object> = T & {
 export function makeEvent<T extends object>(name: string, details: T): ElectronEvent<T> {
   let prevented = false;
   const event = Object.defineProperties(details, {
-    defaultPrevented: { get: () => prevented, enumerable: true },
-    preventDefault: { value: () => void (prevented = true), enumerable: true },
+    defaultPrevented: { get: () => prevented, enumerable: true, configurable: true },
+    preventDefault: { value: () => void (prevented = true), enumerable: true, configurable: true },
   }) as ElectronEvent<T>;
   return strict(event, `event of '${name}'`);
 }
