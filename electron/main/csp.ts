@@ -30,7 +30,6 @@ export function contentSecurityPolicy(nonce: string): string {
 const FEATURES = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',

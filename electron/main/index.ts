@@ -35,6 +35,8 @@ import { freshSessionFolder, wipe } from './session-folder.ts';
 import { openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
 
 const DIST = path.join(import.meta.dirname, '..');
+/** The core loads native code and starts a worker thread, so a packaged app keeps it beside its archive. */
+const CORE = path.join(DIST, 'core/index.js').replace('app.asar', 'app.asar.unpacked');
 
 // 1. Where this user's data lies: the usual folder, or one chosen on the command line.
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
@@ -52,8 +54,8 @@ if (app.requestSingleInstanceLock()) {
 
   // 3. What Chromium may do, before it starts.
   hardenApp(app, protocol);
-  await app.whenReady();
-  await run();
+  // Not awaited: `ready` comes only after this module has been evaluated.
+  void app.whenReady().then(run);
 } else {
   app.quit();
 }
@@ -85,7 +87,7 @@ async function run(): Promise<void> {
   // 6. The core.
   const core = new CoreProcess({
     fork: () =>
-      utilityProcess.fork(path.join(DIST, 'core/index.js'), [`--user-data=${userData}`], {
+      utilityProcess.fork(CORE, [`--user-data=${userData}`], {
         serviceName: 'Branchbook Core',
         stdio: app.isPackaged ? 'ignore' : 'inherit',
       }),

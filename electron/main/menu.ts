@@ -15,6 +15,7 @@ export interface MenuActions {
  */
 export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
   const command = (label: string, id: string, accelerator: string): MenuItemConstructorOptions => ({
+    id,
     label,
     accelerator,
     registerAccelerator: false,
@@ -29,8 +30,8 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
         { type: 'separator' },
         command('设置', 'settings', 'CmdOrCtrl+,'),
         { type: 'separator' },
-        { label: '锁定', accelerator: 'CmdOrCtrl+L', click: actions.lock },
-        { label: '退出', accelerator: 'CmdOrCtrl+Q', click: actions.quit },
+        { id: 'lock', label: '锁定', accelerator: 'CmdOrCtrl+L', click: actions.lock },
+        { id: 'quit', label: '退出', accelerator: 'CmdOrCtrl+Q', click: actions.quit },
       ],
     },
     {
@@ -48,6 +49,6 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
       ],
     },
     { label: '显示', submenu: [{ label: '全屏', role: 'togglefullscreen' }] },
-    { label: '帮助', submenu: [{ label: '关于支部手册', click: actions.about }] },
+    { label: '帮助', submenu: [{ id: 'about', label: '关于支部手册', click: actions.about }] },
   ];
 }
