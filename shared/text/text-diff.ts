@@ -111,9 +111,7 @@ function tidy(runs: readonly TextRun[]): TextRun[] {
       added += run.text;
     } else {
       flush();
-      const previous = tidied.at(-1);
-      if (previous?.kind === 'same') tidied[tidied.length - 1] = { kind: 'same', text: previous.text + run.text };
-      else tidied.push({ ...run });
+      tidied.push({ ...run });
     }
   }
   flush();

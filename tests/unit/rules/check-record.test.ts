@@ -5,7 +5,7 @@ import { RULES, type RuleId } from '../../../shared/rules/rule-table.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import type { Standing } from '../../../shared/model/roster.ts';
 import { cases, recordOf, type Case } from './cases/index.ts';
-import { branch, entry, HELD, idOf, marks, meeting, members, tally } from './helpers.ts';
+import { branch, entry, HELD, idOf, mark, marks, meeting, members, tally } from './helpers.ts';
 
 function check(record: MeetingRecord, standings: readonly Standing[] = members(10), today = HELD) {
   return checkRecord({ record, standings, branch, today });
@@ -42,6 +42,64 @@ describe('each rule finds what it is for, and only as hard as it may', () => {
         if (place.kind === 'header') expect(Object.keys(record.header)).toContain(place.field);
       }
     }
+  });
+});
+
+describe('what is right is not asked about', () => {
+  const p = (n: number) => idOf('person', n);
+  const opinion = { personId: p(9), receivedOn: HELD, stance: 'for' } as const;
+  const counted = {
+    words: '同意该计划',
+    tally: tally({ for: 9, against: 1, abstain: 0 }),
+    announced: 'passed',
+  } as const;
+  const withMotion = (fields: object) => ({ entries: [entry(1, 'motion', { ...counted, ...fields })] });
+  const sick = { attendance: marks(10, 9) };
+  test.each<[string, string, Parameters<typeof meeting>[1]]>([
+    [
+      'an opinion handed in on the day of the meeting',
+      'votes.written',
+      { ...sick, ...withMotion({ written: [opinion] }) },
+    ],
+    ['the vote of somebody who wrote', 'votes.too_many', { ...sick, ...withMotion({ written: [opinion] }) }],
+    [
+      'a task due on the day of the meeting',
+      'entries.task',
+      { entries: [entry(1, 'task', { words: '印发', ownerIds: [p(1)], dueOn: HELD })] },
+    ],
+    [
+      '一致同意 beside a counted vote',
+      'entries.unanimous',
+      { entries: [...withMotion({}).entries, entry(2, 'decision', { words: '一致同意该计划' })] },
+    ],
+    [
+      'written criticism by somebody on leave',
+      'attendance.acted',
+      {
+        ...sick,
+        entries: [entry(1, 'criticism', { personId: p(9), targetId: p(1), source: 'written', words: '借阅没有登记' })],
+      },
+    ],
+    [
+      'a task for somebody on leave',
+      'attendance.acted',
+      { ...sick, entries: [entry(1, 'task', { ownerIds: [p(9)], words: '印发' })] },
+    ],
+    [
+      'an entry at the very start and end',
+      'times.entry',
+      { entries: [entry(1, 'text', { at: '14:00', words: '始' }), entry(2, 'text', { at: '16:00', words: '终' })] },
+    ],
+    ['last year’s meeting held in spring', 'times.year', { header: { year: 2025 } }],
+    [
+      'a reason in words instead of a kind',
+      'attendance.reason',
+      { attendance: [...marks(9), mark(9, { status: 'absent', note: '无故' })] },
+    ],
+    ['a show of hands without scrutineers', 'votes.officers', withMotion({})],
+  ])('%s', (_, rule, change) => {
+    const open = check(meeting('member_assembly', change)).filter((f) => f.rule === rule && f.severity !== 'met');
+    expect(open).toEqual([]);
   });
 });
 

@@ -35,6 +35,12 @@ export const headerCases: Case[] = [
   },
   { what: 'no form chosen', type: 'org_life', rule: 'required_fields.missing', severity: 'must', says: '会议形式' },
   {
+    what: 'ends when it starts',
+    change: { header: { endTime: '14:00' } },
+    rule: 'times.order',
+    severity: 'check',
+  },
+  {
     what: 'ends before it starts',
     change: { header: { endTime: '13:00' } },
     rule: 'times.order',
