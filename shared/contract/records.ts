@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
 import { attachment, followUp, record, recordSummary, FOLLOW_UP_KINDS, RECORD_STATES } from '../model/record.ts';
+import { recordFile } from '../model/record-file.ts';
 import { recordEdit } from '../model/record-edit.ts';
 import { recordTemplate } from '../model/template.ts';
 import { calendarDate } from '../text/dates.ts';
@@ -25,6 +26,8 @@ export const records = {
   get: call(byId, record),
   /** A new draft (or plan, if `planned`) from the newest template of the type, sections laid out. */
   create: call(z.strictObject({ type: z.string(), heldOn: calendarDate, planned: z.boolean() }), record),
+  /** A draft from a whole record file, all of it or nothing; for the command line. */
+  add: call(z.strictObject({ file: recordFile }), record),
   /**
    * Applies edits in one durable transaction. `revision` is the one the edits build on; when the core has moved on the call
    * fails with `record.stale` and nothing is written.
@@ -40,10 +43,15 @@ export const records = {
   /** Recomputes the digest of a finalised record from its rows. */
   verify: call(byId, z.strictObject({ intact: z.boolean() })),
   /** A new draft version of a finalised record, with the reason for the correction. */
-  correct: call(z.strictObject({ recordId: id, reason: z.string().trim().min(1, { error: '请写明更正理由' }).max(500) }), record),
+  correct: call(
+    z.strictObject({ recordId: id, reason: z.string().trim().min(1, { error: '请写明更正理由' }).max(500) }),
+    record,
+  ),
   versions: call(
     z.strictObject({ seriesId: id }),
-    z.array(recordSummary.extend({ reason: z.string(), finalisedAt: z.string().nullable(), digest: z.string().nullable() })),
+    z.array(
+      recordSummary.extend({ reason: z.string(), finalisedAt: z.string().nullable(), digest: z.string().nullable() }),
+    ),
   ),
   /** Deletes a plan or draft; finalised records are never deleted. */
   remove: call(byId, z.null()),
@@ -71,7 +79,10 @@ const describe = {
 export const attachments = {
   addFile: call(z.strictObject({ ...describe, file: fileHandle }), attachment),
   /** Dropped or pasted bytes come in pieces of at most 1 MiB. */
-  beginUpload: call(z.strictObject({ ...describe, name: z.string().max(255), size: z.int().min(0) }), z.strictObject({ uploadId: id })),
+  beginUpload: call(
+    z.strictObject({ ...describe, name: z.string().max(255), size: z.int().min(0) }),
+    z.strictObject({ uploadId: id }),
+  ),
   uploadPart: call(z.strictObject({ uploadId: id, bytes: z.instanceof(Uint8Array) }), z.null()),
   finishUpload: call(z.strictObject({ uploadId: id }), attachment),
   cancelUpload: call(z.strictObject({ uploadId: id }), z.null()),
@@ -87,7 +98,10 @@ export const attachments = {
   ),
   remove: call(z.strictObject({ attachmentId: id }), z.null()),
   /** Whole content for viewing inside the app. */
-  read: call(z.strictObject({ attachmentId: id }), z.strictObject({ mime: z.string(), bytes: z.instanceof(Uint8Array) })),
+  read: call(
+    z.strictObject({ attachmentId: id }),
+    z.strictObject({ mime: z.string(), bytes: z.instanceof(Uint8Array) }),
+  ),
   /** Writes a copy to the folder the user chose, without GPS; audited. */
   exportTo: call(z.strictObject({ attachmentId: id, folder: fileHandle }), z.strictObject({ fileName: z.string() })),
 };

@@ -2,6 +2,7 @@ import { templates } from '../../../shared/templates/index.ts';
 import type { DomainHandlers } from '../context.ts';
 import { recordSummaries } from '../store/queries/records.ts';
 import { addFollowUp } from './follow-ups.ts';
+import { addFromFile } from './records-add.ts';
 import { createRecord } from './records-create.ts';
 import { editRecord } from './records-edit.ts';
 import { finaliseRecord, setRecordState, verifyRecord } from './records-finalise.ts';
@@ -14,6 +15,7 @@ export const recordHandlers: DomainHandlers<'records'> = {
   'records.list': (input, core) => recordSummaries(core.book().db, input),
   'records.get': ({ recordId }, core) => readRecord(core.book(), core.clock, recordId),
   'records.create': (input, core) => createRecord(core.writable(), core.clock, input),
+  'records.add': (input, core) => addFromFile(core.writable(), core.clock, input),
   'records.edit': (input, core) => editRecord(core.writable(), core.clock, input),
   'records.setState': (input, core) => setRecordState(core.writable(), core.clock, input),
   'records.finalise': (input, core) => finaliseRecord(core.writable(), core.clock, input),

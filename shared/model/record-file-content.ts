@@ -1,0 +1,195 @@
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { Entry } from './entry.ts';
+import { emptyEntry } from './entry.ts';
+import { AppError } from './errors.ts';
+import { newId } from './ids.ts';
+import type { Attendance, Guest, RecordContent, RecordHeader, Section } from './record.ts';
+import type { FileEntry, RecordFile, Who } from './record-file.ts';
+import { placeOf } from './record-file-issues.ts';
+import { emptyText, fromPlainText, type RichText } from './rich-text.ts';
+import type { Person } from './roster.ts';
+import type { RecordTemplate } from './template.ts';
+
+/** What a record file is read against. */
+export interface FileGround {
+  template: RecordTemplate;
+  /** Header of a new record of this type on this day; the file's fields replace its own. */
+  proposed: RecordHeader;
+  people: readonly Person[];
+  /** Ids of those who are 应到 at a meeting with this header. */
+  expected: (header: RecordHeader) => readonly string[];
+}
+
+type Find = (who: Who, path: readonly PropertyKey[]) => string;
+
+/**
+ * The content of a record from its file: names become ids, rows get ids and positions, what the file leaves out is proposed.
+ * @throws AppError `record.unknown_person` for a name that nobody, or more than one, has; `input.invalid` for a section that the
+ *   template does not know; each names the place in the file
+ */
+export function contentOfFile(file: RecordFile, ground: FileGround): RecordContent {
+  const guests = (file.header.guests ?? []).map((g): Guest => ({ id: newId(), name: g.name, post: g.post ?? '' }));
+  const find = finder(ground.people, guests);
+  const header = headerOf(file, ground.proposed, guests, find);
+  const sections = sectionsOf(file, ground.template);
+  return {
+    header,
+    attendance: attendanceOf(file, ground.expected(header), find),
+    sections,
+    entries: file.sections.flatMap((s, i) =>
+      entriesOf(s.entries ?? [], sections[i]?.id ?? '', ['sections', i, 'entries'], find),
+    ),
+  };
+}
+
+function finder(people: readonly Person[], guests: readonly Guest[]): Find {
+  return (who, path) => {
+    const { name, suffix } = typeof who === 'string' ? { name: who, suffix: null } : who;
+    const found = [
+      ...people.filter((p) => p.name === name && (suffix === null || p.suffix === suffix)),
+      ...guests.filter((g) => g.name === name && suffix === null),
+    ];
+    const [only] = found;
+    if (only && found.length === 1) return only.id;
+    const problem = only
+      ? '有几个同名的人，请写成 {"name": 姓名, "suffix": 同名区分}'
+      : '写的人不在名册上，也不在列席人员里，请核对姓名';
+    throw new AppError('record.unknown_person', `记录文件里${placeOf(path)}${problem}。`);
+  };
+}
+
+function headerOf(file: RecordFile, proposed: RecordHeader, guests: Guest[], find: Find): RecordHeader {
+  const { chair, recorder, guests: _guests, ...given } = file.header;
+  return {
+    ...proposed,
+    ...defined(given),
+    chairId: chair === undefined ? proposed.chairId : find(chair, ['header', 'chair']),
+    recorderId: recorder === undefined ? proposed.recorderId : find(recorder, ['header', 'recorder']),
+    guests,
+  };
+}
+
+/** The fields that are given, without those that are merely undefined. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function attendanceOf(file: RecordFile, expected: readonly string[], find: Find): Attendance[] {
+  const { others, list = [] } = file.attendance ?? {};
+  const listed = list.map((a, i): Attendance => {
+    const personId = find(a.person, ['attendance', 'list', i, 'person']);
+    return { personId, status: a.status, reason: a.reason ?? null, note: a.note ?? '', late: a.late ?? false };
+  });
+  const known = new Set(listed.map((a) => a.personId));
+  if (known.size !== listed.length)
+    throw new AppError('input.invalid', '记录文件的点名里有一个人出现了两次，请只留一处。');
+  if (others === undefined) return listed;
+  const rest = expected.filter((personId) => !known.has(personId));
+  return [
+    ...listed,
+    ...rest.map((personId): Attendance => ({ personId, status: others, reason: null, note: '', late: false })),
+  ];
+}
+
+function sectionsOf(file: RecordFile, template: RecordTemplate): Section[] {
+  const positions = generateNKeysBetween(null, null, file.sections.length);
+  return file.sections.map(({ kind, title }, i) => {
+    const known =
+      kind === undefined
+        ? (template.sections.find((s) => s.title !== '' && s.title === title) ??
+          template.sections.find((s) => s.kind === template.addedSection))
+        : template.sections.find((s) => s.kind === kind);
+    if (!known) {
+      const kinds = template.sections.map((s) => s.kind).join('、');
+      throw new AppError('input.invalid', `记录文件里${placeOf(['sections', i, 'kind'])}只能是：${kinds}。`);
+    }
+    return { id: newId(), position: positions[i] ?? '', kind: known.kind, title: title ?? known.title };
+  });
+}
+
+function entriesOf(
+  entries: readonly FileEntry[],
+  sectionId: string,
+  path: readonly PropertyKey[],
+  find: Find,
+): Entry[] {
+  const positions = generateNKeysBetween(null, null, entries.length);
+  return entries.map((e, i) => {
+    const empty = emptyEntry(e.kind, { id: newId(), sectionId, position: positions[i] ?? '' });
+    return entryOf(e, { ...empty, at: e.at ?? null }, (who, field) => find(who, [...path, i, ...field]));
+  });
+}
+
+function textOf(words: string | RichText | undefined): RichText {
+  if (words === undefined) return emptyText();
+  return typeof words === 'string' ? fromPlainText(words) : words;
+}
+
+type FindHere = (who: Who, field: readonly PropertyKey[]) => string;
+
+function entryOf(e: FileEntry, empty: Entry, find: FindHere): Entry {
+  const base = { id: empty.id, sectionId: empty.sectionId, position: empty.position, at: empty.at };
+  const text = textOf(e.text);
+  const person = (who: Who | undefined, field = 'person') => (who === undefined ? null : find(who, [field]));
+  const several = (list: readonly Who[] | undefined, field: string) => (list ?? []).map((w, i) => find(w, [field, i]));
+  switch (e.kind) {
+    case 'speech':
+      return { ...base, kind: e.kind, personId: person(e.person), dissent: e.dissent ?? false, text };
+    case 'reading':
+      return {
+        ...base,
+        kind: e.kind,
+        personId: person(e.person),
+        title: e.title,
+        source: e.source ?? '',
+        docNumber: e.docNumber ?? '',
+        publishedOn: e.publishedOn ?? null,
+        text,
+      };
+    case 'motion': {
+      const none = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
+      const written = (e.written ?? []).map((w, i) => ({
+        personId: find(w.person, ['written', i, 'person']),
+        receivedOn: w.receivedOn ?? null,
+        stance: w.stance ?? null,
+      }));
+      return {
+        ...base,
+        kind: e.kind,
+        text,
+        mode: e.mode,
+        tally: { ...none, ...defined(e.tally) },
+        written,
+        scrutineers: several(e.scrutineers, 'scrutineers'),
+        tellers: several(e.tellers, 'tellers'),
+        announced: e.announced ?? null,
+      };
+    }
+    case 'self_criticism':
+      return { ...base, kind: e.kind, personId: person(e.person), dimension: e.dimension ?? '', text };
+    case 'criticism':
+      return {
+        ...base,
+        kind: e.kind,
+        personId: person(e.person),
+        targetId: person(e.target, 'target'),
+        dimension: e.dimension ?? '',
+        source: e.source ?? 'onsite',
+        text,
+        response: e.response ?? '',
+      };
+    case 'response':
+    case 'suggestion':
+      return { ...base, kind: e.kind, personId: person(e.person), text };
+    case 'decision':
+      return { ...base, kind: e.kind, number: e.number ?? '', text };
+    case 'task':
+      return { ...base, kind: e.kind, ownerIds: several(e.owners, 'owners'), dueOn: e.dueOn ?? null, text };
+    case 'text':
+      return { ...base, kind: e.kind, text };
+    default:
+      return e satisfies never;
+  }
+}
