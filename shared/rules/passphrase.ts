@@ -48,7 +48,7 @@ const factory = new ZxcvbnFactory({
  */
 export function passphraseStrength(passphrase: string, userWords: readonly string[] = []): PassphraseStrength {
   const text = passphrase.normalize('NFKC');
-  const names = userWords.flatMap((word) => [word, ...word.split(/\s+/)]).filter((word) => word.length > 1);
+  const names = userWords.flatMap((word) => [word, ...sharedRuns(text, word.normalize('NFKC'))]);
   const result = factory.check(text.slice(0, MEASURED), names);
   const unknownHan = result.sequence
     .filter((part) => part.pattern === 'bruteforce')
@@ -61,6 +61,18 @@ export function passphraseStrength(passphrase: string, userWords: readonly strin
   const [, level, words] = LEVELS.find(([least]) => guessesLog10 >= least) ?? [0, 0 as const, '太容易猜到'];
   const acceptable = guessesLog10 >= ACCEPTED_LOG10;
   return { level, acceptable, words, advice: adviceFor(acceptable, level), guessesLog10 };
+}
+
+/** Longest pieces, of at least three characters, that a passphrase has in common with a known name: part of a name is a name too. */
+function sharedRuns(text: string, name: string): string[] {
+  const runs: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    let length = 0;
+    while (at + length < text.length && name.includes(text.slice(at, at + length + 1))) length++;
+    if (length >= 3) runs.push(text.slice(at, at + length));
+    at += Math.max(0, length - 1);
+  }
+  return runs;
 }
 
 function adviceFor(acceptable: boolean, level: number): string {

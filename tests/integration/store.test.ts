@@ -2,7 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkMigrations, createStore, migrate, newestVersion, versionOf } from '../../electron/core/store/migrate.ts';
+import {
+  assertNotNewer,
+  checkMigrations,
+  createStore,
+  migrate,
+  newestVersion,
+  versionOf,
+} from '../../electron/core/store/migrate.ts';
 import { MIGRATIONS } from '../../electron/core/store/migrations/index.ts';
 import { assertPragmas, openKeyedReadOnly, openStore } from '../../electron/core/store/open.ts';
 import { tempFolder } from './helpers.ts';

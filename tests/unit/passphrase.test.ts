@@ -34,6 +34,8 @@ describe('passphrase strength', () => {
     const passphrase = '青石县图书馆林小满';
     expect(passphraseStrength(passphrase).acceptable).toBe(true);
     expect(passphraseStrength(passphrase, ['青石县图书馆', '林小满']).acceptable).toBe(false);
+    expect(passphraseStrength('青石县图书馆2026').acceptable).toBe(true);
+    expect(passphraseStrength('青石县图书馆2026', ['中共青石县图书馆支部委员会']).acceptable).toBe(false);
   });
 
   test('a very long text is measured in time that nobody notices', () => {

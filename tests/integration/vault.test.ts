@@ -1,0 +1,353 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyChain } from '../../electron/core/services/audit.ts';
+import { openStore } from '../../electron/core/store/open.ts';
+import { openSlot } from '../../electron/core/vault/slots.ts';
+import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
+import { sampleBranch, tempFolder, testClock } from './helpers.ts';
+import {
+  PASSPHRASE,
+  SECOND,
+  cast,
+  dropMould,
+  handleOf,
+  makeMould,
+  snapshot,
+  testCore,
+  type BookMould,
+} from './vault-kit.ts';
+
+let mould: BookMould;
+beforeAll(async () => {
+  mould = await makeMould();
+});
+afterAll(() => dropMould(mould));
+
+const code = (wanted: string) => expect.objectContaining({ code: wanted });
+
+/** Types of the audit entries of a book's folder, read with its key after it was closed; proves the chain on the way. */
+async function auditOf(folder: string, slotId: string, passphrase: string) {
+  const { content } = await readSlots(folder);
+  const slot = content.slots.find((each) => each.id === slotId);
+  if (!slot) throw new Error('no such slot');
+  const { data } = await openSlot(content.bookId, slot, passphrase);
+  const db = openStore(path.join(folder, 'book.db'), data);
+  const rows = db.all<{ type: string; actor: string; at: string; payload: string }>(
+    'SELECT type, actor, at, payload FROM audit ORDER BY seq',
+  );
+  expect(verifyChain(db)).toMatchObject({ entries: rows.length, brokenAt: null });
+  db.close();
+  return rows;
+}
+
+describe('a new book', () => {
+  test('opens at once, is listed with its clear names only, and its recovery key works', async () => {
+    const userData = tempFolder();
+    const core = testCore(userData);
+    const { session, recoveryKey } = await core.call('books.create', {
+      folder: null,
+      displayName: '记录簿1',
+      slotLabel: '使用人1',
+      passphrase: PASSPHRASE,
+      branch: sampleBranch(),
+      second: null,
+    });
+    expect(session).toMatchObject({
+      displayName: '记录簿1',
+      branch: sampleBranch(),
+      readOnly: false,
+      copy: false,
+      restricted: true,
+      secondPersonMissing: true,
+      recoveryTested: false,
+      clockBehind: null,
+      lastView: null,
+    });
+    expect(await core.call('books.current', {})).toEqual(session);
+    expect(recoveryKey).toMatch(/^([0-9A-Z]{5}-){12}[0-9A-Z]{5}$/);
+    expect(await core.call('books.tryRecoveryKey', { recoveryKey: recoveryKey.toLowerCase() })).toEqual({
+      works: true,
+    });
+    expect(await core.call('books.current', {})).toMatchObject({ recoveryTested: true });
+    await core.close();
+
+    const again = testCore(userData);
+    const [listed] = await again.call('books.list', {});
+    expect(listed).toMatchObject({ id: session.bookId, displayName: '记录簿1', state: 'ready' });
+    expect(listed?.slots.map((slot) => slot.kind)).toEqual(['passphrase', 'recovery']);
+    expect(JSON.stringify(listed)).not.toContain('青石');
+  });
+
+  test('is refused in a folder that has files, which stay as they are', async () => {
+    const { core, folder } = await cast(mould);
+    const other = tempFolder();
+    writeFileSync(path.join(other, '照片.txt'), 'x');
+    for (const place of [folder, other]) {
+      const before = snapshot(place);
+      const { handle, files } = handleOf(place);
+      const wanted = {
+        folder: handle,
+        displayName: '二',
+        slotLabel: '一',
+        passphrase: PASSPHRASE,
+        branch: sampleBranch(),
+      };
+      await expect(core.call('books.create', { ...wanted, second: null }, files)).rejects.toEqual(code('book.exists'));
+      expect(snapshot(place)).toEqual(before);
+    }
+  });
+
+  test('is not made with a weak passphrase, nor with two persons who share one', async () => {
+    const userData = tempFolder();
+    const core = testCore(userData);
+    const wanted = { folder: null, displayName: '记录簿1', slotLabel: '使用人1', branch: sampleBranch() };
+    for (const [passphrase, second] of [
+      ['dangzhibu2026', null],
+      ['青石县图书馆2026', null],
+      [PASSPHRASE, { slotLabel: '使用人2', passphrase: PASSPHRASE }],
+      [PASSPHRASE, { slotLabel: '使用人2', passphrase: '123456' }],
+    ] as const) {
+      await expect(core.call('books.create', { ...wanted, passphrase, second })).rejects.toEqual(
+        code('vault.weak_passphrase'),
+      );
+    }
+    expect(readdirSync(userData)).toEqual([]);
+  });
+});
+
+describe('unlocking', () => {
+  test('either person opens the book, a lock closes it, and the audit chain tells who', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    await add();
+    await unlock();
+    await core.call('books.saveView', { view: { path: '/records', place: 'a' } });
+    await core.close();
+    expect(await core.call('books.current', {})).toBeNull();
+    await expect(core.call('books.slots', {})).rejects.toEqual(code('book.locked'));
+    const session = await unlock(core, SECOND.passphrase, mould.secondSlotId);
+    expect(session).toMatchObject({ slot: { label: '使用人2' }, secondPersonMissing: false, lastView: null });
+    expect(await unlock()).toMatchObject({ lastView: { path: '/records', place: 'a' } });
+    await core.close();
+    const audit = await auditOf(folder, mould.slotId, PASSPHRASE);
+    expect(audit.map(({ type, actor }) => [type, actor])).toEqual([
+      ['book.created', '使用人1'],
+      ['book.unlocked', '使用人1'],
+      ['book.unlocked', '使用人1'],
+      ['book.unlocked', '使用人2'],
+      ['book.unlocked', '使用人1'],
+    ]);
+  });
+
+  test('a wrong passphrase says nothing else, changes nothing and leaves the book free', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    await add();
+    const before = snapshot(folder);
+    await expect(unlock(core, '海边的灯塔会跳舞')).rejects.toMatchObject({
+      code: 'vault.wrong_passphrase',
+      hint: undefined,
+      message: '口令不对，请再试一次。请看一下大写锁定是否打开。',
+    });
+    // Only the chosen slot is tried: the other person's passphrase is wrong here.
+    await expect(unlock(core, SECOND.passphrase)).rejects.toEqual(code('vault.wrong_passphrase'));
+    expect(snapshot(folder)).toEqual(before);
+    await expect(unlock()).resolves.toMatchObject({ bookId: mould.bookId });
+  });
+
+  test('full-width and small differences of input methods do not matter', async () => {
+    const { core, folder, add } = await cast(mould);
+    await add();
+    await core.call('books.unlock', { bookId: mould.bookId, slotId: mould.slotId, passphrase: PASSPHRASE });
+    await core.call('books.changePassphrase', { current: PASSPHRASE, next: 'Ｑingshi 灯塔 ４２ 竹篮' });
+    await core.close();
+    await core.call('books.unlock', { bookId: mould.bookId, slotId: mould.slotId, passphrase: 'Qingshi 灯塔 42 竹篮' });
+    expect(folder).toBeTruthy();
+  });
+});
+
+describe('recovery key', () => {
+  test('sets a new passphrase; the old one opens no more, the other person is not touched', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    await add();
+    const newPassphrase = '石榴 雨伞 灯塔 竹篮';
+    const wanted = { bookId: mould.bookId, slotId: mould.slotId, newPassphrase };
+    const typed = ` ${mould.recoveryKey.replaceAll('-', ' ').toLowerCase()} `;
+    const session = await core.call('books.unlockWithRecovery', { ...wanted, recoveryKey: typed });
+    expect(session).toMatchObject({ slot: { id: mould.slotId, kind: 'passphrase' }, restricted: true });
+    await core.close();
+    await expect(unlock()).rejects.toEqual(code('vault.wrong_passphrase'));
+    await unlock(core, newPassphrase);
+    await unlock(core, SECOND.passphrase, mould.secondSlotId);
+    await core.close();
+    const types = (await auditOf(folder, mould.slotId, newPassphrase)).map(({ type, actor }) => `${type} ${actor}`);
+    expect(types).toContain('passphrase.reset 恢复密钥');
+  });
+
+  test('a typing mistake names its group; a key of another book is told apart; a weak passphrase changes nothing', async () => {
+    const { core, folder, add } = await cast(mould);
+    await add();
+    const before = snapshot(folder);
+    const wanted = { bookId: mould.bookId, slotId: mould.slotId, newPassphrase: '石榴 雨伞 灯塔 竹篮' };
+    const groups = mould.recoveryKey.split('-');
+    const third = groups[2] ?? '';
+    const typo = [...groups.slice(0, 2), `${third[0] === 'A' ? 'B' : 'A'}${third.slice(1)}`, ...groups.slice(3)].join(
+      '-',
+    );
+    await expect(core.call('books.unlockWithRecovery', { ...wanted, recoveryKey: typo })).rejects.toMatchObject({
+      code: 'vault.wrong_recovery_key',
+      message: expect.stringContaining('第 3 组'),
+    });
+    const foreign = (await makeForeignKey()).recoveryKey;
+    await expect(core.call('books.unlockWithRecovery', { ...wanted, recoveryKey: foreign })).rejects.toMatchObject({
+      code: 'vault.wrong_recovery_key',
+      message: expect.stringContaining('不是这个记录簿的'),
+    });
+    await expect(
+      core.call('books.unlockWithRecovery', { ...wanted, recoveryKey: mould.recoveryKey, newPassphrase: '123456' }),
+    ).rejects.toEqual(code('vault.weak_passphrase'));
+    expect(snapshot(folder)).toEqual(before);
+  });
+});
+
+async function makeForeignKey() {
+  const { formatRecoveryKey } = await import('../../electron/core/vault/recovery-key.ts');
+  return { recoveryKey: formatRecoveryKey(Buffer.alloc(32, 7)) };
+}
+
+describe('who may open the book', () => {
+  test('a person is added and a passphrase changed; the open session goes on', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    await add();
+    await unlock();
+    const third = await core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡口' });
+    await expect(
+      core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡船' }),
+    ).rejects.toEqual(code('input.invalid'));
+    await expect(
+      core.call('books.changePassphrase', { current: '不是这个口令吧', next: '毛笔 砚台 桂花 渡船' }),
+    ).rejects.toEqual(code('vault.wrong_passphrase'));
+    await expect(core.call('books.changePassphrase', { current: PASSPHRASE, next: 'password' })).rejects.toEqual(
+      code('vault.weak_passphrase'),
+    );
+    await core.call('books.changePassphrase', { current: PASSPHRASE, next: '毛笔 砚台 桂花 渡船' });
+    expect((await core.call('books.slots', {})).map((slot) => slot.label)).toEqual([
+      '使用人1',
+      '使用人2',
+      '恢复密钥',
+      '使用人3',
+    ]);
+    await core.call('books.saveBranch', { branch: { ...sampleBranch(), superior: '中共青石县委' } });
+    await core.close();
+    await expect(unlock()).rejects.toEqual(code('vault.wrong_passphrase'));
+    const session = await unlock(core, '毛笔 砚台 桂花 渡口', third.id);
+    expect(session).toMatchObject({ restricted: true, branch: { superior: '中共青石县委' } });
+    await core.close();
+    const types = (await auditOf(folder, third.id, '毛笔 砚台 桂花 渡口')).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['slot.added', 'passphrase.changed', 'branch.saved']));
+  });
+
+  test('a slot without the second key opens the book but no restricted text', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    const { content, revision } = await readSlots(folder);
+    const slots = content.slots.map((slot) => (slot.id === mould.slotId ? { ...slot, second: null } : slot));
+    await writeSlots(folder, { ...content, slots }, revision + 1);
+    await add();
+    expect(await unlock()).toMatchObject({ restricted: false });
+    // What it adds opens no more than it does itself.
+    const added = await core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡口' });
+    expect((await readSlots(folder)).content.slots.find((slot) => slot.id === added.id)?.second).toBeNull();
+  });
+
+  test.each([
+    ['label', { label: '书记' }],
+    ['kind', { kind: 'recovery' as const }],
+  ])('a slot whose %s was changed does not open', async (_, change) => {
+    const { content } = await readSlots(path.join(mould.root, 'book'));
+    const slot = content.slots[0];
+    if (!slot) throw new Error('no slot');
+    await expect(openSlot(content.bookId, { ...slot, ...change }, PASSPHRASE)).rejects.toEqual(
+      code('vault.wrong_passphrase'),
+    );
+    await expect(openSlot(mould.slotId, slot, PASSPHRASE)).rejects.toEqual(code('vault.wrong_passphrase'));
+    const swapped = { ...slot, data: slot.second ?? slot.data, second: slot.data };
+    await expect(openSlot(content.bookId, swapped, PASSPHRASE)).rejects.toEqual(code('vault.wrong_passphrase'));
+  });
+});
+
+describe('slot files', () => {
+  test.each(['keyslots.json', 'keyslots.copy.json'])(
+    'a damaged or missing %s is mended from the other',
+    async (name) => {
+      for (const damage of [
+        (file: string) => rmSync(file),
+        (file: string) => writeFileSync(file, ''),
+        (file: string) => writeFileSync(file, readFileSync(file, 'utf8').replace('使用人1', '使用人9')),
+        (file: string) => writeFileSync(file, readFileSync(file, 'utf8').slice(0, 700)),
+      ]) {
+        const { core, folder, add, unlock } = await cast(mould);
+        const before = readFileSync(path.join(folder, name), 'utf8');
+        damage(path.join(folder, name));
+        expect(await add()).toMatchObject({ state: 'ready', displayName: '记录簿1' });
+        if (name === 'keyslots.json') await unlock();
+        else await expect(unlock(core, '不对的口令')).rejects.toEqual(code('vault.wrong_passphrase'));
+        expect(readFileSync(path.join(folder, name), 'utf8')).toBe(before);
+      }
+    },
+  );
+
+  test('of two whole copies the newer one counts', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    const old = readFileSync(path.join(folder, 'keyslots.json'));
+    await add();
+    await unlock();
+    await core.call('books.changePassphrase', { current: PASSPHRASE, next: '毛笔 砚台 桂花 渡船' });
+    await core.close();
+    writeFileSync(path.join(folder, 'keyslots.json'), old);
+    await expect(unlock()).rejects.toEqual(code('vault.wrong_passphrase'));
+    await unlock(core, '毛笔 砚台 桂花 渡船');
+  });
+
+  test.each([
+    ['weaker', 32 * 1024, 3],
+    ['greedier', 2 * 1024 * 1024, 3],
+    ['quicker', 128 * 1024, 2],
+    ['slower', 128 * 1024, 4000],
+  ])('a %s key derivation than allowed is refused', async (_, memoryKiB, passes) => {
+    const { folder, add } = await cast(mould);
+    const { content, revision } = await readSlots(folder);
+    const slots = content.slots.map((slot) => ({ ...slot, kdf: { ...slot.kdf, memoryKiB, passes } }));
+    await writeSlots(folder, { ...content, slots }, revision + 1);
+    await expect(add()).rejects.toEqual(code('vault.slots_damaged'));
+  });
+});
+
+describe('the clock', () => {
+  test('an instant before the last entry is told at every unlocking until it is accepted, and logged', async () => {
+    const clock = testClock('2027-03-01T08:00:00.000Z');
+    const { core, folder, add, unlock } = await cast(mould, { clock });
+    await add();
+    expect(await unlock()).toMatchObject({ clockBehind: null });
+    clock.set('2027-02-01T08:00:00.000Z');
+    expect(await unlock()).toMatchObject({ clockBehind: '2027-03-01T08:00:00.000Z' });
+    expect(await unlock()).toMatchObject({ clockBehind: '2027-03-01T08:00:00.000Z' });
+    await core.call('books.acceptClock', {});
+    expect(await core.call('books.current', {})).toMatchObject({ clockBehind: null });
+    expect(await unlock()).toMatchObject({ clockBehind: null });
+    await core.close();
+    const accepted = (await auditOf(folder, mould.slotId, PASSPHRASE)).filter(({ type }) => type === 'clock.accepted');
+    expect(accepted).toMatchObject([
+      { at: '2027-02-01T08:00:00.000Z', payload: '{"latest":"2027-03-01T08:00:00.000Z"}' },
+    ]);
+  });
+
+  test('a clock that was put right again needs no accepting', async () => {
+    const clock = testClock('2027-03-01T08:00:00.000Z');
+    const { add, unlock } = await cast(mould, { clock });
+    await add();
+    await unlock();
+    clock.set('2027-02-01T08:00:00.000Z');
+    await unlock();
+    clock.set('2027-03-01T08:00:01.000Z');
+    expect(await unlock()).toMatchObject({ clockBehind: null });
+  });
+});
