@@ -35,6 +35,7 @@ export const ASKING_BASES = [
   'absence_reason',
   'roster_match',
   'vote_counts',
+  'written_opinion',
   'vote_officers',
   'minutes_body',
   'time_order',

@@ -95,7 +95,7 @@ export const RULES = {
   'votes.written': {
     name: '书面意见',
     severity: 'check',
-    basis: 'admission_pass',
+    basis: 'written_opinion',
     asks: '书面意见在会前正式交来，一人一份，到会的人不再交',
   },
   'votes.ballots': {

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { basisOf, describeBasis, legalBases } from '../shared/rules/legal-basis.ts';
+import { RULES, type RuleSpec } from '../shared/rules/rule-table.ts';
+import { thresholdText, VOTE_RULES, type VoteRule } from '../shared/rules/votes.ts';
+
+/** Where the table of rules stands in the documentation. */
+export const RULES_DOC = fileURLToPath(new URL('../docs/rules.md', import.meta.url));
+
+const INTRO = `# Rules
+
+Made from \`shared/rules\` by \`node tools/rules-doc.ts\`; a test keeps it current.
+
+A rule marked 必须处理 blocks finalising and rests on a basis of confidence H. Everything else asks (请核对), and a rule that may
+block still asks where the case leaves room. What was checked and is right is shown as 已符合. How a basis is printed follows from
+its confidence: H the document and its article, M the document and 条款待核对, the rest 惯例 or 本支部规则.
+`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function ruleRow([id, spec]: [string, RuleSpec]): string[] {
+  const severity = spec.severity === 'must' ? '必须处理' : '请核对';
+  return [`\`${id}\``, spec.asks, severity, describeBasis(spec.basis), basisOf(spec.basis).confidence];
+}
+
+function voteRow(rule: VoteRule): string[] {
+  const base = { expected: '应到', present: '实到' };
+  const pass = rule.pass === null ? '不判断' : `${base[rule.pass.of]} 15 人：${thresholdText(15, rule.pass, '票')}`;
+  const quorum = `应到 15 人：${thresholdText(15, rule.quorum, '人')}到会`;
+  return [
+    `\`${rule.id}\``,
+    rule.name,
+    quorum,
+    pass,
+    `${describeBasis(rule.quorumBasis)}；${describeBasis(rule.passBasis)}`,
+  ];
+}
+
+/** The page \`docs/rules.md\`. */
+export function rulesDoc(): string {
+  const bases = legalBases.map((b) => [
+    `\`${b.id}\``,
+    describeBasis(b.id),
+    b.document?.full ?? '',
+    b.version,
+    b.confidence,
+    b.text,
+  ]);
+  return [
+    INTRO,
+    '## Checks of a record\n',
+    table(['Rule', '要求', 'At most', '依据', 'Confidence'], Object.entries(RULES).map(ruleRow)),
+    '\n## Votes\n',
+    table(['Rule', '适用', '可以表决', '通过', '依据'], Object.values(VOTE_RULES).map(voteRow)),
+    '\n## Bases\n',
+    table(['Basis', '显示为', '文件', '版本', 'Confidence', '要求（本软件的概括）'], bases),
+    '',
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(RULES_DOC, rulesDoc());
+}
