@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../model/errors.ts';
 import { id } from '../model/ids.ts';
 import { call, publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
@@ -18,11 +19,27 @@ export const jobStatus = z.strictObject({
   progress: z.number(),
   /** File names written, on success. */
   files: z.array(z.string()),
-  error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() }).nullable(),
+  error: z
+    .strictObject({
+      code: z.custom<ErrorCode>((code) => typeof code === 'string'),
+      message: z.string(),
+      hint: z.string().optional(),
+    })
+    .nullable(),
 });
 export type JobStatus = z.infer<typeof jobStatus>;
 
+/** A role of print whose standard font this machine lacks: 用于, 标准字体, 现在用. */
+const missingFont = z.strictObject({
+  role: z.enum(['biaosong', 'fangsong', 'kai', 'hei', 'song']),
+  use: z.string(),
+  standard: z.string(),
+  instead: z.string(),
+});
+
 export const exporting = {
+  /** Which of the fonts that paper asks for are on this machine: their family names, and the roles that have none. */
+  fonts: call(z.strictObject({}), z.strictObject({ families: z.array(z.string()), missing: z.array(missingFont) })),
   /** Starts an export of 会议记录 into the folder; progress comes as `job` events. */
   start: call(
     z.strictObject({ recordId: id, format: z.enum(['docx']), scope: exportScope, folder: fileHandle }),

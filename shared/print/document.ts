@@ -44,7 +44,8 @@ export type Block =
   | { kind: 'attachments'; items: string[] }
   /** A remark of the program, in parentheses and 楷体. */
   | { kind: 'note'; text: string }
-  | { kind: 'pageBreak' };
+  /** Heading of a part that begins on a new page, such as 后续情况. */
+  | { kind: 'part'; text: string };
 
 /** A paper ready to be set: the only thing that page layout and file formats read. */
 export interface PrintDocument {

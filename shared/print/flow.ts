@@ -23,6 +23,7 @@ export interface FlowParagraph {
   right: number;
   /** Stays on one page with the first line of what follows. */
   keepNext: boolean;
+  pageBreakBefore: boolean;
 }
 
 /** A table: column widths in points, cells as text in the table styles. */
@@ -33,7 +34,7 @@ export interface FlowTable {
   rows: string[][];
 }
 
-export type FlowItem = FlowParagraph | FlowTable | { kind: 'pageBreak' };
+export type FlowItem = FlowParagraph | FlowTable;
 
 /** A print document with its typography: what page layout and file formats share, so that they cannot differ. */
 export function flowOf(document: PrintDocument): FlowItem[] {
@@ -73,8 +74,8 @@ function itemsOf(block: Block): FlowItem[] {
       return attachments(block.items);
     case 'note':
       return [paragraph('note', [{ text: `（${block.text}）` }])];
-    case 'pageBreak':
-      return [{ kind: 'pageBreak' }];
+    case 'part':
+      return [{ ...paragraph('part', [{ text: block.text }]), pageBreakBefore: true }];
     default:
       return block satisfies never;
   }
@@ -85,7 +86,7 @@ function paragraph(style: StyleId, inlines: readonly Inline[]): FlowParagraph {
   const runs = inlines
     .filter((inline) => inline.text !== '')
     .map((inline) => ({ text: clean(inline.text), role: inline.role ?? role, bold: inline.bold === true }));
-  return { kind: 'paragraph', style, runs: merged(runs), first, left: 0, right: 0, keepNext };
+  return { kind: 'paragraph', style, runs: merged(runs), first, left: 0, right: 0, keepNext, pageBreakBefore: false };
 }
 
 /** What no font has a glyph for, or would break the grid: tabs become a space, other control characters go. */
@@ -125,15 +126,17 @@ function signature(label: string, keepNext: boolean): FlowParagraph {
   return { ...paragraph('signature', [{ text: line }]), keepNext };
 }
 
-/** 附件说明 (7.3.4): two characters in, numbered `1.` when there are several, no full stop at the end. */
+/**
+ * 附件说明 (7.3.4): two characters in, numbered `1.` when there are several, no full stop at the end. The last one stays with
+ * the signatures that follow, so that nobody signs a page with nothing on it.
+ */
 function attachments(items: readonly string[]): FlowParagraph[] {
-  const numbered = items.length > 1;
+  const mark = items.length > 1 ? 1 : 0;
   return items.map((item, i) => {
-    const number = numbered ? `${i + 1}. ` : '';
+    const number = mark > 0 ? `${i + 1}. ` : '';
     const lead = i === 0 ? '附件：' : '';
-    const base = paragraph('body', [{ text: `${lead}${number}${item}` }]);
-    const mark = numbered ? 1 : 0;
-    return i === 0 ? { ...base, left: 5 + mark, first: -3 - mark } : { ...base, left: 5 + mark, first: -mark };
+    const base = paragraph('body', [{ text: lead + number + item }]);
+    return { ...base, left: 5 + mark, first: -mark - (i === 0 ? 3 : 0), keepNext: i === items.length - 1 };
   });
 }
 

@@ -23,14 +23,15 @@ const heading = { ...text, keepNext: true } as const;
  * level 2 楷体, levels 3 and 4 仿宋, none of them bold. Every style stands on the same line pitch.
  */
 export const STYLES = {
-  title: { name: '公文标题', role: 'biaosong', size: 'title', ...centred },
-  subtitle: { name: '题下说明', role: 'kai', size: 'body', ...centred },
-  blank: { ...text, name: '空行', first: 0, align: 'left' },
+  title: { name: '标题', role: 'biaosong', size: 'title', ...centred },
+  subtitle: { name: '副标题', role: 'kai', size: 'body', ...centred },
+  blank: { ...text, name: '空行', first: 0, align: 'left', keepNext: true },
   body: { ...text, name: '正文' },
   heading1: { ...heading, name: '标题 1', role: 'hei', outline: 1 },
   heading2: { ...heading, name: '标题 2', role: 'kai', outline: 2 },
   heading3: { ...heading, name: '标题 3', outline: 3 },
   heading4: { ...heading, name: '标题 4', outline: 4 },
+  part: { ...heading, name: '部分标题', role: 'hei', first: 0, outline: 1 },
   note: { ...text, name: '说明', role: 'kai' },
   signature: { ...text, name: '签字', align: 'left' },
   cell: { name: '表格文字', role: 'fangsong', size: 'table', align: 'left', first: 0, keepNext: false },

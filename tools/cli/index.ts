@@ -1,9 +1,10 @@
 import type { CliCommand } from './command.ts';
+import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
 import { runCli } from './run.ts';
 
 /** Every command, in the order of the help. A new topic adds its list here. */
-const COMMANDS: readonly CliCommand[] = [...bookCommands];
+const COMMANDS: readonly CliCommand[] = [...bookCommands, ...exportCommands];
 
 process.exitCode = await runCli(COMMANDS, process.argv.slice(2), {
   out: (text) => process.stdout.write(text),

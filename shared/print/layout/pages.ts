@@ -48,10 +48,10 @@ export function layOut(document: PrintDocument, faces: Faces): PageLayout {
   const sheet = new Sheets();
   const items = flowOf(document).map((item) => setItem(item, faces));
   items.forEach((item, i) => {
-    if (item.kind === 'pageBreak') sheet.breakPage();
-    else if (item.kind === 'table') sheet.addTable(item.table);
+    if (item.kind === 'table') sheet.addTable(item.table);
     else {
-      if (item.keepNext && needed(items, i) > sheet.free && needed(items, i) <= LINES) sheet.breakPage();
+      if (item.pageBreakBefore) sheet.breakPage();
+      else if (item.keepNext && needed(items, i) > sheet.free && needed(items, i) <= LINES) sheet.breakPage();
       sheet.addLines(item.lines);
     }
   });
@@ -62,12 +62,17 @@ export function layOut(document: PrintDocument, faces: Faces): PageLayout {
 }
 
 type SetItem =
-  { kind: 'paragraph'; lines: Line[]; keepNext: boolean } | { kind: 'table'; table: SetTable } | { kind: 'pageBreak' };
+  | { kind: 'paragraph'; lines: Line[]; keepNext: boolean; pageBreakBefore: boolean }
+  | { kind: 'table'; table: SetTable };
 
 function setItem(item: FlowItem, faces: Faces): SetItem {
-  if (item.kind === 'pageBreak') return item;
   if (item.kind === 'table') return { kind: 'table', table: tableOf(item, faces) };
-  return { kind: 'paragraph', lines: linesOf(item, faces), keepNext: item.keepNext };
+  return {
+    kind: 'paragraph',
+    lines: linesOf(item, faces),
+    keepNext: item.keepNext,
+    pageBreakBefore: item.pageBreakBefore,
+  };
 }
 
 function tableOf(table: FlowTable, faces: Faces): SetTable {
@@ -83,7 +88,7 @@ function linesOf(paragraph: FlowParagraph, faces: Faces): Line[] {
 /** Lines that must stay together from item `i` on: the kept paragraphs and the first line of what follows them. */
 function needed(items: readonly SetItem[], i: number): number {
   const item = items[i];
-  if (item === undefined || item.kind === 'pageBreak') return 0;
+  if (item === undefined || (item.kind === 'paragraph' && item.pageBreakBefore)) return 0;
   if (item.kind === 'table') return item.table.head.height + 1;
   return item.keepNext ? item.lines.length + needed(items, i + 1) : 1;
 }

@@ -1,14 +1,9 @@
-import type { Entry, EntryOf, Tally, VoteMode } from '../../model/entry.ts';
+import { VOTE_MODE_NAMES, type Entry, type EntryOf, type Tally } from '../../model/entry.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import type { Block, Inline } from '../document.ts';
 import type { Names } from './names.ts';
 import { labelled, paragraphsOf } from './words.ts';
 
-const MODE_NAMES: Record<VoteMode, string> = {
-  show_of_hands: '举手表决',
-  oral: '口头表决',
-  secret_ballot: '无记名投票',
-};
 const STANCE_NAMES = { for: '赞成', against: '反对', abstain: '弃权' } as const;
 
 /** One entry as blocks. Restricted kinds come here only when their words may be printed. */
@@ -84,7 +79,7 @@ function slips({ issued, returned, invalid }: Tally): string {
  */
 function voteLine(entry: EntryOf<'motion'>, names: Names): string {
   const { tally, mode } = entry;
-  const parts = [`表决方式：${MODE_NAMES[mode]}。`];
+  const parts = [`表决方式：${VOTE_MODE_NAMES[mode]}。`];
   if (mode === 'secret_ballot') parts.push(slips(tally));
   parts.push(`赞成${votes(tally.for)}，反对${votes(tally.against)}，弃权${votes(tally.abstain)}。`);
   if (entry.written.length > 0) {

@@ -1,11 +1,11 @@
-import { LEAVE_REASON_NAMES, type Attendance, type MeetingRecord } from '../../model/record.ts';
+import { FORM_NAMES, LEAVE_REASON_NAMES, MODE_NAMES, type Attendance, type MeetingRecord } from '../../model/record.ts';
+import { lateEntry } from '../../rules/checks/late-entry.ts';
 import { countRecord, formOf } from '../../rules/count.ts';
-import { daysBetween, formatOfficialDate, localDate } from '../../text/dates.ts';
+import { formatOfficialDate } from '../../text/dates.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, Field } from '../document.ts';
 import { byPost, type Names } from './names.ts';
 
-const FORM_NAMES = { member_assembly: '党员大会', committee: '支部委员会会议', group: '党小组会' } as const;
 const EXCLUSION_NAMES = {
   illness_of_mind: '精神疾病',
   abroad: '出国半年以上',
@@ -31,19 +31,8 @@ export function subtitles(record: MeetingRecord, lateAfterDays: number, extractO
   if (record.version > 1)
     lines.push(`（第${record.version}版，更正第${record.version - 1}版，理由：${record.reason}）`);
   const late = lateEntry(record, lateAfterDays);
-  if (late !== null) lines.push(`（补录，${formatOfficialDate(late)}录入）`);
+  if (late !== null) lines.push(`（补录，${formatOfficialDate(late.enteredOn)}录入）`);
   return lines.map((text) => ({ kind: 'subtitle', text }));
-}
-
-/**
- * The day a record was entered, if that was more than `lateAfterDays` after the meeting. A correction is late only by its own
- * reason, which is printed anyway.
- */
-function lateEntry(record: MeetingRecord, lateAfterDays: number): string | null {
-  const { heldOn } = record.header;
-  if (heldOn === null || record.version > 1) return null;
-  const entered = localDate(new Date(record.createdAt));
-  return daysBetween(heldOn, entered) > lateAfterDays ? entered : null;
 }
 
 /** 党组织, 届次, 时间, 地点, 主持人, 记录人, 主题: what every paper of a meeting begins with. */
@@ -55,7 +44,7 @@ export function meetingFacts(record: MeetingRecord, names: Names, branchName: st
   const recorder = field('记录人', header.recorderId === null ? '' : names.withPost(header.recorderId));
   return [
     fields(field('党组织', branchName)),
-    fields(field('届次', session), field('记录方式', header.mode === 'verbatim' ? '详细记录' : '摘要记录')),
+    fields(field('届次', session), field('记录方式', MODE_NAMES[header.mode])),
     fields(field('时间', meetingTime(record))),
     fields(field('地点', header.place)),
     fields(

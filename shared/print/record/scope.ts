@@ -42,19 +42,24 @@ export interface CriticismCount {
   responded: boolean;
 }
 
+/** True when nothing was said: an empty row laid ready for a speaker. Withheld words are empty here and were said all the same. */
+export function isUnspoken(entry: Entry, withheld: boolean): boolean {
+  return isRestricted(entry) && !withheld && isBlank(entry.text);
+}
+
 /**
  * Who spoke about whom and how many times, and whether each one answered: all of the restricted part that leaves the book by
- * default. Reads no words; an empty answer counts only where the words are withheld from this reader.
+ * default. Looks only at whether there are words.
  */
 export function countCriticism(entries: readonly Entry[], withheld: boolean): CriticismCount[] {
   const bySubject = new Map<string | null, CriticismCount>();
   for (const entry of entries) {
-    if (!isRestricted(entry)) continue;
+    if (!isRestricted(entry) || isUnspoken(entry, withheld)) continue;
     const subjectId = subjectOf(entry);
     const count = bySubject.get(subjectId) ?? { subjectId, selfCriticisms: 0, critics: [], responded: false };
     bySubject.set(subjectId, count);
     if (entry.kind === 'self_criticism') count.selfCriticisms += 1;
-    if (entry.kind === 'response' && (withheld || !isBlank(entry.text))) count.responded = true;
+    if (entry.kind === 'response') count.responded = true;
     if (entry.kind !== 'criticism') continue;
     const critic = count.critics.find((c) => c.personId === entry.personId);
     if (critic) critic.count += 1;

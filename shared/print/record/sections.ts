@@ -3,7 +3,7 @@ import type { MeetingRecord } from '../../model/record.ts';
 import type { Block } from '../document.ts';
 import { entryBlocks } from './entries.ts';
 import type { Names } from './names.ts';
-import { concerns, countCriticism, isRestricted, subjectOf, type ScopeView } from './scope.ts';
+import { concerns, countCriticism, isRestricted, isUnspoken, subjectOf, type ScopeView } from './scope.ts';
 
 /**
  * The agenda with what was said, headings numbered 一、二、 over what is printed. Parts without content are left out, agenda
@@ -13,7 +13,9 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
   const blocks: Block[] = [];
   let number = 0;
   for (const section of record.sections) {
-    const entries = record.entries.filter((e) => e.sectionId === section.id && concerns(view, e));
+    const entries = record.entries.filter(
+      (e) => e.sectionId === section.id && concerns(view, e) && !isUnspoken(e, record.withheld),
+    );
     const template = record.template.sections.find((t) => t.kind === section.kind);
     const stays = view.personId === null && template?.item === true;
     const body = view.words ? spoken(entries, names) : counted(entries, names, record.withheld);

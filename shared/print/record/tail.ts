@@ -34,7 +34,10 @@ function describe(attachment: Attachment): string {
   return named + taken;
 }
 
-/** What came after finalising, printed after the record and outside its digest. Not part of an extract. */
+/**
+ * What came after finalising, outside the record's digest: on pages of its own, so that those already signed stay as they
+ * are when more follows. Not part of an extract.
+ */
 export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] {
   if (record.followUps.length === 0 || view.personId !== null) return [];
   const files = new Map(record.attachments.map((a) => [a.id, a]));
@@ -44,15 +47,15 @@ export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] 
     return [formatOfficialDate(followUp.on), FOLLOW_UP_NAMES[followUp.kind], followUp.author, text];
   });
   return [
-    { kind: 'blank' },
-    { kind: 'people', label: '后续情况', text: '以下在定稿以后登记，不属于记录正文，不在摘要之内。' },
+    { kind: 'part', text: '后续情况' },
+    { kind: 'note', text: '以下在定稿以后登记，不属于记录正文，不在摘要之内。' },
     {
       kind: 'table',
       columns: [
-        { head: '日期', width: 7, align: 'center' },
+        { head: '日期', width: 7.5, align: 'center' },
         { head: '事项', width: 4, align: 'center' },
         { head: '经手人', width: 5.5, align: 'center' },
-        { head: '说明', width: 11.5, align: 'left' },
+        { head: '说明', width: 11, align: 'left' },
       ],
       rows,
     },

@@ -1,0 +1,125 @@
+import { CHAR_PITCH, LINE_PITCH, RULE_WIDTH, SIZE, SQUEEZE_TWIPS } from '../../../../shared/print/grid.ts';
+import { styleOf, STYLES, type StyleId } from '../../../../shared/print/styles.ts';
+import type { FontRole } from '../../../../shared/print/fonts.ts';
+import type { DocxFonts } from './fonts.ts';
+import { escapeXml, twips, W, XML_HEAD } from './xml.ts';
+
+/**
+ * Styles that word processors know themselves: their id and the name under which the file must list them, which a Chinese
+ * program shows as 正文, 标题, 副标题, 标题 1 … All others carry their Chinese name in the file.
+ */
+const BUILT_IN: Partial<Record<StyleId, readonly [id: string, name: string]>> = {
+  body: ['Normal', 'Normal'],
+  title: ['Title', 'Title'],
+  subtitle: ['Subtitle', 'Subtitle'],
+  heading1: ['Heading1', 'heading 1'],
+  heading2: ['Heading2', 'heading 2'],
+  heading3: ['Heading3', 'heading 3'],
+  heading4: ['Heading4', 'heading 4'],
+};
+
+/** Id of a style in the file. */
+export function styleId(style: StyleId): string {
+  return BUILT_IN[style]?.[0] ?? `Paper${style[0]?.toUpperCase()}${style.slice(1)}`;
+}
+
+/** Ids of the two styles outside the type area. */
+export const BANNER_STYLE = 'Header';
+export const FOLIO_STYLE = 'Footer';
+const BANNER_LINE = 15;
+const FOLIO_LINE = 20;
+
+/**
+ * Distance from the paper's edge to the box of the banner and of the page number, so that their baselines stand where page
+ * layout puts them. Word processors put the baseline of an exact line at 80 % of its height.
+ */
+export function bannerDistance(baseline: number): number {
+  return baseline - 0.8 * BANNER_LINE;
+}
+export function folioDistance(baseline: number, pageHeight: number): number {
+  return pageHeight - (baseline + 0.2 * FOLIO_LINE);
+}
+
+/** `w:rFonts` with all four slots: one left out would fall back to the theme's font. */
+function rFonts(name: string): string {
+  const font = escapeXml(name);
+  return `<w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>`;
+}
+
+function size(points: number): string {
+  return `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
+}
+
+function runProperties(fonts: DocxFonts, role: FontRole, points: number): string {
+  const { name, bold } = fonts[role];
+  const weight = bold ? '<w:b/><w:bCs/>' : '<w:b w:val="0"/><w:bCs w:val="0"/>';
+  // 28 characters of 3号 fit into a line only when set tighter; everything else keeps its own width.
+  const spacing = points === SIZE.body ? `<w:spacing w:val="${-SQUEEZE_TWIPS}"/>` : '<w:spacing w:val="0"/>';
+  return `<w:rPr>${rFonts(name)}${weight}${spacing}${size(points)}</w:rPr>`;
+}
+
+/**
+ * No widow control (the grid decides), 避头尾 on, no hanging or compressed punctuation, no extra space between Chinese and
+ * Western text, nothing snapped to a grid a second time. In the defaults for Word, in 正文 for programs that do not read it there.
+ */
+const PARAGRAPH_RULES = [
+  '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>',
+  '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>',
+].join('');
+
+/** Exact distance of lines. */
+function lineOf(points: number): string {
+  return `<w:spacing w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"/>`;
+}
+
+/** Alignment of a style in WordprocessingML. */
+const JC = { justify: 'both', left: 'left', center: 'center' } as const;
+
+function paragraphStyle(style: StyleId, fonts: DocxFonts): string {
+  const { name, role, size: sizeName, align, first, keepNext, outline } = styleOf(style);
+  const own = BUILT_IN[style];
+  const based = style === 'body' ? '' : '<w:basedOn w:val="Normal"/>';
+  const kept = keepNext ? '<w:keepNext/>' : '<w:keepNext w:val="0"/>';
+  // A row is as high as its lines and the rule above it: together they keep to the grid.
+  const cell = sizeName === 'table' ? lineOf(LINE_PITCH - RULE_WIDTH) : '';
+  const rules = style === 'body' ? PARAGRAPH_RULES : cell;
+  const level = outline === undefined ? '' : `<w:outlineLvl w:val="${outline - 1}"/>`;
+  return [
+    `<w:style w:type="paragraph"${style === 'body' ? ' w:default="1"' : ''}${own ? '' : ' w:customStyle="1"'} w:styleId="${styleId(style)}">`,
+    `<w:name w:val="${escapeXml(own?.[1] ?? name)}"/>${based}<w:qFormat/>`,
+    `<w:pPr>${kept}${rules}${indent(first)}<w:jc w:val="${JC[align]}"/>${level}</w:pPr>`,
+    runProperties(fonts, role, SIZE[sizeName]),
+    '</w:style>',
+  ].join('');
+}
+
+/** First-line indent in characters, and in twips for programs that do not count in characters. */
+function indent(first: number): string {
+  return `<w:ind w:firstLineChars="${first * 100}" w:firstLine="${twips(first * CHAR_PITCH)}"/>`;
+}
+
+function edgeStyle(id: string, name: string, fonts: DocxFonts, points: number, line: number): string {
+  return [
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>`,
+    `<w:pPr>${lineOf(line)}${indent(0)}<w:jc w:val="left"/></w:pPr>`,
+    runProperties(fonts, 'song', points),
+    '</w:style>',
+  ].join('');
+}
+
+/**
+ * `word/styles.xml`: document defaults and one style for each of `STYLES`.
+ */
+export function styleSheet(fonts: DocxFonts): string {
+  const styles = Object.keys(STYLES) as StyleId[];
+  return [
+    XML_HEAD,
+    `<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${rFonts(fonts.fangsong.name)}`,
+    `${size(SIZE.body)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
+    `<w:pPrDefault><w:pPr>${PARAGRAPH_RULES}${lineOf(LINE_PITCH)}</w:pPr></w:pPrDefault></w:docDefaults>`,
+    ...styles.toSorted((a) => (a === 'body' ? -1 : 0)).map((style) => paragraphStyle(style, fonts)),
+    edgeStyle(BANNER_STYLE, 'header', fonts, SIZE.banner, BANNER_LINE),
+    edgeStyle(FOLIO_STYLE, 'footer', fonts, SIZE.folio, FOLIO_LINE),
+    '</w:styles>',
+  ].join('');
+}
