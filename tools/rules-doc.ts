@@ -16,8 +16,11 @@ block still asks where the case leaves room. What was checked and is right is sh
 its confidence: H the document and its article, M the document and 条款待核对, the rest 惯例 or 本支部规则.
 `;
 
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
@@ -30,13 +33,8 @@ function voteRow(rule: VoteRule): string[] {
   const base = { expected: '应到', present: '实到' };
   const pass = rule.pass === null ? '不判断' : `${base[rule.pass.of]} 15 人：${thresholdText(15, rule.pass, '票')}`;
   const quorum = `应到 15 人：${thresholdText(15, rule.quorum, '人')}到会`;
-  return [
-    `\`${rule.id}\``,
-    rule.name,
-    quorum,
-    pass,
-    `${describeBasis(rule.quorumBasis)}；${describeBasis(rule.passBasis)}`,
-  ];
+  const bases = new Set([rule.quorumBasis, rule.passBasis].map(describeBasis));
+  return [`\`${rule.id}\``, rule.name, quorum, pass, [...bases].join('；')];
 }
 
 /** The page \`docs/rules.md\`. */
