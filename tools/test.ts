@@ -11,6 +11,9 @@ import { run, step, type StepResult } from './check/step.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const REPORTS = path.join(ROOT, '.cache/reports');
 
+/** The whole, then the page with the browser's types, then shared code without those of any host. */
+const TYPE_PROJECTS = ['tsconfig.json', 'renderer/tsconfig.json', 'shared/tsconfig.json'];
+
 /** Starts a JavaScript tool of a package by its file, so that no shell and no PATH are needed. */
 function tool(file: string, ...args: string[]): Promise<StepResult> {
   return run(process.execPath, [path.join(ROOT, file), ...args], ROOT);
@@ -43,10 +46,10 @@ async function tests(project: string): Promise<Count> {
 }
 
 mkdirSync(REPORTS, { recursive: true });
-const tsc = 'node_modules/typescript/bin/tsc';
 const [types, built] = await Promise.all([
   check('types', async () => {
-    const results = [await tool(tsc, '-p', 'tsconfig.json'), await tool(tsc, '-p', 'renderer/tsconfig.json')];
+    const results: StepResult[] = [];
+    for (const project of TYPE_PROJECTS) results.push(await tool('node_modules/typescript/bin/tsc', '-p', project));
     return { code: Math.max(...results.map((r) => r.code)), output: results.map((r) => r.output).join('') };
   }),
   check('build', () => tool('tools/build.ts')),

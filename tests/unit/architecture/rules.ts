@@ -71,7 +71,7 @@ export const arrows: Rule = (source) => {
   });
 };
 
-/** Names that exist only in Node. Those of the browser are unknown to the type check of shared code already. */
+/** Names that exist only in Node. The type check of shared code knows them neither, nor those of the browser. */
 const NODE_GLOBALS = ['process', 'Buffer', 'global', '__dirname', 'require', 'setImmediate'];
 
 export const sharedIsPure: Rule = (source) =>

@@ -1,0 +1,8 @@
+import type { Bridge } from '../../../shared/contract/bridge.ts';
+
+/** What functions handed to the page may use of it. The tests themselves run in Node. */
+declare global {
+  interface Window {
+    readonly branchbook: Bridge;
+  }
+}
