@@ -1,10 +1,12 @@
 import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
+import { recordCommands } from './record.ts';
+import { rosterCommands } from './roster.ts';
 import { runCli } from './run.ts';
 
 /** Every command, in the order of the help. A new topic adds its list here. */
-const COMMANDS: readonly CliCommand[] = [...bookCommands, ...exportCommands];
+const COMMANDS: readonly CliCommand[] = [...bookCommands, ...rosterCommands, ...recordCommands, ...exportCommands];
 
 process.exitCode = await runCli(COMMANDS, process.argv.slice(2), {
   out: (text) => process.stdout.write(text),

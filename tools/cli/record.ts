@@ -1,0 +1,172 @@
+import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../shared/model/errors.ts';
+import { id } from '../../shared/model/ids.ts';
+import { emptyEntry, RESTRICTED_KINDS } from '../../shared/model/entry.ts';
+import type { MeetingRecord } from '../../shared/model/record.ts';
+import { MAX_RECORD_FILE_BYTES, parseRecordFile, recordFileTooLarge } from '../../shared/model/record-file.ts';
+import { checkRecord } from '../../shared/rules/index.ts';
+import { templateOf, templates } from '../../shared/templates/index.ts';
+import { localDate } from '../../shared/text/dates.ts';
+import { BOOK_OPTIONS, BOOK_USAGE, withBook } from './book.ts';
+import { UsageError, operand, optional, type CliCommand, type Invocation } from './command.ts';
+
+const SAMPLES = new URL('../../resources/samples/', import.meta.url);
+
+const types: CliCommand = {
+  name: 'record types',
+  usage: '',
+  summary: '列出会议类型和它们的环节',
+  options: {},
+  positionals: [],
+  run: async () => ({
+    value: templates.map(({ type, version, name, forms, required, sections }) => {
+      return {
+        type,
+        version,
+        name,
+        forms,
+        required,
+        sections: sections.map(({ kind, title, entryKinds }) => ({ kind, title, entryKinds })),
+      };
+    }),
+  }),
+};
+
+const sample: CliCommand = {
+  name: 'record sample',
+  usage: 'TYPE',
+  summary: '打印一份完整的虚构记录，可照它的样子写记录文件',
+  options: {},
+  positionals: ['TYPE'],
+  async run(invocation) {
+    const { type } = templateOf(operand(invocation, 0));
+    return { value: JSON.parse(await readFile(new URL(`${type}.json`, SAMPLES), 'utf8')) as unknown };
+  },
+};
+
+const add: CliCommand = {
+  name: 'record add',
+  usage: `${BOOK_USAGE} FILE.json`,
+  summary: '把记录文件作为草稿记入，打印编号；格式见 docs/record.schema.json',
+  options: BOOK_OPTIONS,
+  positionals: ['FILE.json'],
+  async run(invocation) {
+    const file = parseRecordFile(await readRecordFile(path.resolve(operand(invocation, 0))));
+    return withBook(invocation, async ({ core }) => {
+      const { id: recordId, header, state } = await core.call('records.add', { file });
+      return { value: { id: recordId, title: header.title, state } };
+    });
+  },
+};
+
+const show: CliCommand = {
+  name: 'record show',
+  usage: `${BOOK_USAGE} [--full] ID`,
+  summary: '打印一份记录；批评、自我批评和表态的原话只在写 --full 时给出',
+  options: { ...BOOK_OPTIONS, full: { type: 'boolean' } },
+  positionals: ['ID'],
+  run: (invocation) =>
+    withBook(invocation, async ({ core }) => {
+      const record = await core.call('records.get', { recordId: recordId(invocation) });
+      return { value: invocation.options['full'] === true ? record : withoutRestricted(record) };
+    }),
+};
+
+const check: CliCommand = {
+  name: 'record check',
+  usage: `${BOOK_USAGE} [--must] ID`,
+  summary: '按规则检查一份记录；有必须处理或请核对时退出码为 1，写 --must 时只看必须处理',
+  options: { ...BOOK_OPTIONS, must: { type: 'boolean' } },
+  positionals: ['ID'],
+  run: (invocation) =>
+    withBook(invocation, async ({ core, session }) => {
+      const record = await core.call('records.get', { recordId: recordId(invocation) });
+      const today = localDate(new Date());
+      const findings = checkRecord({ record, standings: record.people, branch: session.branch, today });
+      const mustOnly = invocation.options['must'] === true;
+      const found = findings.some((f) => f.severity === 'must' || (f.severity === 'check' && !mustOnly));
+      return { value: { id: record.id, findings }, findings: found };
+    }),
+};
+
+const finalise: CliCommand = {
+  name: 'record finalise',
+  usage: `${BOOK_USAGE} ID`,
+  summary: '定稿：检查、冻结、算出摘要，以后不能再改',
+  options: BOOK_OPTIONS,
+  positionals: ['ID'],
+  run: (invocation) =>
+    withBook(invocation, async ({ core }) => {
+      const { revision } = await core.call('records.get', { recordId: recordId(invocation) });
+      const done = await core.call('records.finalise', { recordId: recordId(invocation), revision });
+      const { id: finalId, state, version, digest, finalisedAt } = done;
+      return { value: { id: finalId, state, version, digest, finalisedAt } };
+    }),
+};
+
+const list: CliCommand = {
+  name: 'record list',
+  usage: `${BOOK_USAGE} [--type TYPE] [--year YEAR] [--text TEXT]`,
+  summary: '列出记录，新的在前',
+  options: { ...BOOK_OPTIONS, type: { type: 'string' }, year: { type: 'string' }, text: { type: 'string' } },
+  positionals: [],
+  run: (invocation) => {
+    const year = optional(invocation, 'year');
+    if (year !== undefined && !/^\d{4}$/.test(year)) throw new UsageError('--year 应是四位年份，例如 2026');
+    const filter = {
+      type: optional(invocation, 'type') ?? null,
+      year: year === undefined ? null : Number(year),
+      states: null,
+      text: optional(invocation, 'text') ?? '',
+      limit: 50_000,
+    };
+    return withBook(invocation, async ({ core }) => ({ value: await core.call('records.list', filter) }));
+  },
+};
+
+/** Commands about records. */
+export const recordCommands: readonly CliCommand[] = [types, sample, add, show, check, finalise, list];
+
+function recordId(invocation: Invocation): string {
+  const read = id.safeParse(operand(invocation, 0));
+  if (!read.success) throw new UsageError('ID 是记录的编号，见 record list');
+  return read.data;
+}
+
+/** Reads at most as much as a record file may hold. */
+async function readRecordFile(file: string): Promise<string> {
+  let bytes: Buffer;
+  try {
+    const handle = await open(file, 'r');
+    try {
+      if ((await handle.stat()).size > MAX_RECORD_FILE_BYTES) throw recordFileTooLarge();
+      bytes = await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    if (thrown instanceof TypeError)
+      throw new AppError('input.invalid', '记录文件不是 UTF-8 编码。请另存为 UTF-8 后再添加。');
+    throw new AppError('file.unreadable', '读不到记录文件。请检查路径和权限。');
+  }
+}
+
+/** The record with restricted words left out, as for somebody who may not read them. */
+function withoutRestricted(record: MeetingRecord): MeetingRecord {
+  let withheld = record.withheld;
+  const entries = record.entries.map((entry) => {
+    if (!RESTRICTED_KINDS.has(entry.kind)) return entry;
+    withheld = true;
+    const { text } = emptyEntry(entry.kind, entry);
+    return {
+      ...entry,
+      text,
+      ...('dimension' in entry ? { dimension: '' } : {}),
+      ...('response' in entry ? { response: '' } : {}),
+    };
+  });
+  return { ...record, entries, withheld };
+}
