@@ -11,6 +11,8 @@ import './theme/controls.css';
 import './theme/floats.css';
 import './theme/shell.css';
 
+// zod would try `new Function` to see whether it may; our policy reports such tries. It reads this before it starts.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 watchComposition();
 listenForKeys();
 serveMain();

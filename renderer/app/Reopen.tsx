@@ -52,7 +52,7 @@ export function Reopen({ session, cause, onOpened }: ReopenProps) {
         <ErrorNote error={fromPlainError(cause)} />
         <p>刚才写的内容还在这一页上，打开以后接着保存。</p>
         <Field label={session.slot.label} error={error?.message}>
-          <PassphraseInput value={passphrase} onChange={setPassphrase} autoFocus />
+          <PassphraseInput value={passphrase} onChange={setPassphrase} />
         </Field>
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
 import { Frame } from './Frame.tsx';
 import { takePlace } from './place.ts';
 
@@ -45,7 +46,13 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
   createRoute({ getParentRoute: () => root, path: '/roster', component: RosterPage }),
-  createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: SettingsPage,
+    validateSearch: (search: Record<string, unknown>): { tab?: SettingsTab } =>
+      isSettingsTab(search['tab']) ? { tab: search['tab'] } : {},
+  }),
   recordRoute,
   previewRoute,
 ]);

@@ -14,6 +14,8 @@ interface DialogProps {
   children: ReactNode;
 }
 
+const FIRST_FIELD = '.bd :is(input, select, textarea):not(:disabled), footer .pri:not(:disabled)';
+
 /**
  * A modal dialog while it is mounted. Native, so the browser keeps the focus inside and gives it back afterwards.
  * Used only for what cannot be undone and for short forms.
@@ -24,6 +26,8 @@ export function Dialog({ title, onClose, onSubmit, actions, width, children }: D
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // The cross comes first in the page, but nobody opens a dialog to close it.
+    dialog?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
     return () => dialog?.close();
   }, []);
   const body = (

@@ -14,6 +14,8 @@ interface NewPassphraseProps {
   /** Words that a guesser would try first: names of the branch, the book, the person. */
   userWords: readonly string[];
   label?: string;
+  /** Label of the second field, where two of these stand on one page. */
+  again?: string;
   autoFocus?: boolean;
 }
 
@@ -23,7 +25,14 @@ export function agrees(value: Twice): boolean {
 }
 
 /** A new passphrase: typed twice, measured while typing. */
-export function NewPassphrase({ value, onChange, userWords, label = '口令', autoFocus }: NewPassphraseProps) {
+export function NewPassphrase({
+  value,
+  onChange,
+  userWords,
+  label = '口令',
+  again = '再输一次',
+  autoFocus,
+}: NewPassphraseProps) {
   const strength = useStrength(value.first, userWords);
   const differs = value.second !== '' && !value.first.startsWith(value.second);
   return (
@@ -36,7 +45,7 @@ export function NewPassphrase({ value, onChange, userWords, label = '口令', au
         />
         <StrengthMeter strength={strength} />
       </Field>
-      <Field label="再输一次" error={differs ? '两次输入的不一样' : null}>
+      <Field label={again} error={differs ? '两次输入的不一样' : null}>
         <PassphraseInput value={value.second} onChange={(second) => onChange({ ...value, second })} />
       </Field>
     </>

@@ -45,6 +45,7 @@ export function KeysStep({ draft, change }: StepProps) {
           </Field>
           <NewPassphrase
             label="第二位的口令"
+            again="第二位再输一次"
             value={second.passphrase}
             onChange={(passphrase) => change({ second: { ...second, passphrase } })}
             userWords={words}

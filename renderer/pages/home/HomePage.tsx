@@ -1,3 +1,130 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import type { RecordSummary } from '../../../shared/model/record.ts';
+import { refresh, useCall } from '../../app/query.ts';
+import { useSession } from '../../app/session.ts';
+import { useStatus } from '../../app/status.ts';
+import { spokenDate, today as todayNow, weekdayOf } from '../../app/when.ts';
+import { call } from '../../client.ts';
+import { Button } from '../../components/Button.tsx';
+import { StateWord } from '../../components/StateTag.tsx';
+import { ErrorNote, Loading, Note } from '../../components/states.tsx';
+import { runCommand } from '../../app/commands.ts';
+import { Calendar } from './Calendar.tsx';
+import { quarterWords } from './calendar.ts';
+import { StartSteps } from './StartSteps.tsx';
+import { todosOf, type Todo } from './todo.ts';
+import { TodoList } from './TodoList.tsx';
+import './home.css';
+
+const NewRecordDialog = lazy(() => import('../records/NewRecordDialog.tsx'));
+const OPEN_STATES: RecordSummary['state'][] = ['planned', 'draft', 'to_confirm'];
+const NO_FILTER = { type: null, year: null, text: '' };
+
+/** Opens on what is due: today, what is to be done, what is not finished, and what was recorded last. */
 export default function HomePage() {
-  return <main className="page" />;
+  const { session, setSession } = useSession();
+  const navigate = useNavigate();
+  const [today] = useState(todayNow);
+  const [newType, setNewType] = useState<string | null>(null);
+  const templates = useCall('records.templates', {});
+  const open = useCall('records.list', { ...NO_FILTER, states: OPEN_STATES, limit: 500 });
+  const recent = useCall('records.list', { ...NO_FILTER, states: null, limit: 200 });
+  const roster = useCall('roster.list', { on: today });
+  useStatus([], []);
+
+  const problem = open.error ?? recent.error ?? roster.error;
+  const ready = open.data && recent.data && roster.data;
+  const registered = roster.data?.filter((l) => l.registered).length ?? 0;
+  const todos = ready ? todosOf(session, open.data, registered, today) : [];
+  const overdue = todos.filter((t) => t.tone === 'err').length;
+  const fresh = ready && registered === 0 && recent.data.length === 0;
+
+  function go({ target }: Todo): void {
+    if (target.to === 'record') void navigate({ to: '/records/$recordId', params: { recordId: target.recordId } });
+    else if (target.to === 'roster') void navigate({ to: '/roster' });
+    else void navigate({ to: '/settings', search: { tab: target.tab } });
+  }
+
+  async function acceptClock(): Promise<void> {
+    await call('books.acceptClock', {}).catch(() => undefined);
+    setSession({ ...session, clockBehind: null });
+    refresh('records.list');
+  }
+
+  return (
+    <main className="home">
+      <div className="hd">
+        <h1>
+          {spokenDate(today)}　{weekdayOf(today)}
+        </h1>
+        <span className="dim">{quarterWords(today)}</span>
+        {overdue > 0 && <span className="err">逾期 {overdue} 项</span>}
+      </div>
+      <div className="new">
+        <Button icon="plus" keys="Ctrl+N" disabled={session.readOnly} onClick={() => runCommand('new')}>
+          新建记录
+        </Button>
+        <span className="gap" />
+        {templates.data?.map((t) => (
+          <Button key={t.type} kind="quiet" disabled={session.readOnly} onClick={() => setNewType(t.type)}>
+            {t.name}
+          </Button>
+        ))}
+      </div>
+      {session.clockBehind && (
+        <Note tone="warn" action={<Button onClick={() => void acceptClock()}>时间没有错</Button>}>
+          这台电脑的时间早于上次登记的时间（{spokenDate(session.clockBehind.slice(0, 10))}
+          ）。请核对电脑的日期和时间，再开始记录。
+        </Note>
+      )}
+      {problem && <ErrorNote error={problem} />}
+      <section className="main">
+        {!ready && !problem && <Loading what="读取要办的事" lines={8} />}
+        {fresh && <StartSteps />}
+        {ready && !fresh && <TodoList todos={todos} onGo={go} />}
+        {ready && recent.data.length > 0 && <Recent records={recent.data} />}
+      </section>
+      <section className="sidecol">
+        {ready && <Calendar today={today} records={recent.data} />}
+        {ready && <Drafts records={open.data.filter((r) => r.state !== 'planned')} />}
+      </section>
+      <Suspense>{newType && <NewRecordDialog type={newType} onClose={() => setNewType(null)} />}</Suspense>
+    </main>
+  );
+}
+
+function Drafts({ records }: { records: readonly RecordSummary[] }) {
+  return (
+    <div className="dd">
+      <h3>草稿与待确认</h3>
+      {records.length === 0 && <p className="dim">没有草稿，也没有待确认的记录。</p>}
+      <RecordLines records={records.slice(0, 8)} />
+    </div>
+  );
+}
+
+function Recent({ records }: { records: readonly RecordSummary[] }) {
+  return (
+    <div className="recent">
+      <h3>最近的记录</h3>
+      <RecordLines records={records.filter((r) => r.state !== 'planned').slice(0, 6)} />
+    </div>
+  );
+}
+
+function RecordLines({ records }: { records: readonly RecordSummary[] }) {
+  return (
+    <ul className="dr">
+      {records.map((record) => (
+        <li key={record.id}>
+          <Link to="/records/$recordId" params={{ recordId: record.id }} className="ell">
+            {record.title || record.typeName}
+            {record.heldOn && `　${spokenDate(record.heldOn)}`}
+          </Link>
+          <StateWord state={record.state} />
+        </li>
+      ))}
+    </ul>
+  );
 }

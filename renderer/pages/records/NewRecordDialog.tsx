@@ -65,7 +65,7 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
       <div className="form">
         {templates.isPending && <Loading what="读取会议类型" lines={2} />}
         <Field label="类型">
-          <Select full value={current} onChange={setChosen} options={options} autoFocus />
+          <Select full value={current} onChange={setChosen} options={options} />
         </Field>
         <Field label="日期">
           <DateInput value={date} onChange={(next) => next && setDate(next)} />

@@ -1,3 +1,51 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { runCommand } from '../../app/commands.ts';
+import { useStatus } from '../../app/status.ts';
+import { Button } from '../../components/Button.tsx';
+import { SegmentedControl } from '../../components/choices.tsx';
+import { BasesTab } from './BasesTab.tsx';
+import { BranchTab } from './BranchTab.tsx';
+import { KeysTab } from './KeysTab.tsx';
+import { LookTab } from './LookTab.tsx';
+import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
+import './settings.css';
+
+/** The branch, who may open the book, the look of this PC, and what the checks rest on. */
 export default function SettingsPage() {
-  return <main className="page" />;
+  const navigate = useNavigate();
+  const { tab = 'branch' } = useSearch({ from: '/settings' });
+  useStatus([], []);
+  return (
+    <main className="page settings">
+      <div className="hd">
+        <h1>设置</h1>
+        <SegmentedControl
+          label="设置的部分"
+          value={tab}
+          options={SETTINGS_TABS}
+          onChange={(next) => void navigate({ to: '/settings', search: { tab: next }, replace: true })}
+        />
+        <span className="sp" />
+        <Button kind="text" keys="F1" onClick={() => runCommand('help')}>
+          快捷键
+        </Button>
+      </div>
+      <Tab tab={tab} />
+    </main>
+  );
+}
+
+function Tab({ tab }: { tab: SettingsTab }) {
+  switch (tab) {
+    case 'branch':
+      return <BranchTab />;
+    case 'keys':
+      return <KeysTab />;
+    case 'look':
+      return <LookTab />;
+    case 'bases':
+      return <BasesTab />;
+    default:
+      return tab satisfies never;
+  }
 }

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { AppError } from '../../../shared/model/errors.ts';
+import type { PersonFile, RosterChange } from '../../../shared/model/roster.ts';
+import { shown } from '../../client.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field } from '../../components/Field.tsx';
+import { DateInput } from '../../components/inputs.tsx';
+import { ErrorNote } from '../../components/states.tsx';
+import { removeChange, saveChanges } from './save-changes.ts';
+import { timeline } from './words.ts';
+
+interface EditChangeDialogProps {
+  file: PersonFile;
+  change: RosterChange;
+  onClose: () => void;
+}
+
+/** Mends the days of a change that was entered wrongly, or takes it out. What happened later is a new change instead. */
+export function EditChangeDialog({ file, change, onClose }: EditChangeDialogProps) {
+  const [from, setFrom] = useState(change.from);
+  const [until, setUntil] = useState(change.until);
+  const [error, setError] = useState<AppError | null>(null);
+  const words = timeline([change]).at(-1)?.text ?? '';
+  const { name } = file.person;
+
+  async function attempt(work: Promise<void>): Promise<void> {
+    setError(null);
+    try {
+      await work;
+      onClose();
+    } catch (thrown) {
+      setError(shown(thrown));
+    }
+  }
+
+  function mended(): RosterChange {
+    // Without a last day nobody has left.
+    if (change.kind === 'membership' && until === null) return { ...change, from, until, departure: null };
+    return { ...change, from, until };
+  }
+
+  return (
+    <Dialog
+      title={`${name}：${words}`}
+      onClose={onClose}
+      onSubmit={() => void attempt(saveChanges(file, [mended()], `已修改${name}的登记：${words}`))}
+      actions={
+        <>
+          <Button
+            icon="trash"
+            disabled={file.changes.length < 2}
+            onClick={() => void attempt(removeChange(change, `已删除${name}的登记：${words}`))}
+          >
+            删除这条登记
+          </Button>
+          <span className="sp" />
+          <Button onClick={onClose}>取消</Button>
+          <Button kind="primary" type="submit">
+            保存
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        <Field label="从哪天起">
+          <DateInput value={from} onChange={(next) => next && setFrom(next)} />
+        </Field>
+        <Field label="到哪天止" hint="这一天起不再算；还在继续就空着">
+          <DateInput
+            value={until}
+            onChange={setUntil}
+            disabled={change.kind === 'membership' && change.until === null}
+          />
+        </Field>
+        <p className="cap">只用来改正登错的日期。后来发生的事，请用“登记变化”。</p>
+        {error && <ErrorNote error={error} />}
+      </div>
+    </Dialog>
+  );
+}

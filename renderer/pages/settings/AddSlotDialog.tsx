@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { AppError } from '../../../shared/model/errors.ts';
+import { useSession } from '../../app/session.ts';
+import { notify } from '../../app/status.ts';
+import { call, shown } from '../../client.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field } from '../../components/Field.tsx';
+import { TextInput } from '../../components/inputs.tsx';
+import { agrees, NewPassphrase } from '../../components/NewPassphrase.tsx';
+import { ErrorNote } from '../../components/states.tsx';
+
+interface AddSlotDialogProps {
+  /** Number proposed in the label. */
+  number: number;
+  onClose: () => void;
+  onAdded: () => void;
+}
+
+/** One more person who may open the book. */
+export function AddSlotDialog({ number, onClose, onAdded }: AddSlotDialogProps) {
+  const { session, setSession } = useSession();
+  const [slotLabel, setSlotLabel] = useState(`使用人${number}`);
+  const [twice, setTwice] = useState({ first: '', second: '' });
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ready = agrees(twice) && slotLabel.trim() !== '';
+
+  async function save(): Promise<void> {
+    if (busy || !ready) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const slot = await call('books.addSlot', { slotLabel, passphrase: twice.first });
+      const current = await call('books.current', {});
+      if (current) setSession(current);
+      notify(`已添加${slot.label}`);
+      onAdded();
+      onClose();
+    } catch (thrown) {
+      setError(shown(thrown));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title="添加使用人"
+      onClose={onClose}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button kind="primary" type="submit" disabled={!ready} busy={busy}>
+            {busy ? '正在添加…' : '添加使用人'}
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        <p className="dim">请这位使用人自己输入口令。他能打开这本记录簿里的全部内容。</p>
+        <Field label="显示名" hint="未加密，锁定时也能看到。不要写姓名">
+          <TextInput value={slotLabel} onChange={setSlotLabel} maxLength={40} />
+        </Field>
+        <NewPassphrase
+          value={twice}
+          onChange={setTwice}
+          userWords={[session.branch.name, session.displayName, slotLabel]}
+        />
+        {error && <ErrorNote error={error} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,12 @@
+/** Parts of the settings page. */
+export const SETTINGS_TABS = [
+  { value: 'branch', label: '支部概况' },
+  { value: 'keys', label: '使用人和密钥' },
+  { value: 'look', label: '界面' },
+  { value: 'bases', label: '检查依据' },
+] as const;
+export type SettingsTab = (typeof SETTINGS_TABS)[number]['value'];
+
+export function isSettingsTab(value: unknown): value is SettingsTab {
+  return SETTINGS_TABS.some((tab) => tab.value === value);
+}
