@@ -12,6 +12,17 @@ export function formOf(template: Pick<RecordTemplate, 'base'>, header: Pick<Reco
   return template.base === 'by_form' ? header.form : FORM_OF_BASE[template.base];
 }
 
+const RULE_OF_FORM = { member_assembly: 'assembly_general', committee: 'committee_general', group: null } as const;
+
+/** The rule for ordinary votes of a meeting; null where there is none: no form chosen, or a 党小组会, which gives opinions only. */
+export function voteRuleOf(
+  template: Pick<RecordTemplate, 'base'>,
+  header: Pick<RecordHeader, 'form'>,
+): 'assembly_general' | 'committee_general' | null {
+  const form = formOf(template, header);
+  return form === null ? null : RULE_OF_FORM[form];
+}
+
 /** True for somebody who sits on the 支部委员会. */
 export function onCommittee(standing: Standing): boolean {
   return standing.posts.some((post) => (COMMITTEE_POSTS as readonly string[]).includes(post));

@@ -3,7 +3,7 @@ import { isBlank, plainText } from '../../model/rich-text.ts';
 import type { MeetingRecord, Section } from '../../model/record.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import type { Finding } from '../finding.ts';
-import { ask, atEntry, entriesOf, met, type Check } from './context.ts';
+import { ask, atEntry, entriesOf, hasContent, met, type Check } from './context.ts';
 
 /** A decision shorter than this says only that there was one. */
 const SHORTEST_DECISION = 4;
@@ -28,14 +28,6 @@ export const materials: Check = ({ record }) => {
   }
   return found;
 };
-
-/** Something stands in the entry. Sealed words that this slot cannot read count as something. */
-function hasContent(entry: Entry, withheld: boolean): boolean {
-  if (entry.kind === 'reading') return entry.title.trim() !== '' || !isBlank(entry.text);
-  if (entry.kind === 'motion') return !isBlank(entry.text) || entry.tally.for !== null;
-  const sealed = entry.kind === 'self_criticism' || entry.kind === 'criticism' || entry.kind === 'response';
-  return !isBlank(entry.text) || (sealed && withheld);
-}
 
 function isItem(record: MeetingRecord, section: Section): boolean {
   return record.template.sections.find((s) => s.kind === section.kind)?.item === true;
@@ -87,7 +79,8 @@ function checkEntry(record: MeetingRecord, entry: Entry): Finding[] {
       if (entry.personId === null) {
         found.push(ask('entries.speaker', '没有写是谁', '请选择是谁说的。', atEntry(entry.id, 'personId')));
       }
-      break;
+      // A blank turn of a known person is a turn still to come: the turns are checked as a whole.
+      return found;
     case 'reading':
     case 'motion':
     case 'criticism':

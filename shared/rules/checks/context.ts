@@ -1,6 +1,7 @@
 import type { BranchProfile } from '../../model/branch.ts';
-import type { Entry, EntryKind, EntryOf } from '../../model/entry.ts';
+import { RESTRICTED_KINDS, type Entry, type EntryKind, type EntryOf } from '../../model/entry.ts';
 import type { Attendance, MeetingRecord } from '../../model/record.ts';
+import { isBlank } from '../../model/rich-text.ts';
 import type { Standing } from '../../model/roster.ts';
 import type { CalendarDate } from '../../text/dates.ts';
 import { countRecord, formOf, type Counts, type MeetingForm } from '../count.ts';
@@ -73,6 +74,13 @@ export function atEntry(entryId: string, field?: string): FindingPlace {
 /** The entries of one kind. */
 export function entriesOf<K extends EntryKind>(record: MeetingRecord, kind: K): EntryOf<K>[] {
   return record.entries.filter((e: Entry): e is EntryOf<K> => e.kind === kind);
+}
+
+/** Something stands in the entry. Sealed words that this slot cannot read count as something. */
+export function hasContent(entry: Entry, withheld: boolean): boolean {
+  if (entry.kind === 'reading') return entry.title.trim() !== '' || !isBlank(entry.text);
+  if (entry.kind === 'motion') return !isBlank(entry.text) || entry.tally.for !== null;
+  return !isBlank(entry.text) || (RESTRICTED_KINDS.has(entry.kind) && withheld);
 }
 
 /** Up to three names, and how many there are: `周谷雨、林小满、何秋分等 5 人`. */

@@ -1,6 +1,23 @@
+import type { EntryOf } from '../../model/entry.ts';
 import { plainText } from '../../model/rich-text.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
-import { ask, atEntry, attending, entriesOf, met, must, nameList, type Check, type CheckContext } from './context.ts';
+import {
+  ask,
+  atEntry,
+  attending,
+  entriesOf,
+  hasContent,
+  met,
+  must,
+  nameList,
+  type Check,
+  type CheckContext,
+} from './context.ts';
+
+/** The entries of a kind in which something was said. A blank row is a turn laid out and still to come. */
+function said<K extends 'self_criticism' | 'criticism' | 'response'>({ record }: CheckContext, kind: K): EntryOf<K>[] {
+  return entriesOf(record, kind).filter((e) => hasContent(e, record.withheld));
+}
 
 function criticismPlace({ record }: CheckContext): FindingPlace {
   const section = record.sections.find((s) => s.kind === 'criticism');
@@ -12,9 +29,8 @@ function criticismPlace({ record }: CheckContext): FindingPlace {
  * counted; how much or how well somebody speaks is nobody's figure.
  */
 export const orgLifeTurns: Check = (context) => {
-  const { record } = context;
-  const selves = entriesOf(record, 'self_criticism');
-  const criticisms = entriesOf(record, 'criticism');
+  const selves = said(context, 'self_criticism');
+  const criticisms = said(context, 'criticism');
   const place = criticismPlace(context);
   if (selves.length === 0 && criticisms.length === 0) {
     const text = '还没有自我批评和批评意见。请按会上的发言逐条记录。';
@@ -40,11 +56,11 @@ function parties({ record }: CheckContext): Finding[] {
 
 function turns(context: CheckContext, place: FindingPlace): Finding[] {
   const { record } = context;
-  const criticisms = entriesOf(record, 'criticism');
+  const criticisms = said(context, 'criticism');
   const here = attending(context);
-  const spoke = new Set(entriesOf(record, 'self_criticism').map((e) => e.personId));
+  const spoke = new Set(said(context, 'self_criticism').map((e) => e.personId));
   const heard = new Set(criticisms.map((e) => e.targetId));
-  const answered = new Set(entriesOf(record, 'response').map((e) => e.personId));
+  const answered = new Set(said(context, 'response').map((e) => e.personId));
   for (const c of criticisms) if (c.response.trim() !== '') answered.add(c.targetId);
   const found: Finding[] = [];
   const report = (rule: 'org_life.self' | 'org_life.heard' | 'org_life.response', left: string[], what: string) => {

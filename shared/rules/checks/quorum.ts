@@ -1,5 +1,6 @@
 import type { EntryOf } from '../../model/entry.ts';
 import { isBlank } from '../../model/rich-text.ts';
+import { voteRuleOf } from '../count.ts';
 import type { Finding } from '../finding.ts';
 import { judgeVote, thresholdText, VOTE_RULES, type Verdict } from '../votes.ts';
 import { ask, atEntry, entriesOf, met, must, type Check, type CheckContext } from './context.ts';
@@ -31,8 +32,8 @@ function isOpen({ record, counts }: CheckContext): boolean {
 
 /** 党员大会: half of the voters must be there before anything is put to the vote; 赞成 must exceed half of those expected. */
 export const assemblyGeneral: Check = (context) => {
-  const { record, counts, form } = context;
-  if (form !== 'member_assembly' || isOpen(context)) return [];
+  const { record, counts } = context;
+  if (voteRuleOf(record.template, record.header) !== 'assembly_general' || isOpen(context)) return [];
   const motions = entriesOf(record, 'motion');
   const held = judgeVote('assembly_general', counts, NO_TALLY);
   const found: Finding[] = [];
@@ -70,8 +71,8 @@ export const assemblyGeneral: Check = (context) => {
 
 /** 支委会: half of the 委员 must be there to decide anything; how many must agree rests on practice, so it only asks. */
 export const committeeGeneral: Check = (context) => {
-  const { record, counts, form } = context;
-  if (form !== 'committee' || isOpen(context)) return [];
+  const { record, counts } = context;
+  if (voteRuleOf(record.template, record.header) !== 'committee_general' || isOpen(context)) return [];
   const motions = entriesOf(record, 'motion');
   const held = judgeVote('committee_general', counts, NO_TALLY);
   const found: Finding[] = [];

@@ -96,6 +96,7 @@ describe('what is right is not asked about', () => {
       'attendance.reason',
       { attendance: [...marks(9), mark(9, { status: 'absent', note: '无故' })] },
     ],
+    ['a blank turn of a known person', 'entries.blank', { entries: [entry(1, 'self_criticism', { personId: p(1) })] }],
     ['a show of hands without scrutineers', 'votes.officers', withMotion({})],
   ])('%s', (_, rule, change) => {
     const open = check(meeting('member_assembly', change)).filter((f) => f.rule === rule && f.severity !== 'met');

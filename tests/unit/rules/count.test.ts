@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ATTENDANCE_STATUSES } from '../../../shared/model/record.ts';
-import { countAttendance, expectedOn, formOf } from '../../../shared/rules/count.ts';
+import { countAttendance, expectedOn, formOf, voteRuleOf } from '../../../shared/rules/count.ts';
 import { idOf, mark, marks, member, members, probationary } from './helpers.ts';
 
 const header = { form: null, groupName: '' };
@@ -85,4 +85,12 @@ describe('counting a roll call', () => {
       }),
     );
   });
+});
+
+test('which rule an ordinary vote follows', () => {
+  const byForm = (form: 'member_assembly' | 'committee' | 'group' | null) => voteRuleOf({ base: 'by_form' }, { form });
+  expect(byForm('member_assembly')).toBe('assembly_general');
+  expect(byForm('committee')).toBe('committee_general');
+  expect([byForm('group'), byForm(null)]).toEqual([null, null]);
+  expect(voteRuleOf({ base: 'committee' }, { form: null })).toBe('committee_general');
 });

@@ -33,6 +33,19 @@ export const orgLifeCases: Case[] = [
     says: '林小满',
   },
   {
+    what: 'a turn laid out and still blank',
+    ...life([...threeSpoke.slice(0, -3), entry(40, 'self_criticism', { personId: p(2) })]),
+    rule: 'org_life.self',
+    severity: 'check',
+    says: '林小满',
+  },
+  {
+    what: 'nothing but blank turns',
+    ...life([speech, entry(40, 'self_criticism', { personId: p(0) }), entry(41, 'criticism', { targetId: p(0) })]),
+    rule: 'org_life.held',
+    severity: 'must',
+  },
+  {
     what: 'one heard nothing',
     ...life(threeSpoke.slice(0, -3)),
     rule: 'org_life.heard',
