@@ -7,7 +7,9 @@ export const branchProfile = z.strictObject({
   name: z.string().trim().min(1, { error: '请填写党组织全称' }).max(80),
   superior: z.string().max(80),
   /** 届: number, first day and length in years. */
-  term: z.strictObject({ number: z.int().min(1).max(99), startedOn: calendarDate, years: z.int().min(1).max(10) }).nullable(),
+  term: z
+    .strictObject({ number: z.int().min(1).max(99), startedOn: calendarDate, years: z.int().min(1).max(10) })
+    .nullable(),
   /** Periods in which there was a 支委会 (a branch of fewer than 7 full members has none). */
   hasCommittee: z.boolean(),
   /** 固定主题党日, for example 每月最后一个星期五. */

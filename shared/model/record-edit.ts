@@ -39,7 +39,10 @@ export function applyEdit(content: RecordContent, edit: RecordEdit): RecordConte
       return { ...content, header: edit.header };
     case 'attendance.put': {
       const changed = new Set(edit.attendance.map((a) => a.personId));
-      return { ...content, attendance: [...content.attendance.filter((a) => !changed.has(a.personId)), ...edit.attendance] };
+      return {
+        ...content,
+        attendance: [...content.attendance.filter((a) => !changed.has(a.personId)), ...edit.attendance],
+      };
     }
     case 'attendance.remove': {
       const gone = new Set(edit.personIds);

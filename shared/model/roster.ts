@@ -13,7 +13,16 @@ export const CATEGORY_NAMES: Record<Category, string> = {
 };
 
 /** 党内职务 known by name; others are typed freely. Order is the order of printing. */
-export const COMMITTEE_POSTS = ['书记', '副书记', '组织委员', '宣传委员', '纪检委员', '青年委员', '群工委员', '保密委员'] as const;
+export const COMMITTEE_POSTS = [
+  '书记',
+  '副书记',
+  '组织委员',
+  '宣传委员',
+  '纪检委员',
+  '青年委员',
+  '群工委员',
+  '保密委员',
+] as const;
 export const GROUP_LEADER_POST = '党小组组长';
 
 const dated = { id, personId: id, from: calendarDate, until: calendarDate.nullable() };
@@ -36,7 +45,11 @@ export const rosterChange = z.discriminatedUnion('kind', [
   z.strictObject({ ...dated, kind: z.literal('post'), post: z.string().min(1).max(40) }),
   z.strictObject({ ...dated, kind: z.literal('group'), group: z.string().min(1).max(40) }),
   /** Vote taken away or absent for a reason other than 预备期. */
-  z.strictObject({ ...dated, kind: z.literal('no_vote'), reason: z.enum(['probation_sanction', 'suspended', 'guest_member']) }),
+  z.strictObject({
+    ...dated,
+    kind: z.literal('no_vote'),
+    reason: z.enum(['probation_sanction', 'suspended', 'guest_member']),
+  }),
   /** 免计应到: superior's consent and the branch's own resolution, domain notes 1.2. */
   z.strictObject({
     ...dated,
