@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -74,12 +74,14 @@ export async function cast(mould: BookMould, options: Partial<CoreOptions> = {})
   return { root, userData, folder, core, add, unlock };
 }
 
-/** Every file under a folder with its bytes, by relative path: two equal results mean that nothing changed. */
+/** Every file under a folder with its hash, by relative path: two equal results mean that nothing changed. */
 export function snapshot(folder: string): Record<string, string> {
   const files: Record<string, string> = {};
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(folder, name);
-    files[name] = statSync(file).isDirectory() ? 'folder' : readFileSync(file).toString('base64');
+    files[name] = statSync(file).isDirectory()
+      ? 'folder'
+      : createHash('sha256').update(readFileSync(file)).digest('hex');
   }
   return files;
 }

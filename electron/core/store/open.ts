@@ -70,10 +70,15 @@ export function openStore(file: string, key: Buffer, options: StoreOptions = {})
  */
 export function openKeyedReadOnly(file: string, key: Buffer): Connection {
   const leftovers = ['-shm', '-wal'].map((end) => file + end).filter((path) => !existsSync(path));
-  const raw = openKeyed(file, key, { readonly: true, fileMustExist: true });
-  return new Connection(raw, () => {
+  const sweep = (): void => {
     for (const path of leftovers) rmSync(path, { force: true });
-  });
+  };
+  try {
+    return new Connection(openKeyed(file, key, { readonly: true, fileMustExist: true }), sweep);
+  } catch (thrown) {
+    sweep();
+    throw thrown;
+  }
 }
 
 /** Throws unless the connection runs with the safe set; called at every open, used by tests. */

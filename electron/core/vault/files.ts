@@ -7,9 +7,10 @@ import { bookReadOnly, diskFailed, diskFull } from '../store/errors.ts';
 /** Waits between tries of a rename that a virus scanner holds up, in milliseconds. */
 const BACK_OFF_MS = [10, 25, 50, 100, 250, 500];
 
-/** The error code of a failed system call, such as `ENOSPC`. */
+/** The error code of a failed system call, such as `ENOSPC`; undefined for any other error, ours included. */
 export function systemCode(thrown: unknown): string | undefined {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+  if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return undefined;
+  return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : undefined;
 }
 
 /** What a failed file operation in a book's folder means to the user; anything unknown is a failed disk. */
