@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { create } from 'fontkit';
-import { FIRST_WIDE, type MetricsFile } from '../shared/print/metrics/index.ts';
+import { FIRST_PRINTED, FIRST_WIDE, type MetricsFile } from '../shared/print/metrics/index.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -24,18 +24,14 @@ export const BUNDLED_FILES = [
   },
 ].map((face) => ({ ...face, file: root(`node_modules/${face.file}`) }));
 
-/** Alphabets, punctuation and half-width forms: what need not be one em wide. */
-function listed(cp: number): boolean {
-  return (cp >= 0x20 && cp < FIRST_WIDE) || (cp >= 0xff61 && cp <= 0xffee);
-}
-
-/** Advances of all code points of a font that need not be one em wide. */
+/** Advances of the code points of a font below the Chinese ones, and of those above that are not one em wide. */
 export function readMetrics(file: string, weight: number): MetricsFile {
   const font = create(readFileSync(file));
   if (!('characterSet' in font)) throw new Error(`${file} is a collection`);
   const runs: MetricsFile['runs'] = [];
-  for (const cp of font.characterSet.filter(listed).toSorted((a, b) => a - b)) {
+  for (const cp of font.characterSet.toSorted((a, b) => a - b)) {
     const advance = font.glyphForCodePoint(cp).advanceWidth;
+    if (cp < FIRST_PRINTED || (cp >= FIRST_WIDE && advance === font.unitsPerEm)) continue;
     const last = runs.at(-1);
     if (last && last.from + last.advances.length === cp) last.advances.push(advance);
     else runs.push({ from: cp, advances: [advance] });

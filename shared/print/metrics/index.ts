@@ -9,8 +9,8 @@ export interface Metrics {
 }
 
 /**
- * Advances as `tools/print-metrics.ts` reads them from the font file: runs of neighbouring code points below U+2E80 and of
- * the half-width forms, in font units. Everything else in these faces is one em wide.
+ * Advances as `tools/print-metrics.ts` reads them from the font file: in font units, for runs of
+ * neighbouring code points. From U+2E80 on only those that are not one em wide are listed.
  */
 export interface MetricsFile {
   family: string;
@@ -19,6 +19,8 @@ export interface MetricsFile {
   runs: { from: number; advances: number[] }[];
 }
 
+/** What comes before the space is never printed. */
+export const FIRST_PRINTED = 0x20;
 /** First code point of the scripts that are always set one em wide (CJK radicals onward). */
 export const FIRST_WIDE = 0x2e80;
 

@@ -48,14 +48,14 @@ export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] 
   });
   return [
     { kind: 'part', text: '后续情况' },
-    { kind: 'note', text: '以下在定稿以后登记，不属于记录正文，不在摘要之内。' },
+    { kind: 'note', text: '以下在定稿以后登记，不在记录摘要之内。' },
     {
       kind: 'table',
       columns: [
-        { head: '日期', width: 7.5, align: 'center' },
+        { head: '日期', width: 8.5, align: 'center' },
         { head: '事项', width: 4, align: 'center' },
-        { head: '经手人', width: 5.5, align: 'center' },
-        { head: '说明', width: 11, align: 'left' },
+        { head: '经手人', width: 6, align: 'center' },
+        { head: '说明', width: 9.5, align: 'left' },
       ],
       rows,
     },
