@@ -8,6 +8,7 @@ import { spokenDate, today as todayNow, weekdayOf } from '../../app/when.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { StateWord } from '../../components/StateTag.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
 import { ErrorNote, Loading, Note } from '../../components/states.tsx';
 import { runCommand } from '../../app/commands.ts';
 import { Calendar } from './Calendar.tsx';
@@ -59,7 +60,11 @@ export default function HomePage() {
           {spokenDate(today)}　{weekdayOf(today)}
         </h1>
         <span className="dim">{quarterWords(today)}</span>
-        {overdue > 0 && <span className="err">逾期 {overdue} 项</span>}
+        {overdue > 0 && (
+          <StatusWord icon="tri" tone="err">
+            逾期 {overdue} 项
+          </StatusWord>
+        )}
       </div>
       <div className="new">
         <Button icon="plus" keys="Ctrl+N" disabled={session.readOnly} onClick={() => runCommand('new')}>
@@ -119,8 +124,8 @@ function RecordLines({ records }: { records: readonly RecordSummary[] }) {
       {records.map((record) => (
         <li key={record.id}>
           <Link to="/records/$recordId" params={{ recordId: record.id }} className="ell">
+            {record.heldOn && `${spokenDate(record.heldOn)}　`}
             {record.title || record.typeName}
-            {record.heldOn && `　${spokenDate(record.heldOn)}`}
           </Link>
           <StateWord state={record.state} />
         </li>

@@ -24,6 +24,8 @@ export interface Todo {
 
 /** Plans are shown this many days ahead. */
 const AHEAD_DAYS = 14;
+/** Puts what is overdue before everything else but the meeting of today. */
+const OVERDUE_FIRST = -100_000;
 
 /**
  * What is to be done, the meeting of today first, then by urgency. Pure.
@@ -55,7 +57,7 @@ function todoOfRecord(record: RecordSummary, today: string): Ordered | null {
       const now = age === 0;
       const when = now ? '今天' : age > 0 ? `已过 ${age} 天` : `还有 ${-age} 天`;
       const todo = { ...base, icon: now ? 'half' : 'pen', when, detail: '草稿', action: '继续记录', now } as const;
-      return { todo, order: now ? -100_000 : -age };
+      return { todo, order: now ? 2 * OVERDUE_FIRST : -age };
     }
     case 'to_confirm':
       return {
@@ -80,7 +82,7 @@ function todoOfPlan(
 ): Ordered | null {
   if (-age > AHEAD_DAYS) return null;
   if (age > 0) {
-    const todo = {
+    const todo: Todo = {
       ...base,
       icon: 'tri',
       tone: 'err',
@@ -88,7 +90,7 @@ function todoOfPlan(
       detail: `计划的${type}还没有记录`,
       action: '开始记录',
     };
-    return { todo: todo as Todo, order: -age };
+    return { todo, order: OVERDUE_FIRST - age };
   }
   const when = age === 0 ? '今天' : `还有 ${-age} 天`;
   return { todo: { ...base, icon: 'cal', when, detail: `计划的${type}`, action: '打开' }, order: -age };

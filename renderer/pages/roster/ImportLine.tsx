@@ -3,7 +3,16 @@ import { useSession } from '../../app/session.ts';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { Select, TextInput } from '../../components/inputs.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { cellText, CHOICE_NAMES, choiceOf, isColumn, mended, type Column, type Decision } from './import-choices.ts';
+import {
+  cellText,
+  CHOICE_NAMES,
+  choiceOf,
+  COLUMNS,
+  extraColumns,
+  isFaulty,
+  mended,
+  type Decision,
+} from './import-choices.ts';
 
 interface ImportLineProps {
   row: ImportRow;
@@ -14,28 +23,36 @@ interface ImportLineProps {
 /** One row of the file: what is wrong with it in words, the cell at fault open for mending, and what to do with it. */
 export function ImportLine({ row, decision, onDecide }: ImportLineProps) {
   const choice = choiceOf(row, decision);
-  const cells: readonly Column[] = ['姓名', '类别', '党小组', '入党日期'];
   return (
     <tr>
       <td>{row.row}</td>
-      {cells.map((column) => (
+      {COLUMNS.map((column) => (
         <td key={column}>
-          <Cell row={row} column={column} decision={decision} onDecide={onDecide} />
+          {isFaulty(row, column) ? (
+            <Mend row={row} column={column} decision={decision} onDecide={onDecide} />
+          ) : (
+            cellText(row, column, decision) || <span className="dim">—</span>
+          )}
         </td>
       ))}
-      <td className="problems">
-        {row.problems.map((problem) => (
-          <StatusWord
-            key={`${problem.column}${problem.text}`}
-            icon={problem.level === 'error' ? 'oct' : 'tri'}
-            tone={problem.level === 'error' ? 'err' : 'warn'}
-          >
-            {problem.text}
-          </StatusWord>
-        ))}
-        {row.problems.some((p) => p.column === '党内职务') && (
-          <Cell row={row} column="党内职务" decision={decision} onDecide={onDecide} />
-        )}
+      <td>
+        <div className="problems">
+          {row.problems.map((problem) => (
+            <StatusWord
+              key={`${problem.column}${problem.text}`}
+              icon={problem.level === 'error' ? 'oct' : 'tri'}
+              tone={problem.level === 'error' ? 'err' : 'warn'}
+            >
+              {problem.text}
+            </StatusWord>
+          ))}
+          {extraColumns(row, choice).map((column) => (
+            <label key={column} className="row">
+              <span className="dim">{column}</span>
+              <Mend row={row} column={column} decision={decision} onDecide={onDecide} />
+            </label>
+          ))}
+        </div>
       </td>
       <td>
         {row.choices.length > 1 ? (
@@ -54,33 +71,26 @@ export function ImportLine({ row, decision, onDecide }: ImportLineProps) {
   );
 }
 
-interface CellProps extends ImportLineProps {
-  column: Column;
-}
-
-/** Text of a cell; a field where a problem points at it. */
-function Cell({ row, column, decision, onDecide }: CellProps) {
-  const { branch } = useSession().session;
+/** A cell put right by hand; a group is chosen from those that exist. */
+function Mend({ row, column, decision, onDecide }: ImportLineProps & { column: string }) {
+  const { groups } = useSession().session.branch;
   const text = cellText(row, column, decision);
-  const faulty = row.problems.some((p) => isColumn(p.column) && p.column === column);
-  // A namesake is decided by the choice at the end of the row, not by typing another name.
-  if (!faulty || (column === '姓名' && row.sameAs !== null)) return text === '' ? <span className="dim">—</span> : text;
   const label = `第 ${row.row} 行${column}`;
   const mend = (next: string) => onDecide(mended(row, decision, column, next));
-  if (column === '党小组' && branch.groups.length > 0) {
-    const known = branch.groups.map((g) => ({ value: g, label: g }));
-    const current = branch.groups.includes(text) ? text : '';
+  if (column === '党小组' && groups.length > 0) {
     return (
       <Select
         size="sm"
         aria-label={label}
-        value={current}
-        options={[{ value: '', label: text === '' ? '选择党小组' : `“${text}”` }, ...known]}
+        value={groups.includes(text) ? text : ''}
+        options={[
+          { value: '', label: text === '' ? '选择党小组' : `“${text}”` },
+          ...groups.map((g) => ({ value: g, label: g })),
+        ]}
         onChange={mend}
       />
     );
   }
-  return (
-    <TextInput size="sm" aria-label={label} aria-invalid={!decision?.fixes[column]} value={text} onChange={mend} />
-  );
+  const open = isFaulty(row, column) && decision?.fixes[column] === undefined;
+  return <TextInput size="sm" aria-label={label} aria-invalid={open || undefined} value={text} onChange={mend} />;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ImportPreview, ImportRow } from '../../../shared/contract/roster.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
+import { useSession } from '../../app/session.ts';
 import { notify } from '../../app/status.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
@@ -20,6 +21,7 @@ interface ImportPanelProps {
 
 /** What a roster file would bring: problems in words, each to be solved in place; nothing is taken in until confirmed. */
 export function ImportPanel({ name, preview, onClose }: ImportPanelProps) {
+  const { setSession } = useSession();
   const { rows, token, ignoredColumns } = preview;
   const [decisions, setDecisions] = useState<ReadonlyMap<number, Decision>>(new Map());
   const [onlyProblems, setOnlyProblems] = useState(preview.toCheck + preview.refused > 0);
@@ -38,6 +40,9 @@ export function ImportPanel({ name, preview, onClose }: ImportPanelProps) {
     setError(null);
     try {
       const done = await call('roster.applyImport', applyInput(token, decisions));
+      // A first list also brings the branch its groups.
+      const current = await call('books.current', {});
+      if (current) setSession(current);
       rosterChanged();
       notify(`已导入 ${done.added} 人，更新 ${done.updated} 人，跳过 ${done.skipped} 行`);
       onClose();
