@@ -1,8 +1,10 @@
 import type { BenchCase } from '../measure.ts';
+import { docx } from './docx.ts';
 import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
 import { openList } from './open-list.ts';
 import { save } from './save.ts';
+import { start } from './start.ts';
 
 /** All measurements, in the order in which they run. */
-export const cases: readonly BenchCase[] = [openList, save, encryption, firstScreen];
+export const cases: readonly BenchCase[] = [openList, save, encryption, docx, firstScreen, start];
