@@ -68,7 +68,7 @@ const show: CliCommand = {
   positionals: ['ID'],
   run: (invocation) =>
     withBook(invocation, async ({ core }) => {
-      const record = await core.call('records.get', { recordId: recordId(invocation) });
+      const record = await core.call('records.get', { recordId: idOperand(invocation) });
       return { value: invocation.options['full'] === true ? record : withoutRestricted(record) };
     }),
 };
@@ -81,7 +81,7 @@ const check: CliCommand = {
   positionals: ['ID'],
   run: (invocation) =>
     withBook(invocation, async ({ core, session }) => {
-      const record = await core.call('records.get', { recordId: recordId(invocation) });
+      const record = await core.call('records.get', { recordId: idOperand(invocation) });
       const today = localDate(new Date());
       const findings = checkRecord({ record, standings: record.people, branch: session.branch, today });
       const mustOnly = invocation.options['must'] === true;
@@ -98,8 +98,8 @@ const finalise: CliCommand = {
   positionals: ['ID'],
   run: (invocation) =>
     withBook(invocation, async ({ core }) => {
-      const { revision } = await core.call('records.get', { recordId: recordId(invocation) });
-      const done = await core.call('records.finalise', { recordId: recordId(invocation), revision });
+      const { revision } = await core.call('records.get', { recordId: idOperand(invocation) });
+      const done = await core.call('records.finalise', { recordId: idOperand(invocation), revision });
       const { id: finalId, state, version, digest, finalisedAt } = done;
       return { value: { id: finalId, state, version, digest, finalisedAt } };
     }),
@@ -128,7 +128,7 @@ const list: CliCommand = {
 /** Commands about records. */
 export const recordCommands: readonly CliCommand[] = [types, sample, add, show, check, finalise, list];
 
-function recordId(invocation: Invocation): string {
+function idOperand(invocation: Invocation): string {
   const read = id.safeParse(operand(invocation, 0));
   if (!read.success) throw new UsageError('ID 是记录的编号，见 record list');
   return read.data;
