@@ -125,13 +125,19 @@ describe('code', () => {
             window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }
           ).trustedTypes.createPolicy('mine', { createHTML: (text: string) => text }),
       };
-      return Object.entries(attempts).flatMap(([name, attempt]) => {
-        try {
-          attempt();
-          return [name];
-        } catch {
-          return [];
-        }
+      // In a task of the page's own: what a debugger evaluates is let through.
+      return new Promise<string[]>((resolve) => {
+        setTimeout(() => {
+          const worked = Object.entries(attempts).flatMap(([name, attempt]) => {
+            try {
+              attempt();
+              return [name];
+            } catch {
+              return [];
+            }
+          });
+          resolve(worked);
+        });
       });
     });
     expect(tried).toEqual([]);
@@ -152,11 +158,14 @@ describe('code', () => {
       add((script) => (script.src = `http://${host}/a.js`));
       add((script) => (script.src = 'data:text/javascript,window.ran=1'));
       add((script) => (script.textContent = 'window.ran = 1'));
-      const button = document.createElement('button');
-      button.setAttribute('onclick', 'window.ran = 1');
-      document.body.append(button);
-      button.click();
-      button.remove();
+      try {
+        const button = document.createElement('button');
+        button.setAttribute('onclick', 'window.ran = 1');
+        document.body.append(button);
+        button.click();
+      } catch {
+        // So is an attribute that holds code.
+      }
     }, origin);
     await page.waitForTimeout(300);
     expect(await page.evaluate(() => 'ran' in window)).toBe(false);
@@ -239,7 +248,12 @@ describe('places', () => {
       }
       const frame = document.createElement('iframe');
       frame.src = `http://${host}/`;
-      const object = Object.assign(document.createElement('object'), { data: `http://${host}/` });
+      const object = document.createElement('object');
+      try {
+        object.data = `http://${host}/`;
+      } catch {
+        // Trusted Types refuse already the assignment.
+      }
       const form = Object.assign(document.createElement('form'), { action: `http://${host}/`, method: 'post' });
       document.body.append(frame, object, form);
       form.submit();
