@@ -3,7 +3,7 @@ import path from 'node:path';
 import { exportScope } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
-import { UsageError, optional, required, type CliCommand, type Invocation } from './command.ts';
+import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
 
 /** `export`: writes a record as a Word file into a folder, which is made if it does not exist. */
 export const exportCommands: readonly CliCommand[] = [
@@ -23,7 +23,7 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
   const scope = exportScope.safeParse(optional(invocation, 'scope') ?? 'counts');
   if (!scope.success) throw new UsageError('--scope 只能是 counts、full 或 person:人员编号');
   const out = path.resolve(required(invocation, 'out'));
-  const recordId = invocation.positionals[0] ?? '';
+  const recordId = operand(invocation, 0);
   return withBook(invocation, async ({ core }) => {
     await mkdir(out, { recursive: true });
     const folder = fileHandle(out);
