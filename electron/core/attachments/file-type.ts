@@ -58,8 +58,8 @@ export function safeName(name: string, type: FileType): string {
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
   const named = clean === '' ? '附件' : clean;
   const whole = ENDINGS[endingOf(named)] === type ? named : `${named}.${type}`;
-  const ending = `.${endingOf(whole)}`;
-  return `${Array.from(whole.slice(0, -ending.length)).slice(0, 120).join('')}${ending}`;
+  const dot = whole.lastIndexOf('.');
+  return `${Array.from(whole.slice(0, dot)).slice(0, 120).join('')}${whole.slice(dot)}`;
 }
 
 function endingOf(name: string): string {

@@ -1,0 +1,376 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import path from 'node:path';
+import exifr from 'exifr';
+import { describe, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import type { CoreContext } from '../../electron/core/context.ts';
+import { createJobs } from '../../electron/core/jobs.ts';
+import { createRegistry } from '../../electron/core/registry.ts';
+import { attachmentHandlers } from '../../electron/core/services/attachments.ts';
+import { bookHandlers } from '../../electron/core/services/books.ts';
+import { verifyChain } from '../../electron/core/services/audit.ts';
+import { exportHandlers } from '../../electron/core/services/exports.ts';
+import { jobHandlers } from '../../electron/core/services/jobs.ts';
+import { recordHandlers } from '../../electron/core/services/records.ts';
+import { rosterHandlers } from '../../electron/core/services/roster.ts';
+import { readAttachment, removeOrphans, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
+import { createVault } from '../../electron/core/vault/vault.ts';
+import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import type { Attachment } from '../../shared/model/record.ts';
+import { SECRETS, TAKEN_AT, imageOf, phoneJpeg, phonePng, plainJpeg } from '../fixtures/pictures.ts';
+import { openTestBook, tempFolder, testClock } from './helpers.ts';
+import { assembly, newBook } from './records.helpers.ts';
+import { handleOf } from './vault-kit.ts';
+
+const code = (wanted: string) => expect.objectContaining({ code: wanted });
+const CHUNK = 1024 * 1024;
+const HEADER = 40;
+
+describe('files of attachments', () => {
+  const facts = (content: Buffer) => ({
+    size: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  });
+  const place = (folder: string, file: string) => path.join(folder, 'attachments', file);
+
+  test.each([0, 1, 1000, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])(
+    '%i bytes come back, and do not stand in the file',
+    async (size) => {
+      const book = openTestBook();
+      const content = randomBytes(size);
+      const file = await writeAttachment(book, content);
+      expect(file).toMatch(/^[0-9a-f]{32}\.att$/);
+      expect(await readAttachment(book, file, facts(content))).toEqual(content);
+      const stored = readFileSync(place(book.folder, file));
+      expect(stored.length).toBe(HEADER + size + 16 * Math.max(1, Math.ceil(size / CHUNK)));
+      if (size > 64) expect(stored.includes(content.subarray(0, 64))).toBe(false);
+    },
+  );
+
+  test('every change of the file is found: bits, cuts, moved, repeated and lost chunks, another file or book', async () => {
+    const book = openTestBook();
+    const content = Buffer.concat([randomBytes(CHUNK), randomBytes(CHUNK), randomBytes(100)]);
+    const file = await writeAttachment(book, content);
+    const whole = readFileSync(place(book.folder, file));
+    const step = CHUNK + 16;
+    const header = whole.subarray(0, HEADER);
+    const [a, b, last] = [0, 1, 2].map((i) => whole.subarray(HEADER + i * step, HEADER + (i + 1) * step)) as [
+      Buffer,
+      Buffer,
+      Buffer,
+    ];
+    const other = readFileSync(place(book.folder, await writeAttachment(book, content)));
+    const flipped = (at: number) => {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      return bytes;
+    };
+    const damages: Record<string, Buffer> = {
+      'bit in the magic': flipped(0),
+      'bit in the salt': flipped(20),
+      'bit in the first chunk': flipped(HEADER + 5),
+      'bit in the tag at the end': flipped(whole.length - 1),
+      'cut in the last chunk': whole.subarray(0, -1),
+      'cut after the second chunk': Buffer.concat([header, a, b]),
+      'cut after the first chunk': Buffer.concat([header, a]),
+      'only the header': header,
+      empty: Buffer.alloc(0),
+      'chunks swapped': Buffer.concat([header, b, a, last]),
+      'chunk repeated': Buffer.concat([header, a, a, last]),
+      'chunk lost': Buffer.concat([header, a, last]),
+      'bytes added': Buffer.concat([whole, Buffer.alloc(1)]),
+      'chunk added': Buffer.concat([whole, last]),
+      'header of another file': Buffer.concat([other.subarray(0, HEADER), whole.subarray(HEADER)]),
+      'chunk of another file': Buffer.concat([header, other.subarray(HEADER, HEADER + step), b, last]),
+    };
+    for (const [name, bytes] of Object.entries(damages)) {
+      writeFileSync(place(book.folder, file), bytes);
+      await expect(readAttachment(book, file, facts(content)), name).rejects.toEqual(code('attachment.damaged'));
+    }
+    writeFileSync(place(book.folder, file), other);
+    // A whole file of this book in the place of another is told by what the row recorded.
+    await expect(readAttachment(book, file, facts(Buffer.from('other')))).rejects.toEqual(code('attachment.damaged'));
+    writeFileSync(place(book.folder, file), whole);
+    await expect(readAttachment({ ...book, fileKey: randomBytes(32) }, file, facts(content))).rejects.toEqual(
+      code('attachment.damaged'),
+    );
+    rmSync(place(book.folder, file));
+    await expect(readAttachment(book, file, facts(content))).rejects.toEqual(code('attachment.damaged'));
+  });
+
+  test('files that no row names go at the next opening; others in the folder stay', async () => {
+    const book = openTestBook();
+    const orphan = await writeAttachment(book, Buffer.from('lost'));
+    writeFileSync(place(book.folder, '.x.att.0123.tmp'), 'half');
+    writeFileSync(place(book.folder, '说明.txt'), 'not ours');
+    await removeOrphans(book);
+    expect(readdirSync(path.join(book.folder, 'attachments'))).toEqual(['说明.txt']);
+    expect(existsSync(place(book.folder, orphan))).toBe(false);
+  });
+});
+
+/** What a user says about a picture of a record, with changes. */
+function describing(changes: { recordId: string; entryId?: string | null; takenOn?: string | null }) {
+  return { entryId: null, kind: '照片', caption: '会场', takenOn: null, ...changes };
+}
+
+/** Calls on a fresh book with one assembly in it, through the registry as the renderer's would come. */
+async function desk() {
+  const clock = testClock();
+  const { book, people } = newBook();
+  const vault = createVault({ userData: tempFolder(), clock, rememberBooks: false, calibrate: false });
+  const registry = createRegistry([
+    bookHandlers(vault),
+    rosterHandlers,
+    recordHandlers,
+    attachmentHandlers,
+    exportHandlers,
+    jobHandlers,
+  ]);
+  const call = async <N extends CoreCallName>(name: N, input: Input<N>, files: Record<string, string> = {}) => {
+    const context: CoreContext = {
+      clock,
+      jobs: createJobs(() => undefined),
+      emit: () => undefined,
+      book: () => book,
+      writable: () => book,
+      file: (handle) => files[handle] ?? '',
+    };
+    return (await registry.serve(name, input, context)) as Output<N>;
+  };
+  const record = await call('records.create', { type: 'member_assembly', heldOn: '2026-11-20', planned: false });
+  const about = describing({ recordId: record.id });
+  /** Adds content under a name, as a file picked in a dialog. */
+  const add = async (
+    name: string,
+    content: Buffer,
+    more: Partial<Parameters<typeof describing>[0]> & { kind?: string } = {},
+  ): Promise<Attachment> => {
+    const file = path.join(tempFolder(), name);
+    writeFileSync(file, content);
+    const { handle, files } = handleOf(file);
+    return call('attachments.addFile', { ...about, ...more, file: handle }, files);
+  };
+  const files = () => readdirSync(path.join(book.folder, 'attachments'));
+  const finalise = async () => {
+    const { revision } = await call('records.edit', {
+      recordId: record.id,
+      revision: record.revision,
+      edits: assembly(record, people),
+    });
+    return call('records.finalise', { recordId: record.id, revision });
+  };
+  return { book, call, record, about, add, files, finalise };
+}
+
+async function office(...parts: string[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const part of parts) zip.addBuffer(Buffer.from('<x/>'), part);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+describe('adding', () => {
+  test('takes each allowed type by its content, keeps name, hash and size', async () => {
+    const { add, call, record } = await desk();
+    const docx = await office('[Content_Types].xml', 'word/document.xml');
+    const xlsx = await office('[Content_Types].xml', 'xl/workbook.xml');
+    const gbk = Buffer.from([0xc7, 0xe0, 0xca, 0xaf]);
+    const given: [string, Buffer, string][] = [
+      ['会场.jpg', plainJpeg(), 'image/jpeg'],
+      ['签到.PNG', phonePng(), 'image/png'],
+      ['批复.pdf', Buffer.from('%PDF-1.7\n'), 'application/pdf'],
+      ['发言.docx', docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+      ['名单.xlsx', xlsx, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      ['说明.txt', Buffer.from('青石'), 'text/plain'],
+      ['旧说明.txt', gbk, 'text/plain'],
+    ];
+    for (const [name, content, mime] of given) {
+      const added = await add(name, content);
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      expect(added).toMatchObject({ name, mime, size: content.length, sha256, caption: '会场' });
+      const read = await call('attachments.read', { attachmentId: added.id });
+      expect(read.mime).toBe(mime);
+      expect(Buffer.from(read.bytes)).toEqual(content);
+      // Nothing of Node's shared memory may cross to another process with it.
+      expect(read.bytes.buffer.byteLength).toBe(content.length);
+    }
+    const { attachments } = await call('records.get', { recordId: record.id });
+    expect(attachments.map((each) => each.name)).toEqual(expect.arrayContaining(given.map(([name]) => name)));
+  });
+
+  test('refuses a picture that is none, a wrong ending, macros, programs and what is too large, and leaves nothing', async () => {
+    const { add, files } = await desk();
+    const macros = await office('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin');
+    for (const [name, content] of [
+      ['会场.jpg', Buffer.from('这不是图片')],
+      ['会场.jpg', phonePng()],
+      ['会场.png', Buffer.from([0x89, 0x50, 0x4e, 0x47])],
+      ['批复.pdf', Buffer.from('MZ\0\0')],
+      ['程序.exe', Buffer.from('MZ\0\0')],
+      ['脚本.js', Buffer.from('alert(1)')],
+      ['发言.docx', macros],
+      ['发言.docx', await office('word/document.xml')],
+      ['发言.docx', (await office('[Content_Types].xml', 'word/document.xml')).subarray(0, 60)],
+      ['压缩.zip', await office('a.txt')],
+      ['空.txt', Buffer.from([0, 1, 2])],
+    ] as const) {
+      await expect(add(name, content), name).rejects.toEqual(code('attachment.type'));
+    }
+    await expect(add('大.txt', Buffer.alloc(50 * CHUNK + 1, 'a'))).rejects.toEqual(code('attachment.too_large'));
+    expect(files()).toEqual([]);
+  });
+
+  test('reads when a picture was taken, and takes that day unless another is given', async () => {
+    const { add } = await desk();
+    expect(await add('a.jpg', phoneJpeg())).toMatchObject({ exifTime: TAKEN_AT, takenOn: '2026-11-20' });
+    expect(await add('b.jpg', phoneJpeg(), { takenOn: '2026-11-19' })).toMatchObject({
+      exifTime: TAKEN_AT,
+      takenOn: '2026-11-19',
+    });
+    expect(await add('c.jpg', plainJpeg())).toMatchObject({ exifTime: null, takenOn: null });
+  });
+
+  test('in pieces: whole it is stored, in part or in excess it is not', async () => {
+    const { call, about, files } = await desk();
+    const content = Buffer.concat([plainJpeg(), Buffer.alloc(2 * CHUNK)]);
+    const begin = (size = content.length) =>
+      call('attachments.beginUpload', { ...about, name: '../../贴图.jpg', size });
+    const { uploadId } = await begin();
+    for (let at = 0; at < content.length; at += CHUNK) {
+      await call('attachments.uploadPart', { uploadId, bytes: new Uint8Array(content.subarray(at, at + CHUNK)) });
+    }
+    const added = await call('attachments.finishUpload', { uploadId });
+    expect(added).toMatchObject({ name: '贴图.jpg', size: content.length });
+    const short = await begin();
+    await call('attachments.uploadPart', { uploadId: short.uploadId, bytes: new Uint8Array(10) });
+    await expect(call('attachments.finishUpload', short)).rejects.toEqual(code('input.invalid'));
+    const long = await begin(5);
+    const excess = { uploadId: long.uploadId, bytes: new Uint8Array(6) };
+    await expect(call('attachments.uploadPart', excess)).rejects.toEqual(code('input.invalid'));
+    const dropped = await begin();
+    await call('attachments.cancelUpload', dropped);
+    await expect(call('attachments.finishUpload', dropped)).rejects.toEqual(code('input.invalid'));
+    await expect(begin(50 * CHUNK + 1)).rejects.toEqual(code('attachment.too_large'));
+    const large = await begin(3 * CHUNK);
+    const tooMuch = { uploadId: large.uploadId, bytes: new Uint8Array(CHUNK + 1) };
+    await expect(call('attachments.uploadPart', tooMuch)).rejects.toEqual(code('input.invalid'));
+    expect(files()).toHaveLength(1);
+  });
+
+  test('to a record or an entry that is not there is refused', async () => {
+    const { add, record } = await desk();
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    await expect(add('a.jpg', plainJpeg(), { recordId: nobody })).rejects.toEqual(code('record.not_found'));
+    await expect(add('a.jpg', plainJpeg(), { entryId: record.id })).rejects.toEqual(code('input.invalid'));
+  });
+});
+
+describe('afterwards', () => {
+  test('a draft’s attachment can be described and removed, its file with it', async () => {
+    const { add, call, files, book } = await desk();
+    const added = await add('a.jpg', plainJpeg());
+    const words = { kind: '签到表', caption: '第一页', takenOn: '2026-11-18', entryId: null };
+    expect(await call('attachments.describe', { attachmentId: added.id, ...words })).toMatchObject({
+      id: added.id,
+      ...words,
+    });
+    await call('attachments.remove', { attachmentId: added.id });
+    expect(files()).toEqual([]);
+    await expect(call('attachments.read', { attachmentId: added.id })).rejects.toEqual(code('attachment.not_found'));
+    expect(verifyChain(book.db).brokenAt).toBeNull();
+  });
+
+  test('a final record keeps its attachments, and takes new ones only as what came afterwards', async () => {
+    const { add, call, finalise, record } = await desk();
+    const before = await add('a.jpg', plainJpeg());
+    const final = await finalise();
+    expect(final.state).toBe('finalised');
+    const words = { attachmentId: before.id, kind: '其他', caption: '', takenOn: null, entryId: null };
+    await expect(call('attachments.describe', words)).rejects.toEqual(code('record.immutable'));
+    await expect(call('attachments.remove', { attachmentId: before.id })).rejects.toEqual(code('record.immutable'));
+    const scan = await add('签字页.jpg', phoneJpeg(), { kind: '签字页扫描件' });
+    await expect(call('attachments.remove', { attachmentId: scan.id })).rejects.toEqual(code('record.immutable'));
+    expect(await call('records.verify', { recordId: record.id })).toEqual({ intact: true });
+    expect((await call('records.get', { recordId: record.id })).attachments).toHaveLength(2);
+  });
+
+  test('a correction shares the file with the version before it; removing it there leaves it here', async () => {
+    const { add, call, finalise, record, files } = await desk();
+    const before = await add('a.jpg', plainJpeg());
+    await finalise();
+    const correction = await call('records.correct', { recordId: record.id, reason: '时间记错' });
+    const [copied] = correction.attachments;
+    expect(copied).toMatchObject({ sha256: before.sha256 });
+    expect(copied?.id).not.toBe(before.id);
+    expect(files()).toHaveLength(1);
+    await call('attachments.remove', { attachmentId: copied?.id ?? '' });
+    expect(files()).toHaveLength(1);
+    expect(Buffer.from((await call('attachments.read', { attachmentId: before.id })).bytes)).toEqual(plainJpeg());
+  });
+
+  test('a damaged file says so and harms nothing else', async () => {
+    const { add, call, files, book } = await desk();
+    const added = await add('a.jpg', plainJpeg());
+    writeFileSync(path.join(book.folder, 'attachments', files()[0] ?? ''), 'x');
+    await expect(call('attachments.read', { attachmentId: added.id })).rejects.toEqual(code('attachment.damaged'));
+  });
+});
+
+describe('leaving the book', () => {
+  test.each([
+    ['会场.jpg', phoneJpeg()],
+    ['会场.png', phonePng()],
+  ])('%s leaves place, camera and everything else behind, and nothing of the picture', async (name, content) => {
+    const { add, call, book } = await desk();
+    expect(await exifr.gps(content)).toMatchObject({ latitude: expect.closeTo(31.2125, 3) });
+    const added = await add(name, content);
+    const out = handleOf(tempFolder());
+    const [folder] = Object.values(out.files);
+    const { fileName } = await call('attachments.exportTo', { attachmentId: added.id, folder: out.handle }, out.files);
+    expect(fileName).toBe(name);
+    const left = readFileSync(path.join(folder ?? '', fileName));
+    expect(await exifr.gps(left).catch(() => undefined)).toBeUndefined();
+    for (const secret of SECRETS) expect(left.includes(secret), secret).toBe(false);
+    if (name.endsWith('jpg')) {
+      expect(imageOf(left)).toEqual(imageOf(plainJpeg()));
+      expect(left.includes('ICC_PROFILE')).toBe(true);
+      const tags = await exifr.parse(left, { reviveValues: false, translateValues: false });
+      expect(tags).toMatchObject({ Orientation: 6, DateTimeOriginal: TAKEN_AT.replaceAll('-', ':') });
+    }
+    // Inside the book nothing was changed, and the export is on record.
+    const kept = await call('attachments.read', { attachmentId: added.id });
+    expect(Buffer.from(kept.bytes)).toEqual(content);
+    expect(book.db.get('SELECT type FROM audit ORDER BY seq DESC LIMIT 1')).toEqual({ type: 'attachment.exported' });
+  });
+
+  test('never writes over a file, and says when it cannot write', async () => {
+    const { add, call } = await desk();
+    const added = await add('a.pdf', Buffer.from('%PDF-1.7'));
+    const out = handleOf(tempFolder());
+    const names = [];
+    for (let i = 0; i < 3; i++) {
+      names.push(
+        (await call('attachments.exportTo', { attachmentId: added.id, folder: out.handle }, out.files)).fileName,
+      );
+    }
+    expect(names).toEqual(['a.pdf', 'a (2).pdf', 'a (3).pdf']);
+    const nowhere = handleOf(path.join(tempFolder(), 'missing'));
+    await expect(
+      call('attachments.exportTo', { attachmentId: added.id, folder: nowhere.handle }, nowhere.files),
+    ).rejects.toEqual(code('file.unwritable'));
+  });
+
+  test('a picture cut short stays inside', async () => {
+    const { add, call } = await desk();
+    const added = await add('a.jpg', phoneJpeg().subarray(0, 400));
+    const out = handleOf(tempFolder());
+    const attempt = call('attachments.exportTo', { attachmentId: added.id, folder: out.handle }, out.files);
+    await expect(attempt).rejects.toEqual(code('attachment.damaged'));
+    await expect(attempt).rejects.toBeInstanceOf(AppError);
+    expect(readdirSync(Object.values(out.files)[0] ?? '')).toEqual([]);
+  });
+});
