@@ -14,6 +14,8 @@ export interface TextEditorProps extends TextCallbacks {
   placeholder?: string | undefined;
   /** Take the focus when mounted, with the caret here; `null` leaves the focus alone. */
   focusAt: TextPoint | 'end' | null;
+  /** A new number takes the focus again. */
+  focusSerial?: number;
   /** The live editor while it is mounted, for the tool bar. */
   onEditor?: (editor: RichEditor | null) => void;
 }
@@ -37,13 +39,15 @@ function SlateText(props: TextEditorProps) {
   useLayoutEffect(() => host.listen(props));
   useEffect(() => host.adopt(value, box.current), [host, value]);
 
-  const mounted = useRef({ focusAt, onEditor });
   useEffect(() => {
-    const { focusAt: at, onEditor: tell } = mounted.current;
-    if (at !== null) host.focus(at);
-    tell?.(host.editor);
-    return () => tell?.(null);
-  }, [host]);
+    if (focusAt !== null) host.focus(focusAt);
+    // The place belongs to its number: without a new one the caret stays where the user has put it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [host, props.focusSerial]);
+  useEffect(() => {
+    onEditor?.(host.editor);
+    return () => onEditor?.(null);
+  }, [host, onEditor]);
 
   return (
     <div className="rt-box" ref={box}>

@@ -21,8 +21,8 @@ export type RecordMeta = Omit<MeetingRecord, keyof RecordContent | 'revision'>;
 
 /** How a change is to be remembered. */
 export interface ChangeOptions {
-  /** One of a burst of key presses in `entryId`; bursts are undone together. */
-  typing?: boolean;
+  /** Names what is being typed in; key presses of one burst without a longer pause are undone together. */
+  burst?: string;
   /** Entry to return to when the change is undone. */
   entryId?: string;
   /** Name of the step for the status line, such as 删除条目. */
@@ -131,7 +131,7 @@ export class RecordSession {
     }
     const entryId = options.entryId ?? edits.map(entryIdOf).find((i) => i !== null) ?? null;
     const step = { undo, redo: [...edits], entryId, label: options.label ?? '' };
-    this.#undo.push(step, options.typing ?? false, this.#now());
+    this.#undo.push(step, options.burst ?? null, this.#now());
     this.#apply(edits);
     return true;
   }

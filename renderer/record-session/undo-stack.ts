@@ -10,7 +10,7 @@ export interface UndoStep {
   label: string;
 }
 
-/** Typing in one entry with no longer pause than this is one step. */
+/** Typing in one place with no longer pause than this is one step. */
 const PAUSE_MS = 800;
 /** Typing without any pause is still cut into steps, so that one undo never takes back a page. */
 const LONGEST_MS = 6_000;
@@ -20,8 +20,8 @@ const DEPTH = 500;
 export class UndoStack {
   #done: UndoStep[] = [];
   #undone: UndoStep[] = [];
-  /** Entry whose typing the top step may still take in, and when it began and last grew. */
-  #open: { entryId: string; began: number; grew: number } | null = null;
+  /** Burst of typing that the top step may still take in, and when it began and last grew. */
+  #open: { burst: string; began: number; grew: number } | null = null;
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -31,27 +31,26 @@ export class UndoStack {
     return this.#undone.length > 0;
   }
 
-  /** Takes in a step. `typing` joins it to the step before when it continues the same burst; `now` is in milliseconds. */
-  push(step: UndoStep, typing: boolean, now: number): void {
+  /** Takes in a step. It joins the step before when it continues the same burst; `now` is in milliseconds. */
+  push(step: UndoStep, burst: string | null, now: number): void {
     this.#undone = [];
     const top = this.#done.at(-1);
     const open = this.#open;
     const continues =
-      typing &&
       top !== undefined &&
       open !== null &&
-      open.entryId === step.entryId &&
+      open.burst === burst &&
       now - open.grew <= PAUSE_MS &&
       now - open.began <= LONGEST_MS;
     if (continues) {
-      // Each edit replaces its whole entry, so the first undo and the last redo say all.
+      // Each edit replaces the whole thing it is about, so the first undo and the last redo say all.
       top.redo = step.redo;
       open.grew = now;
       return;
     }
     this.#done.push({ ...step });
     if (this.#done.length > DEPTH) this.#done.shift();
-    this.#open = typing && step.entryId !== null ? { entryId: step.entryId, began: now, grew: now } : null;
+    this.#open = burst === null ? null : { burst, began: now, grew: now };
   }
 
   /** Ends the current burst of typing: what follows is a step of its own. */

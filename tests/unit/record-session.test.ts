@@ -34,8 +34,7 @@ describe('saving', () => {
     const entry = entryOf(core.record, 'speech', '');
     for (let keys = 1; keys <= 200; keys++) {
       session.change([{ op: 'entry.put', entry: withText(entry, '字'.repeat(keys)) }], {
-        typing: true,
-        entryId: entry.id,
+        burst: entry.id,
       });
       await vi.advanceTimersByTimeAsync(50);
       const durable = core.record.entries[0] ? plainText(core.record.entries[0].text).length : 0;
@@ -92,7 +91,7 @@ describe('a core that goes away', () => {
     session.change([{ op: 'entry.put', entry: first }]);
     await vi.advanceTimersByTimeAsync(310);
     expect(session.saveState.kind).toBe('waiting');
-    session.change([{ op: 'entry.put', entry: withText(first, '写入后断线，又写了几个字') }], { typing: true });
+    session.change([{ op: 'entry.put', entry: withText(first, '写入后断线，又写了几个字') }], { burst: 'typing' });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(session.saveState.kind).toBe('saved');
     expect(core.record.entries.map((e) => plainText(e.text))).toEqual(['写入后断线，又写了几个字']);
@@ -133,7 +132,7 @@ describe('a core that goes away', () => {
             if (!entry) throw new Error('four entries');
             const words = `第${n}次`;
             expected.set(entry.id, words);
-            session.change([{ op: 'entry.put', entry: withText(entry, words) }], { typing: true });
+            session.change([{ op: 'entry.put', entry: withText(entry, words) }], { burst: 'typing' });
             await vi.advanceTimersByTimeAsync(key.wait);
           }
           await vi.advanceTimersByTimeAsync(90_000);
@@ -159,7 +158,7 @@ describe('undo', () => {
       [a, '甲乙'],
       [b, '丙'],
     ] as const) {
-      session.change([{ op: 'entry.put', entry: withText(entry, text) }], { typing: true, entryId: entry.id });
+      session.change([{ op: 'entry.put', entry: withText(entry, text) }], { burst: entry.id });
     }
     const words = () => session.content.entries.map((e) => plainText(e.text));
     expect(words()).toEqual(['甲乙', '丙']);
@@ -176,9 +175,9 @@ describe('undo', () => {
     const session = open(core);
     const a = entryOf(core.record, 'speech', '');
     session.change([{ op: 'entry.put', entry: a }]);
-    session.change([{ op: 'entry.put', entry: withText(a, '一') }], { typing: true });
+    session.change([{ op: 'entry.put', entry: withText(a, '一') }], { burst: 'typing' });
     await vi.advanceTimersByTimeAsync(1_000);
-    session.change([{ op: 'entry.put', entry: withText(a, '一二') }], { typing: true });
+    session.change([{ op: 'entry.put', entry: withText(a, '一二') }], { burst: 'typing' });
     session.undo();
     expect(plainText(session.entry(a.id)?.text ?? [])).toBe('一');
   });
@@ -212,7 +211,7 @@ describe('who is told', () => {
     const topics = [`entry:${a.id}`, `entry:${b.id}`, 'order', 'sections', 'header', 'attendance', 'meta'] as const;
     for (const topic of topics) session.subscribe(topic, () => told.push(topic));
     const order = session.order;
-    session.change([{ op: 'entry.put', entry: withText(a, '字') }], { typing: true });
+    session.change([{ op: 'entry.put', entry: withText(a, '字') }], { burst: 'typing' });
     expect(told).toEqual([`entry:${a.id}`]);
     expect(session.order).toBe(order);
   });

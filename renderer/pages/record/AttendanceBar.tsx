@@ -1,0 +1,127 @@
+import { useContext } from 'react';
+import { LEAVE_REASON_NAMES, type Attendance } from '../../../shared/model/record.ts';
+import { countRecord, formOf } from '../../../shared/rules/count.ts';
+import { judgeVote } from '../../../shared/rules/votes.ts';
+import { Button } from '../../components/Button.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { useSession } from '../../record-session/hooks.ts';
+import type { RecordSession } from '../../record-session/record-session.ts';
+import { NamesContext, useRecord } from './context.ts';
+
+const NO_TALLY = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
+
+/** The roll call's figures, live. */
+export function useCounts(session: RecordSession) {
+  useSession(session, 'attendance', (s) => s.attendance);
+  const header = useSession(session, 'header', (s) => s.header);
+  const meta = useSession(session, 'meta', (s) => s.meta);
+  return countRecord({ template: meta.template, header, attendance: session.content.attendance }, meta.people);
+}
+
+/** Who is expected, who is here, who may vote: each voter a cell, the line at the half, so that nobody has to divide. */
+export function AttendanceBar() {
+  const { session, ui } = useRecord();
+  const { expected, counts } = useCounts(session);
+  const form = formOf(session.meta.template, session.header);
+  const votes = form === 'member_assembly' || form === 'committee';
+  return (
+    <div className="att" aria-label="到会情况" role="group">
+      <Figure name="应到" value={counts.expected} />
+      <Figure name="实到" value={counts.present} />
+      <Figure name="请假" value={counts.leave}>
+        <Absentees ids={expected.map((s) => s.personId)} status="leave" />
+      </Figure>
+      {counts.absent > 0 && (
+        <Figure name="缺席" value={counts.absent}>
+          <Absentees ids={expected.map((s) => s.personId)} status="absent" />
+        </Figure>
+      )}
+      {votes && counts.votersExpected > 0 && (
+        <>
+          <span className="rule" />
+          <span className="num">
+            <span>有表决权 实到</span>
+            <b>{counts.votersPresent}</b>
+            <span>/ 应到 {counts.votersExpected}</span>
+          </span>
+          <Cells expected={counts.votersExpected} present={counts.votersPresent} />
+        </>
+      )}
+      {votes && <Quorum {...counts} committee={form === 'committee'} />}
+      <span className="sp" />
+      <Button kind="text" keys="F6" onClick={() => ui.set({ rollCall: { personId: null } })}>
+        {session.editable ? '点名' : '到会名单'}
+      </Button>
+    </div>
+  );
+}
+
+function Figure({ name, value, children }: { name: string; value: number; children?: React.ReactNode }) {
+  return (
+    <span className="num">
+      <span>{name}</span>
+      <b>{value}</b>
+      {children}
+    </span>
+  );
+}
+
+/** Who is not here and why, in the order of the roster. */
+function Absentees({ ids, status }: { ids: readonly string[]; status: Attendance['status'] }) {
+  const { session } = useRecord();
+  const names = useContext(NamesContext);
+  const known = new Set(ids);
+  const away = session.attendance.filter((a) => a.status === status && known.has(a.personId));
+  const words = away.map((a) => {
+    const name = names.get(a.personId)?.name ?? '';
+    return a.reason === null ? name : `${name}（${LEAVE_REASON_NAMES[a.reason]}）`;
+  });
+  return <span className="cap ell">{words.join('、')}</span>;
+}
+
+/** More than this many cells no longer tell at a glance. */
+const MOST_CELLS = 40;
+
+function Cells({ expected, present }: { expected: number; present: number }) {
+  if (expected > MOST_CELLS) return null;
+  const label = `有表决权党员${expected}人，实到${present}人，红线为半数${expected / 2}`;
+  return (
+    <span className="cells" role="img" aria-label={label} style={{ ['--half' as string]: expected / 2 }}>
+      {Array.from({ length: expected }, (_, i) => (
+        <i key={i} className={i < present ? undefined : 'o'} />
+      ))}
+    </span>
+  );
+}
+
+interface QuorumProps {
+  votersExpected: number;
+  votersPresent: number;
+  unmarked: number;
+  committee: boolean;
+}
+
+function Quorum({ committee, unmarked, ...voters }: QuorumProps) {
+  if (voters.votersExpected === 0)
+    return (
+      <StatusWord icon="tri" tone="warn">
+        名册上没有应到的人
+      </StatusWord>
+    );
+  if (unmarked > 0)
+    return (
+      <StatusWord icon="half" tone="dim">
+        还有 {unmarked} 人没有点名
+      </StatusWord>
+    );
+  const { mayBeHeld, quorumNeeded } = judgeVote(committee ? 'committee_general' : 'assembly_general', voters, NO_TALLY);
+  return mayBeHeld ? (
+    <StatusWord icon="ringchk" tone="ok">
+      达到半数，可以表决
+    </StatusWord>
+  ) : (
+    <StatusWord icon="oct" tone="err">
+      不够半数，至少 {quorumNeeded} 人才能表决
+    </StatusWord>
+  );
+}

@@ -1,0 +1,60 @@
+import { memo, useRef } from 'react';
+import { ENTRY_KIND_NAMES, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { useEntry, useSession } from '../../record-session/hooks.ts';
+import { uploadFiles } from './attachments/upload.ts';
+import { useRecord, useUi } from './context.ts';
+import { useTarget } from './useTarget.ts';
+import { EntryFields } from './entries/EntryFields.tsx';
+import { EntryHead } from './entries/EntryHead.tsx';
+import { EntryTail } from './entries/EntryTail.tsx';
+import { EntryText } from './entries/EntryText.tsx';
+import { KIND_ICONS } from './entries/kinds.ts';
+import { useDragRow } from './useDragRow.ts';
+
+/** One entry: its kind at the left, who and what, the words. Renders again only when this entry or its being current changes. */
+export const EntryRow = memo(function EntryRow({ entryId }: { entryId: string }) {
+  const { session } = useRecord();
+  const entry = useEntry(session, entryId);
+  return entry ? <Row entry={entry} /> : null;
+});
+
+function Row({ entry }: { entry: Entry }) {
+  const { session, ui } = useRecord();
+  const row = useRef<HTMLElement>(null);
+  const current = useUi(ui, (s) => s.entryId === entry.id);
+  const editable = useSession(session, 'meta', (s) => s.mayEdit(entry));
+  const withheld = useSession(session, 'meta', (s) => s.meta.withheld) && RESTRICTED_KINDS.has(entry.kind);
+  useTarget(row, entry.id);
+  const drag = useDragRow(entry, editable);
+  const open = current && editable;
+  return (
+    <article
+      ref={row}
+      className={current ? 'en cur' : 'en'}
+      aria-label={ENTRY_KIND_NAMES[entry.kind]}
+      onFocus={() => ui.enter(entry.id, entry.sectionId)}
+      {...drag.row}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length > 0 && editable) {
+          event.preventDefault();
+          void uploadFiles(session, Array.from(event.dataTransfer.files), entry.id);
+        } else drag.row.onDrop?.(event);
+      }}
+    >
+      <span className="ty" {...drag.handle} title={editable ? '拖动换位置，或按 Alt+Shift+↑↓' : undefined}>
+        <Icon name={KIND_ICONS[entry.kind]} />
+        {ENTRY_KIND_NAMES[entry.kind]}
+      </span>
+      <div className="bd">
+        {open ? <EntryFields entry={entry} /> : <EntryHead entry={entry} />}
+        {withheld ? (
+          <p className="cap">这部分内容本使用人不能查看</p>
+        ) : (
+          <EntryText entry={entry} current={current} editable={editable} />
+        )}
+        <EntryTail entry={entry} current={open} editable={editable} />
+      </div>
+    </article>
+  );
+}

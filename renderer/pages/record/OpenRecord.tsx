@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import { useSession as useBook } from '../../app/session.ts';
+import { useStatus } from '../../app/status.ts';
+import { today } from '../../app/when.ts';
+import { MODE_NAMES } from '../../../shared/model/record.ts';
+import { useSession } from '../../record-session/hooks.ts';
+import type { RecordSession } from '../../record-session/record-session.ts';
+import { AttachmentViewer } from './attachments/AttachmentViewer.tsx';
+import { useRecordDate } from './useRecordDate.ts';
+import { AttendanceBar } from './AttendanceBar.tsx';
+import { CheckPanel } from './check/CheckPanel.tsx';
+import { ChoicesContext, NamesContext, RecordContext, useRecord, useUi, type RecordTools } from './context.ts';
+import { useDerived } from './useDerived.ts';
+import { RecordChecks } from './derived.ts';
+import { isCriticism, templateOfSection } from './numbers.ts';
+import { CriticismWork } from './orglife/CriticismWork.tsx';
+import { Outline } from './Outline.tsx';
+import { startAt } from './place.ts';
+import { RecordActions } from './record-actions.ts';
+import { RecordHeader } from './header/RecordHeader.tsx';
+import { RecordUi } from './record-ui.ts';
+import { RollCall } from './rollcall/RollCall.tsx';
+import { SectionView } from './SectionView.tsx';
+import { useRecordCommands } from './useRecordCommands.ts';
+import { useChoices, useNames } from './usePeople.ts';
+
+interface OpenRecordProps {
+  session: RecordSession;
+  start: { entryId: string | null; place: string };
+}
+
+/** The page of an open record: what its parts share, and the parts. */
+export function OpenRecord({ session, start }: OpenRecordProps) {
+  const book = useBook().session;
+  const [tools] = useState((): RecordTools => {
+    const ui = new RecordUi();
+    startAt(session, ui, start);
+    return {
+      session,
+      ui,
+      actions: new RecordActions(session, ui),
+      checks: new RecordChecks(session, book.branch, today),
+    };
+  });
+  useEffect(() => tools.checks.follow(book.branch), [tools, book.branch]);
+  const names = useNames(session);
+  const choices = useChoices(session);
+  useRecordDate(session);
+  return (
+    <RecordContext value={tools}>
+      <NamesContext value={names}>
+        <ChoicesContext value={choices}>
+          <RecordWork />
+        </ChoicesContext>
+      </NamesContext>
+    </RecordContext>
+  );
+}
+
+function RecordWork() {
+  const { session, ui } = useRecord();
+  const sectionId = useUi(ui, (s) => s.sectionId);
+  const rollCall = useUi(ui, (s) => s.rollCall);
+  const sections = useSession(session, 'sections', (s) => s.sections);
+  const template = useSession(session, 'meta', (s) => s.meta.template);
+  useRecordCommands();
+  useFacts();
+  const section = sections.find((s) => s.id === sectionId);
+  const criticism = section !== undefined && isCriticism(templateOfSection(template, section));
+  return (
+    <>
+      {criticism ? (
+        <CriticismWork key={section.id} section={section} />
+      ) : (
+        <main className="rec">
+          <RecordHeader />
+          <AttendanceBar />
+          <Outline />
+          {section ? <SectionView key={section.id} section={section} /> : <NoSection />}
+          <CheckPanel />
+        </main>
+      )}
+      {rollCall && <RollCall at={rollCall.personId} />}
+      <AttachmentViewer />
+    </>
+  );
+}
+
+function NoSection() {
+  const { session, actions } = useRecord();
+  return (
+    <section className="ed">
+      <div className="empty">
+        <p>这份记录还没有议题。会上讨论的每件事立一个议题，发言、表决和决定记在议题下面。</p>
+        {session.editable && (
+          <button type="button" className="btn" onClick={() => actions.addSection()}>
+            添加议题
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Figures and keys of the page in the status line. */
+function useFacts(): void {
+  const { session, checks } = useRecord();
+  const { entries, characters } = useDerived(checks);
+  const mode = useSession(session, 'header', (s) => s.header.mode);
+  const editable = useSession(session, 'meta', (s) => s.editable);
+  useStatus(
+    [`${entries} 条 · ${characters.toLocaleString('en').replaceAll(',', ' ')} 字`, MODE_NAMES[mode]],
+    editable ? ['Ctrl+Enter 新条目', '@ 选人', 'Alt+↑↓ 换条目', 'F8 下一个问题'] : ['Ctrl+P 预览', 'F8 下一个问题'],
+  );
+}

@@ -1,0 +1,164 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Section } from '../../../shared/model/record.ts';
+import { Button } from '../../components/Button.tsx';
+import { Icon, type IconName } from '../../components/Icon.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { useSession } from '../../record-session/hooks.ts';
+import { AttachmentList } from './attachments/AttachmentList.tsx';
+import { useRecord, useUi } from './context.ts';
+import { sectionOfFinding } from './derived.ts';
+import { itemNumbers, sectionTitle } from './numbers.ts';
+import { useDerived } from './useDerived.ts';
+import { ENTRY_DRAG } from './useDragRow.ts';
+
+/** The agenda at the left: where we are, what each section has, what is wrong in it. Below it the attachments. */
+export function Outline() {
+  const { session, actions } = useRecord();
+  const sections = useSession(session, 'sections', (s) => s.sections);
+  const template = useSession(session, 'meta', (s) => s.meta.template);
+  const editable = useSession(session, 'meta', (s) => s.editable);
+  const numbers = useMemo(() => itemNumbers(template, sections), [template, sections]);
+  const bad = useSectionsWithErrors();
+  return (
+    <aside className="ol" aria-label="议程">
+      <h4>议程</h4>
+      <ol>
+        {sections.map((section) => (
+          <SectionLine
+            key={section.id}
+            section={section}
+            number={numbers.get(section.id)}
+            bad={bad.has(section.id)}
+            editable={editable}
+          />
+        ))}
+      </ol>
+      {editable && (
+        <button type="button" className="ln add-ln" onClick={() => actions.addSection()}>
+          <Icon name="plus" />
+          <span>添加议题</span>
+          <span className="k" aria-hidden="true">
+            Alt+N
+          </span>
+        </button>
+      )}
+      <AttachmentList />
+    </aside>
+  );
+}
+
+/** Sections in which something must be dealt with. */
+export function useSectionsWithErrors(): ReadonlySet<string> {
+  const { session, checks } = useRecord();
+  const { findings } = useDerived(checks);
+  return useMemo(() => {
+    const must = findings.filter((f) => f.severity === 'must');
+    return new Set(
+      must.map((f) => sectionOfFinding(f, (id) => session.entry(id)?.sectionId)).filter((id) => id !== undefined),
+    );
+  }, [findings, session]);
+}
+
+interface SectionLineProps {
+  section: Section;
+  number: string | undefined;
+  bad: boolean;
+  editable: boolean;
+}
+
+function SectionLine({ section, number, bad, editable }: SectionLineProps) {
+  const { session, ui, actions } = useRecord();
+  const current = useUi(ui, (s) => s.sectionId === section.id);
+  const count = useSession(session, 'order', (s) => s.order.get(section.id)?.length ?? 0);
+  const state = shapeOf(bad, count, current && editable);
+  const under = [number, current && editable ? '记录中' : ''].filter(Boolean).join(' · ');
+  return (
+    <li
+      onDragOver={(event) => {
+        if (editable && event.dataTransfer.types.includes(ENTRY_DRAG)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const dragged = event.dataTransfer.getData(ENTRY_DRAG);
+        if (dragged === '' || !editable) return;
+        event.preventDefault();
+        actions.dropEntry(dragged, section.id, actions.entriesIn(section.id).at(-1)?.id ?? null);
+      }}
+    >
+      <button
+        type="button"
+        className="ln"
+        aria-current={current ? 'step' : undefined}
+        onClick={() => ui.showSection(section.id)}
+      >
+        <Icon name={state.icon} tone={state.tone} />
+        <span>
+          {sectionTitle(section)}
+          {under !== '' && (current || number) && (
+            <small>
+              <br />
+              {under}
+            </small>
+          )}
+          <span className="vh">{state.word}</span>
+        </span>
+        <span className="n">{count}</span>
+      </button>
+      {current && editable && <SectionMenu section={section} />}
+    </li>
+  );
+}
+
+function shapeOf(
+  bad: boolean,
+  count: number,
+  current: boolean,
+): { icon: IconName; tone: 'ok' | 'err' | 'dim'; word: string } {
+  if (bad) return { icon: 'oct', tone: 'err', word: '，有必须处理的问题' };
+  if (current) return { icon: 'half', tone: 'dim', word: '' };
+  return count > 0
+    ? { icon: 'solid', tone: 'ok', word: '，已有记录' }
+    : { icon: 'hol', tone: 'dim', word: '，还没有记录' };
+}
+
+function SectionMenu({ section }: { section: Section }) {
+  const { actions } = useRecord();
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => setOpen(false), []);
+  const act = (run: () => void) => () => {
+    close();
+    run();
+  };
+  return (
+    <>
+      <Button
+        kind="icon"
+        size="sm"
+        icon="more"
+        className="ln-menu"
+        ref={anchor}
+        aria-label={`“${sectionTitle(section)}”的操作`}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
+      {open && (
+        <Popover anchor={anchor} onClose={close}>
+          <div className="menu">
+            <button type="button" onClick={act(() => actions.moveSection(section.id, -1))}>
+              <Icon name="up" />
+              上移
+            </button>
+            <button type="button" onClick={act(() => actions.moveSection(section.id, 1))}>
+              <Icon name="down" />
+              下移
+            </button>
+            <button type="button" onClick={act(() => actions.removeSection(section.id))}>
+              <Icon name="trash" />
+              删除“{sectionTitle(section)}”
+            </button>
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}

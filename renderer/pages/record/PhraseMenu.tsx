@@ -1,0 +1,59 @@
+import { useContext } from 'react';
+import type { Section } from '../../../shared/model/record.ts';
+import { fromPlainText, isBlank, plainText, type RichText } from '../../../shared/model/rich-text.ts';
+import { countRecord } from '../../../shared/rules/count.ts';
+import { fillPhrase, phraseValues } from '../../../shared/text/phrases.ts';
+import { useSession as useBook } from '../../app/session.ts';
+import { NamesContext, useRecord } from './context.ts';
+import { templateOfSection } from './numbers.ts';
+
+/** 常用语 of a section, filled from the header and the roll call. One goes behind the words of the current entry, or into a new one. */
+export function PhraseMenu({ section, onDone }: { section: Section; onDone: () => void }) {
+  const { session, ui, actions } = useRecord();
+  const { branch } = useBook().session;
+  const names = useContext(NamesContext);
+  const phrases = templateOfSection(session.meta.template, section)?.phrases ?? [];
+  const { counts } = countRecord(session.snapshot(), session.meta.people);
+  const values = phraseValues({
+    header: session.header,
+    counts,
+    branchName: branch.name,
+    nameOf: (id) => names.get(id)?.name ?? null,
+  });
+
+  function insert(text: string): void {
+    onDone();
+    const current = ui.state.entryId === null ? undefined : session.entry(ui.state.entryId);
+    if (current && current.sectionId === section.id && session.mayEdit(current)) {
+      actions.put({ ...current, text: appended(current.text, text) }, { label: '插入常用语' });
+      ui.goTo(current.id, section.id);
+      return;
+    }
+    const kinds = actions.kindsIn(section.id);
+    actions.addEntry(
+      kinds.includes('text') ? 'text' : (kinds[0] ?? 'text'),
+      (e) => ({ ...e, text: fromPlainText(text) }),
+      'text',
+    );
+  }
+
+  if (phrases.length === 0) return <p className="lb-none">这一环节没有常用语。</p>;
+  return phrases.map(({ label, text }) => {
+    const filled = fillPhrase(text, values);
+    return (
+      <button key={label} type="button" className="phrase" onClick={() => insert(filled)}>
+        <b>{label}</b>
+        <span className="cap">{filled}</span>
+      </button>
+    );
+  });
+}
+
+/** The phrase behind what is written: in the last line if that ends in the middle of a sentence, else as a line of its own. */
+function appended(text: RichText, phrase: string): RichText {
+  if (isBlank(text)) return fromPlainText(phrase);
+  if (/[。！？；：”）]$/u.test(plainText(text).trimEnd())) return [...text, ...fromPlainText(phrase)];
+  return text.map((block, i) =>
+    i === text.length - 1 ? { ...block, children: [...block.children, { text: phrase }] } : block,
+  );
+}

@@ -1,0 +1,111 @@
+import { useRef, useState } from 'react';
+import type { Section } from '../../../shared/model/record.ts';
+import { TextInput } from '../../components/inputs.tsx';
+import { useSession } from '../../record-session/hooks.ts';
+import { AddBar } from './AddBar.tsx';
+import { uploadFiles } from './attachments/upload.ts';
+import { useRecord } from './context.ts';
+import { EntryRow } from './EntryRow.tsx';
+import { itemNumbers, templateOfSection } from './numbers.ts';
+import { ENTRY_DRAG } from './useDragRow.ts';
+
+const NONE: readonly string[] = [];
+
+/** One section: its title, its entries as rows of one page, and the bar that adds to it. */
+export function SectionView({ section }: { section: Section }) {
+  const { session, actions } = useRecord();
+  const ids = useSession(session, 'order', (s) => s.order.get(section.id) ?? NONE);
+  const editable = useSession(session, 'meta', (s) => s.editable);
+  const template = useSession(session, 'meta', (s) => s.meta.template);
+  const hint = templateOfSection(template, section)?.hint ?? '';
+  return (
+    <section className="ed" aria-label={section.title}>
+      <div
+        className="rows"
+        onDragOver={(event) => {
+          if (editable && accepts(event.dataTransfer)) event.preventDefault();
+        }}
+        onDrop={(event) => {
+          if (!editable || event.defaultPrevented) return;
+          event.preventDefault();
+          const dragged = event.dataTransfer.getData(ENTRY_DRAG);
+          if (dragged !== '') actions.dropEntry(dragged, section.id, ids.at(-1) ?? null);
+          else void uploadFiles(session, Array.from(event.dataTransfer.files), null);
+        }}
+      >
+        <SectionTitle section={section} editable={editable} />
+        {ids.map((id) => (
+          <EntryRow key={id} entryId={id} />
+        ))}
+        {ids.length === 0 && <p className="hint">{editable ? hint : '这一环节没有记录。'}</p>}
+      </div>
+      {editable && <AddBar section={section} />}
+    </section>
+  );
+}
+
+function accepts(data: DataTransfer): boolean {
+  return data.types.includes(ENTRY_DRAG) || data.types.includes('Files');
+}
+
+/** The heading of a section; a click or F2 makes it a field. An item without a name asks for one at once. */
+export function SectionTitle({ section, editable }: { section: Section; editable: boolean }) {
+  const { session, actions } = useRecord();
+  const meta = useSession(session, 'meta', (s) => s.meta);
+  const sections = useSession(session, 'sections', (s) => s.sections);
+  const number = itemNumbers(meta.template, sections).get(section.id);
+  const [editing, setEditing] = useState(editable && section.title === '');
+  const [title, setTitle] = useState(section.title);
+  const heading = useRef<HTMLButtonElement>(null);
+
+  function close(keep: boolean): void {
+    if (keep) actions.renameSection(section.id, title.trim());
+    else setTitle(section.title);
+    setEditing(false);
+  }
+
+  if (!editable) {
+    return (
+      <h2>
+        {number && <span>{number}</span>}
+        {section.title}
+      </h2>
+    );
+  }
+  return (
+    <h2>
+      {number && <span>{number}</span>}
+      {editing ? (
+        <TextInput
+          full
+          autoFocus
+          aria-label="环节名称"
+          placeholder="议题名称，例如：审议《2027年主题党日计划（草案）》"
+          maxLength={200}
+          value={title}
+          onChange={setTitle}
+          onBlur={() => close(true)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+            event.preventDefault();
+            event.stopPropagation();
+            close(event.key === 'Enter');
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          ref={heading}
+          className="title"
+          title="改名"
+          onClick={() => {
+            setTitle(section.title);
+            setEditing(true);
+          }}
+        >
+          {section.title === '' ? '（未填写议题名称）' : section.title}
+        </button>
+      )}
+    </h2>
+  );
+}

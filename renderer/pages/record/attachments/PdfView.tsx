@@ -1,0 +1,3 @@
+export default function PdfView({ bytes }: { bytes: Uint8Array }) {
+  return <p>{bytes.length}</p>;
+}

@@ -1,0 +1,53 @@
+import type { Finding, FindingPlace } from '../../../../shared/rules/finding.ts';
+import { HEADER_FIELDS, type HeaderField } from '../../../../shared/model/template.ts';
+import { notify } from '../../../app/status.ts';
+import type { RecordTools } from '../context.ts';
+
+const FACTS: ReadonlySet<string> = new Set(HEADER_FIELDS);
+let last: Finding | null = null;
+
+/** Goes to where a finding can be mended: the fact, the roll call, the section, or the entry's field. */
+export function goToPlace({ session, ui }: RecordTools, place: FindingPlace): void {
+  ui.set({ panelOpen: false });
+  switch (place.kind) {
+    case 'header':
+      if (isFact(place.field)) ui.set({ fact: place.field });
+      return;
+    case 'attendance':
+      ui.set({ rollCall: { personId: place.personId ?? null } });
+      return;
+    case 'section':
+      ui.showSection(place.sectionId);
+      return;
+    case 'entry': {
+      const entry = session.entry(place.entryId);
+      if (entry) ui.goTo(entry.id, entry.sectionId, place.field ?? 'text');
+      return;
+    }
+    case 'record':
+      return;
+    default:
+      place satisfies never;
+  }
+}
+
+/** F8: the next open finding after the last one that was gone to. */
+export function goToNextFinding(tools: RecordTools): void {
+  const open = tools.checks.now().findings.filter((f) => f.severity !== 'met');
+  const at = open.findIndex(
+    (f) => last !== null && f.rule === last.rule && JSON.stringify(f.place) === JSON.stringify(last.place),
+  );
+  const next = open[(at + 1) % Math.max(open.length, 1)];
+  if (!next) {
+    notify('没有要处理的问题');
+    return;
+  }
+  last = next;
+  tools.ui.set({ tab: 'check' });
+  goToPlace(tools, next.place);
+  notify(`${next.severity === 'must' ? '必须处理' : '请核对'}：${next.title}`);
+}
+
+function isFact(field: string): field is HeaderField {
+  return FACTS.has(field);
+}

@@ -1,0 +1,98 @@
+import { plainText, type RichText } from '../../../shared/model/rich-text.ts';
+import type { BranchProfile } from '../../../shared/model/branch.ts';
+import { checkRecord } from '../../../shared/rules/index.ts';
+import type { Finding } from '../../../shared/rules/finding.ts';
+import type { RecordSession } from '../../record-session/record-session.ts';
+
+/** What follows from a record and is not needed within a key press. */
+export interface Derived {
+  findings: readonly Finding[];
+  entries: number;
+  decisions: number;
+  /** Characters of all texts, without white space. */
+  characters: number;
+}
+
+const QUIET_MS = 350;
+const EMPTY: Derived = { findings: [], entries: 0, decisions: 0, characters: 0 };
+
+/** Checks and counts a record a moment after it has changed, when the page has nothing else to do. */
+export class RecordChecks {
+  readonly #session: RecordSession;
+  readonly #today: () => string;
+  #branch: BranchProfile;
+  #value: Derived = EMPTY;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #lengths = new WeakMap<RichText, number>();
+
+  constructor(session: RecordSession, branch: BranchProfile, today: () => string) {
+    this.#session = session;
+    this.#branch = branch;
+    this.#today = today;
+    this.#value = this.#work();
+  }
+
+  get value(): Derived {
+    return this.#value;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Follows the session; the returned function stops it. */
+  follow(branch: BranchProfile): () => void {
+    this.#branch = branch;
+    const soon = () => this.#soon();
+    const stops = [this.#session.subscribe('content', soon), this.#session.subscribe('meta', soon)];
+    soon();
+    return () => {
+      for (const stop of stops) stop();
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = null;
+    };
+  }
+
+  /** Checks at once, for example before the meeting is ended. */
+  now(): Derived {
+    this.#value = this.#work();
+    for (const listener of this.#listeners) listener();
+    return this.#value;
+  }
+
+  #soon(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      requestIdleCallback(() => this.now(), { timeout: 500 });
+    }, QUIET_MS);
+  }
+
+  #work(): Derived {
+    const record = this.#session.snapshot();
+    const input = { record, standings: record.people, branch: this.#branch, today: this.#today() };
+    const characters = record.entries.reduce((sum, e) => sum + this.#length(e.text), 0);
+    const decisions = record.entries.filter((e) => e.kind === 'decision').length;
+    return { findings: checkRecord(input), entries: record.entries.length, decisions, characters };
+  }
+
+  #length(text: RichText): number {
+    const known = this.#lengths.get(text);
+    if (known !== undefined) return known;
+    const length = plainText(text).replaceAll(/\s/gu, '').length;
+    this.#lengths.set(text, length);
+    return length;
+  }
+}
+
+/** Id of the section a finding leads to, if it leads to one. */
+export function sectionOfFinding(
+  finding: Finding,
+  sectionOf: (entryId: string) => string | undefined,
+): string | undefined {
+  const { place } = finding;
+  if (place.kind === 'section') return place.sectionId;
+  return place.kind === 'entry' ? sectionOf(place.entryId) : undefined;
+}

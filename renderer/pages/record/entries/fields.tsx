@@ -1,0 +1,146 @@
+import { useContext } from 'react';
+import type { Entry } from '../../../../shared/model/entry.ts';
+import { clockOf } from '../../../app/when.ts';
+import { DateInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
+import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
+import { ChoicesContext, useRecord } from '../context.ts';
+
+/** The entry as it now is, with some fields changed. */
+export function useChange(entry: Entry): <E extends Entry>(change: Partial<E>, options?: { typing?: boolean }) => void {
+  const { session, actions } = useRecord();
+  return (change, options) => {
+    const now = session.entry(entry.id);
+    // A field belongs to the kind it is drawn for, so the merged value is of that kind again.
+    if (now?.kind === entry.kind) actions.put({ ...now, ...change }, options);
+  };
+}
+
+interface PersonFieldProps {
+  entry: Entry;
+  field: 'personId' | 'targetId';
+  label: string;
+  value: string | null;
+  /** People who cannot be meant here. */
+  without?: string | null;
+}
+
+/** Who speaks, or about whom. Choosing goes on to the words. */
+export function PersonField({ entry, field, label, value, without }: PersonFieldProps) {
+  const { ui } = useRecord();
+  const change = useChange(entry);
+  const choices = useContext(ChoicesContext);
+  const people = without === undefined ? choices : choices.filter((c) => c.id !== without);
+  return (
+    <span data-field={field}>
+      <PersonPicker
+        people={people}
+        value={value}
+        label={label}
+        placeholder={`@ ${label}`}
+        size="sm"
+        width={150}
+        onChange={(id) => {
+          change({ [field]: id });
+          if (id === null) return;
+          const next =
+            field === 'personId' && entry.kind === 'criticism' && entry.targetId === null ? 'targetId' : 'text';
+          ui.goTo(entry.id, entry.sectionId, next);
+        }}
+      />
+    </span>
+  );
+}
+
+interface PeopleFieldProps {
+  entry: Entry;
+  field: 'ownerIds' | 'scrutineers' | 'tellers';
+  label: string;
+  value: readonly string[];
+  width?: number;
+}
+
+export function PeopleField({ entry, field, label, value, width = 200 }: PeopleFieldProps) {
+  const change = useChange(entry);
+  const choices = useContext(ChoicesContext);
+  return (
+    <label className="fl" data-field={field}>
+      <span className="dim">{label}</span>
+      <PeoplePicker
+        people={choices}
+        value={value}
+        label={label}
+        size="sm"
+        width={width}
+        onChange={(ids) => change({ [field]: ids })}
+      />
+    </label>
+  );
+}
+
+interface LineFieldProps {
+  entry: Entry;
+  field: 'title' | 'source' | 'docNumber' | 'number' | 'dimension';
+  label: string;
+  value: string;
+  max: number;
+  width: number;
+}
+
+export function LineField({ entry, field, label, value, max, width }: LineFieldProps) {
+  const change = useChange(entry);
+  return (
+    <label className="fl" data-field={field}>
+      <span className="dim">{label}</span>
+      <TextInput
+        size="sm"
+        value={value}
+        maxLength={max}
+        style={{ width }}
+        onChange={(text) => change({ [field]: text }, { typing: true })}
+      />
+    </label>
+  );
+}
+
+interface DateFieldProps {
+  entry: Entry;
+  field: 'publishedOn' | 'dueOn';
+  label: string;
+  value: string | null;
+}
+
+export function DateField({ entry, field, label, value }: DateFieldProps) {
+  const change = useChange(entry);
+  return (
+    <label className="fl" data-field={field}>
+      <span className="dim">{label}</span>
+      <DateInput size="sm" value={value} onChange={(date) => change({ [field]: date })} />
+    </label>
+  );
+}
+
+/** When it was said. Most entries need none, so it takes room only once noted. */
+export function TimeField({ entry }: { entry: Entry }) {
+  const change = useChange(entry);
+  return (
+    <span data-field="at">
+      {entry.at === null ? (
+        <button
+          type="button"
+          className="lnk cap"
+          onClick={() => change({ at: clockOf(new Date().toISOString(), false) })}
+        >
+          记时间
+        </button>
+      ) : (
+        <TimeInput
+          size="sm"
+          value={entry.at}
+          aria-label="时间"
+          style={{ width: 92 }}
+          onChange={(at) => change({ at })}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import type { EntryKind } from '../../../../shared/model/entry.ts';
+import type { IconName } from '../../../components/Icon.tsx';
+
+/** Shape of each kind of entry. */
+export const KIND_ICONS: Record<EntryKind, IconName> = {
+  speech: 'talk',
+  reading: 'bookmark',
+  motion: 'vote',
+  self_criticism: 'pen',
+  criticism: 'talk',
+  response: 'enter',
+  suggestion: 'info',
+  decision: 'ringchk',
+  task: 'flag',
+  text: 'doc',
+};
+
+/** What is to be written, shown while there is nothing. */
+export const KIND_HINTS: Record<EntryKind, string> = {
+  speech: '发言的要点；不同意见按原话记',
+  reading: '学习、传达或说明的要点',
+  motion: '表决事项，例如：同意该计划',
+  self_criticism: '自我批评，按本人所说记录',
+  criticism: '批评意见，写具体的人和事',
+  response: '本人表态',
+  suggestion: '意见建议的内容',
+  decision: '决定、决议的全文',
+  task: '要办什么事',
+  text: '写在这里',
+};

@@ -1,0 +1,161 @@
+import { useContext, useEffect, useRef, useState } from 'react';
+import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
+import { HEADER_FIELD_NAMES, type HeaderField } from '../../../../shared/model/template.ts';
+import { useSession as useBook } from '../../../app/session.ts';
+import { SegmentedControl } from '../../../components/choices.tsx';
+import { Field } from '../../../components/Field.tsx';
+import { DateInput, NumberInput, Select, TextInput, TimeInput } from '../../../components/inputs.tsx';
+import { PersonPicker } from '../../../components/PersonPicker.tsx';
+import { useSession } from '../../../record-session/hooks.ts';
+import { ChoicesContext, useRecord, useUi } from '../context.ts';
+import type { Fact } from './facts.ts';
+import { GuestsEditor } from './GuestsEditor.tsx';
+
+/** The fields behind a fact, in the popover under it. Every change is saved as it is made. */
+export function FactEditor({ fact, onDone }: { fact: Fact; onDone: () => void }) {
+  const { ui } = useRecord();
+  const wanted = useUi(ui, (s) => s.fact);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const field = box.current?.querySelector(`[data-fact="${wanted ?? ''}"]`) ?? box.current;
+    field?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [wanted]);
+  return (
+    <div
+      className="form fact-form"
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.defaultPrevented && !event.ctrlKey)
+          onDone();
+      }}
+    >
+      {fact.id === 'guests' ? (
+        <GuestsEditor />
+      ) : (
+        fact.fields.map((field) => (
+          <div key={field} data-fact={field}>
+            <Field label={HEADER_FIELD_NAMES[field]} group={field === 'form'}>
+              <FieldControl field={field} />
+            </Field>
+          </div>
+        ))
+      )}
+      {fact.id === 'recorderId' && <ModeField />}
+    </div>
+  );
+}
+
+function FieldControl({ field }: { field: HeaderField }) {
+  const { session, actions } = useRecord();
+  const header = useSession(session, 'header', (s) => s.header);
+  const template = useSession(session, 'meta', (s) => s.meta.template);
+  const { branch } = useBook().session;
+  const choices = useContext(ChoicesContext);
+  switch (field) {
+    case 'heldOn':
+      return (
+        <DateInput
+          value={header.heldOn}
+          onChange={(heldOn) => actions.putHeader({ heldOn, ...(heldOn && { year: Number(heldOn.slice(0, 4)) }) })}
+        />
+      );
+    case 'startTime':
+    case 'endTime':
+      return <TimeInput value={header[field]} onChange={(time) => actions.putHeader({ [field]: time })} />;
+    case 'chairId':
+    case 'recorderId':
+      return (
+        <PersonPicker
+          people={choices}
+          value={header[field]}
+          width={220}
+          onChange={(id) => actions.putHeader({ [field]: id })}
+        />
+      );
+    case 'year':
+      return <YearInput />;
+    case 'term':
+    case 'ordinal':
+      return (
+        <NumberInput
+          style={{ width: 90 }}
+          value={header[field]}
+          onChange={(n) => actions.putHeader({ [field]: n === 0 ? null : n })}
+        />
+      );
+    case 'form':
+      return (
+        <SegmentedControl
+          label={HEADER_FIELD_NAMES.form}
+          value={header.form ?? ''}
+          options={template.forms.map((value) => ({ value, label: FORM_NAMES[value] }))}
+          onChange={(form) => form !== '' && actions.putHeader({ form })}
+        />
+      );
+    case 'groupName':
+      return (
+        <Select
+          value={header.groupName}
+          options={[{ value: '', label: '未选择' }, ...branch.groups.map((value) => ({ value, label: value }))]}
+          onChange={(groupName) => actions.putHeader({ groupName })}
+        />
+      );
+    case 'title':
+    case 'place':
+    case 'theme':
+    case 'entrustment':
+      return (
+        <TextInput
+          full
+          value={header[field]}
+          maxLength={MAX[field]}
+          placeholder={field === 'entrustment' ? '书记不主持时写明，例如：书记出差，委托副书记主持' : undefined}
+          onChange={(text) => actions.putHeader({ [field]: text }, `修改${HEADER_FIELD_NAMES[field]}`, field)}
+        />
+      );
+    default:
+      return field satisfies never;
+  }
+}
+
+/** As `recordHeader` in the model allows. */
+const MAX = { title: 120, place: 80, theme: 200, entrustment: 200 } as const;
+
+/** A year passes through incomplete numbers while it is typed; only a whole one is taken. */
+function YearInput() {
+  const { session, actions } = useRecord();
+  const year = useSession(session, 'header', (s) => s.header.year);
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextInput
+      style={{ width: 90 }}
+      inputMode="numeric"
+      maxLength={4}
+      value={typed ?? String(year)}
+      onBlur={() => setTyped(null)}
+      onChange={(text) => {
+        setTyped(text);
+        const next = Number(text);
+        if (/^\d{4}$/u.test(text) && next >= 1921 && next <= 2200) actions.putHeader({ year: next });
+      }}
+    />
+  );
+}
+
+function ModeField() {
+  const { session, actions } = useRecord();
+  const mode = useSession(session, 'header', (s) => s.header.mode);
+  return (
+    <Field label="记录方式" group>
+      <SegmentedControl
+        label="记录方式"
+        value={mode}
+        options={[
+          { value: 'summary', label: MODE_NAMES.summary },
+          { value: 'verbatim', label: MODE_NAMES.verbatim },
+        ]}
+        onChange={(next) => actions.putHeader({ mode: next })}
+      />
+    </Field>
+  );
+}

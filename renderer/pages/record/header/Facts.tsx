@@ -1,0 +1,75 @@
+import { useCallback, useContext, useRef } from 'react';
+import { Popover } from '../../../components/Popover.tsx';
+import { useSession } from '../../../record-session/hooks.ts';
+import { NamesContext, useRecord, useUi } from '../context.ts';
+import { FactEditor } from './FactEditor.tsx';
+import { factsOf, type Fact } from './facts.ts';
+
+/** The facts of the meeting in one row: plain text with a dotted line, a click opens the fields. */
+export function Facts() {
+  const { session } = useRecord();
+  const names = useContext(NamesContext);
+  const header = useSession(session, 'header', (s) => s.header);
+  const meta = useSession(session, 'meta', (s) => s.meta);
+  const facts = factsOf(meta.template, header, (id) => {
+    const person = names.get(id);
+    return person ? `${person.name}${person.role === '' ? '' : `（${person.role}）`}` : '';
+  });
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <FactItem
+          key={fact.id}
+          fact={fact}
+          planned={header.plannedOn}
+          required={fact.fields.some((f) => meta.template.required.includes(f))}
+        />
+      ))}
+    </dl>
+  );
+}
+
+interface FactItemProps {
+  fact: Fact;
+  planned: string | null;
+  required: boolean;
+}
+
+function FactItem({ fact, planned, required }: FactItemProps) {
+  const { session, ui } = useRecord();
+  const editable = useSession(session, 'meta', (s) => s.editable);
+  const open = useUi(ui, (s) => s.fact !== null && (s.fact === fact.id || fact.fields.some((f) => f === s.fact)));
+  const anchor = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => ui.set({ fact: null }), [ui]);
+  const value = fact.value === '' && fact.id === 'heldOn' && planned !== null ? `计划 ${planned}` : fact.value;
+  if (!editable) {
+    return value === '' ? null : (
+      <div>
+        <dt>{fact.name}</dt>
+        <dd>{value}</dd>
+      </div>
+    );
+  }
+  return (
+    <div>
+      <dt>{fact.name}</dt>
+      <dd>
+        <button
+          type="button"
+          ref={anchor}
+          className={value === '' && required ? 'fact gap' : 'fact'}
+          aria-expanded={open}
+          aria-label={`${fact.name}：${value === '' ? '未填写' : value}，修改`}
+          onClick={() => ui.set({ fact: open ? null : fact.id })}
+        >
+          {value === '' ? (required ? '未填写' : '无') : value}
+        </button>
+        {open && (
+          <Popover anchor={anchor} onClose={close} minWidth={320}>
+            <FactEditor fact={fact} onDone={close} />
+          </Popover>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { newId } from '../../../../shared/model/ids.ts';
+import { peopleOf } from '../../../../shared/model/entry.ts';
+import type { Guest } from '../../../../shared/model/record.ts';
+import { Button } from '../../../components/Button.tsx';
+import { TextInput } from '../../../components/inputs.tsx';
+import { notify } from '../../../app/status.ts';
+import { useSession } from '../../../record-session/hooks.ts';
+import { useRecord } from '../context.ts';
+
+/** 列席: people who are not on the roster, with unit and post. */
+export function GuestsEditor() {
+  const { session, actions } = useRecord();
+  const guests = useSession(session, 'header', (s) => s.header.guests);
+  const [name, setName] = useState('');
+  const [post, setPost] = useState('');
+
+  function put(next: Guest[], label: string): void {
+    actions.putHeader({ guests: next }, label);
+  }
+
+  function add(): void {
+    if (name.trim() === '') return;
+    put([...guests, { id: newId(), name: name.trim(), post: post.trim() }], '添加列席人员');
+    setName('');
+    setPost('');
+  }
+
+  function remove(guest: Guest): void {
+    const { chairId, recorderId } = session.header;
+    const named =
+      session.content.entries.some((e) => peopleOf(e).includes(guest.id)) || [chairId, recorderId].includes(guest.id);
+    if (named) notify(`${guest.name}在记录里有发言或职责，先改那些条目再去掉`);
+    else
+      put(
+        guests.filter((g) => g.id !== guest.id),
+        '去掉列席人员',
+      );
+  }
+
+  return (
+    <>
+      {guests.length === 0 && <p className="dim">没有列席人员。名册以外的人填在这里，可以像党员一样选为发言人。</p>}
+      {guests.map((guest, i) => (
+        <div className="row" key={guest.id}>
+          <TextInput
+            size="sm"
+            aria-label="姓名"
+            style={{ width: 96 }}
+            maxLength={40}
+            value={guest.name}
+            onChange={(text) => text.trim() !== '' && put(guests.with(i, { ...guest, name: text }), '修改列席人员')}
+          />
+          <TextInput
+            size="sm"
+            full
+            aria-label="单位和职务"
+            maxLength={80}
+            value={guest.post}
+            onChange={(text) => put(guests.with(i, { ...guest, post: text }), '修改列席人员')}
+          />
+          <Button kind="icon" size="sm" icon="x" aria-label={`去掉${guest.name}`} onClick={() => remove(guest)} />
+        </div>
+      ))}
+      <div
+        className="row"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          add();
+        }}
+      >
+        <TextInput
+          size="sm"
+          aria-label="姓名"
+          placeholder="姓名"
+          style={{ width: 96 }}
+          maxLength={40}
+          value={name}
+          onChange={setName}
+        />
+        <TextInput
+          size="sm"
+          full
+          aria-label="单位和职务"
+          placeholder="单位和职务"
+          maxLength={80}
+          value={post}
+          onChange={setPost}
+        />
+        <Button size="sm" icon="plus" onClick={add}>
+          加入
+        </Button>
+      </div>
+    </>
+  );
+}

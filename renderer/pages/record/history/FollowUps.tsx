@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { FOLLOW_UP_NAMES } from '../../../../shared/model/record.ts';
+import { useSession as useBook } from '../../../app/session.ts';
+import { Button } from '../../../components/Button.tsx';
+import { Icon } from '../../../components/Icon.tsx';
+import { useSession } from '../../../record-session/hooks.ts';
+import { useRecord } from '../context.ts';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
+
+/** What came after finalising: printed, signed, approved. Only added to, never changed. */
+export function FollowUps() {
+  const { session, ui } = useRecord();
+  const { readOnly } = useBook().session;
+  const meta = useSession(session, 'meta', (s) => s.meta);
+  const [adding, setAdding] = useState(false);
+  const final = meta.state === 'finalised' || meta.state === 'archived';
+  if (!final) return <p className="cap none">定稿以后，打印、签字和办理结果登记在这里。</p>;
+  return (
+    <>
+      <h5>后续</h5>
+      {meta.followUps.length === 0 && <p className="dim none">还没有打印和签字。</p>}
+      <ol className="his">
+        {meta.followUps.map((followUp) => (
+          <li key={followUp.id}>
+            <b className="st">
+              <Icon name={followUp.kind === 'signed' ? 'solid' : 'check'} tone="ok" />
+              {FOLLOW_UP_NAMES[followUp.kind]}
+            </b>
+            <span className="cap">
+              {followUp.on}
+              {followUp.author !== '' && ` · ${followUp.author}`}
+            </span>
+            {followUp.text !== '' && <p>{followUp.text}</p>}
+            {followUp.attachmentId !== null && (
+              <button type="button" className="lnk" onClick={() => ui.set({ viewing: followUp.attachmentId })}>
+                {meta.attachments.find((a) => a.id === followUp.attachmentId)?.name ?? '扫描件'}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {!readOnly && (
+        <Button size="sm" icon="plus" onClick={() => setAdding(true)}>
+          登记后续
+        </Button>
+      )}
+      {adding && <FollowUpDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}

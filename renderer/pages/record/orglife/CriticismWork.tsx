@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { FORM_NAMES, type Section } from '../../../../shared/model/record.ts';
+import { formatOfficialDate } from '../../../../shared/text/dates.ts';
+import { useCommands } from '../../../app/commands.ts';
+import { Icon } from '../../../components/Icon.tsx';
+import { Tag } from '../../../components/Tag.tsx';
+import { useEntry, useSession } from '../../../record-session/hooks.ts';
+import { useCounts } from '../AttendanceBar.tsx';
+import { CheckPanel } from '../check/CheckPanel.tsx';
+import { useRecord, useUi } from '../context.ts';
+import { Tags, Title } from '../header/RecordHeader.tsx';
+import { RecordButtons } from '../header/RecordButtons.tsx';
+import { sectionTitle } from '../numbers.ts';
+import { useSectionsWithErrors } from '../Outline.tsx';
+import { SectionWords } from './SectionWords.tsx';
+import { Matrix } from './Matrix.tsx';
+import { PersonTurn } from './PersonTurn.tsx';
+import { addTurnRow, tidyTurn } from './criticism-actions.ts';
+import { useTurns, type TurnsView } from './useTurns.ts';
+
+/** The criticism part of an 组织生活会: the matrix of who spoke about whom, and one person's turn at a time. */
+export function CriticismWork({ section }: { section: Section }) {
+  const { actions, session, ui } = useRecord();
+  const turns = useTurns(section.id);
+  const [wanted, setWanted] = useState<string | null>(() => firstOpen(turns) ?? null);
+  const editable = useSession(session, 'meta', (s) => s.editable && !s.meta.withheld);
+  const owner = useOwnerOfCurrent();
+  // Deleting the last row of a turn leaves nobody's entry current; the turn stays in view all the same.
+  if (owner !== null && owner !== wanted) setWanted(owner);
+  const personId = owner ?? (wanted !== null && turns.people.includes(wanted) ? wanted : (turns.people[0] ?? null));
+  const at = personId === null ? -1 : turns.people.indexOf(personId);
+
+  function go(next: string | undefined): void {
+    if (next === undefined) return;
+    if (personId !== null && personId !== next) tidyTurn(actions, section.id, personId);
+    ui.set({ entryId: null, target: null });
+    setWanted(next);
+  }
+
+  useCommands([
+    {
+      id: 'person-previous',
+      title: '上一位',
+      group: '记录',
+      keys: ['Alt+ArrowLeft'],
+      run: () => go(turns.people[at - 1]),
+    },
+    {
+      id: 'person-next',
+      title: '下一位',
+      group: '记录',
+      keys: ['Alt+ArrowRight'],
+      run: () => go(turns.people[at + 1]),
+    },
+    {
+      id: 'entry-next',
+      title: '新意见',
+      group: '记录',
+      keys: ['Ctrl+Enter'],
+      enabled: editable && personId !== null,
+      run: () => personId !== null && addTurnRow(actions, section.id, personId, 'criticism'),
+    },
+  ]);
+
+  return (
+    <main className="rec org">
+      <CompactHeader />
+      <Steps current={section.id} />
+      <section className="mx" aria-label="批评矩阵">
+        <h2>
+          {sectionTitle(section)} <span className="cap">横行提出，竖列听取</span>
+        </h2>
+        <Matrix turns={turns} personId={personId} sectionId={section.id} editable={editable} onPick={go} />
+        <SectionWords section={section} />
+      </section>
+      {personId === null ? (
+        <section className="pe">
+          <p className="dim">还没有到会的人。先点名（F6），再逐人记录。</p>
+        </section>
+      ) : (
+        <PersonTurn key={personId} section={section} personId={personId} turns={turns} editable={editable} onGo={go} />
+      )}
+      <CheckPanel />
+    </main>
+  );
+}
+
+/** The person whose turn the current entry belongs to: a finding or a search may lead to any of them. */
+function useOwnerOfCurrent(): string | null {
+  const { session, ui } = useRecord();
+  const entryId = useUi(ui, (s) => s.entryId);
+  const entry = useEntry(session, entryId ?? '');
+  if (entry?.kind === 'criticism') return entry.targetId;
+  return entry?.kind === 'self_criticism' || entry?.kind === 'response' ? entry.personId : null;
+}
+
+/** The first person whose turn is not complete. */
+function firstOpen(turns: TurnsView): string | undefined {
+  return turns.people.find((id) => {
+    const progress = turns.progress.get(id);
+    return !progress || !progress.self || !progress.answered;
+  });
+}
+
+/** Everything about the meeting in one line, because the two columns below need the height. */
+function CompactHeader() {
+  const { session } = useRecord();
+  const header = useSession(session, 'header', (s) => s.header);
+  const { counts } = useCounts(session);
+  const facts = [
+    header.heldOn === null ? '' : `${formatOfficialDate(header.heldOn)} ${header.startTime ?? ''}`.trim(),
+    header.form === null ? '' : header.form === 'group' ? `${header.groupName}党小组会` : FORM_NAMES[header.form],
+    `应到 ${counts.expected}`,
+    `实到 ${counts.present}`,
+  ];
+  return (
+    <header className="rh one">
+      <h1>
+        <Title />
+        <Tags />
+      </h1>
+      <span className="dim ell sp">{facts.filter((f) => f !== '').join('　')}</span>
+      <Tag icon="lock">批评内容默认不导出</Tag>
+      <RecordButtons />
+    </header>
+  );
+}
+
+/** The sections of the meeting as steps in one line. */
+function Steps({ current }: { current: string }) {
+  const { session, ui } = useRecord();
+  const sections = useSession(session, 'sections', (s) => s.sections);
+  const order = useSession(session, 'order', (s) => s.order);
+  const bad = useSectionsWithErrors();
+  return (
+    <nav className="ph" aria-label="议程">
+      <ol>
+        {sections.map((section) => {
+          const count = order.get(section.id)?.length ?? 0;
+          const here = section.id === current;
+          const icon = bad.has(section.id) ? 'oct' : here ? 'half' : count > 0 ? 'solid' : 'hol';
+          return (
+            <li key={section.id}>
+              <button type="button" aria-current={here ? 'step' : undefined} onClick={() => ui.showSection(section.id)}>
+                <Icon
+                  name={icon}
+                  {...(icon === 'oct' ? { tone: 'err' as const } : icon === 'solid' ? { tone: 'ok' as const } : {})}
+                />
+                {sectionTitle(section)}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,75 @@
+import type { HeaderField } from '../../../shared/model/template.ts';
+import type { TextPoint } from '../../editor/rich-value.ts';
+
+export type PanelTab = 'check' | 'decisions' | 'history';
+
+/** Where the focus is wanted: a field of an entry, told apart from the last wish by its number. */
+export interface Target {
+  entryId: string;
+  /** Name of the field as in the model; `text` is the editor. */
+  field: string;
+  at: TextPoint | 'end';
+  serial: number;
+}
+
+export interface UiState {
+  sectionId: string | null;
+  /** The entry in the ink frame. */
+  entryId: string | null;
+  target: Target | null;
+  tab: PanelTab;
+  /** The check panel covers the page where it has no column of its own. */
+  panelOpen: boolean;
+  /** Roll call open, at this person if one is named. */
+  rollCall: { personId: string | null } | null;
+  /** Fact of the header that is open for editing; `guests` and `more` are ours. */
+  fact: HeaderField | 'guests' | 'more' | null;
+  /** Attachment shown large. */
+  viewing: string | null;
+}
+
+/** Where the user is on the page. Kept outside React so that moving renders two rows and not three hundred. */
+export class RecordUi {
+  #state: UiState = {
+    sectionId: null,
+    entryId: null,
+    target: null,
+    tab: 'check',
+    panelOpen: false,
+    rollCall: null,
+    fact: null,
+    viewing: null,
+  };
+  #serial = 0;
+  readonly #listeners = new Set<() => void>();
+
+  get state(): UiState {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  set(change: Partial<UiState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Makes an entry the current one without moving the focus. */
+  enter(entryId: string, sectionId: string): void {
+    if (this.#state.entryId !== entryId) this.set({ entryId, sectionId, target: null });
+  }
+
+  /** Makes an entry the current one and puts the focus into one of its fields. */
+  goTo(entryId: string, sectionId: string, field = 'text', at: TextPoint | 'end' = 'end'): void {
+    this.#serial += 1;
+    this.set({ entryId, sectionId, target: { entryId, field, at, serial: this.#serial } });
+  }
+
+  /** Shows a section, with no entry current. */
+  showSection(sectionId: string): void {
+    this.set({ sectionId, entryId: null, target: null });
+  }
+}

@@ -1,0 +1,14 @@
+import { AppError } from '../../shared/model/errors.ts';
+import { onFlush } from '../app/flush.ts';
+import { call } from '../client.ts';
+import { Sessions } from './sessions.ts';
+
+/** The open records of this window, saved whenever the shell asks for it. */
+export const openRecords = new Sessions({
+  edit: (input) => call('records.edit', input),
+  get: (input) => call('records.get', input),
+});
+
+onFlush(async () => {
+  if (!(await openRecords.flush())) throw new AppError('disk.failed', '还有内容没有保存，正在继续保存。');
+});
