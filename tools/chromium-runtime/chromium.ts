@@ -75,6 +75,8 @@ export class Chromium {
   readonly #browser: Browser;
   readonly #headless: boolean;
   readonly #profile: string;
+  readonly #own = new WeakSet<Page>();
+  readonly #opening = new Set<Promise<Page>>();
 
   private constructor(browser: Browser, headless: boolean, profile: string) {
     this.#browser = browser;
@@ -109,7 +111,11 @@ export class Chromium {
     return this.#browser.version();
   }
 
-  newContext(): Promise<BrowserContext> {
+  /**
+   * An incognito context.
+   * @param onStray called with every page in it that was not made by {@link newPage}
+   */
+  async newContext(onStray: (page: Page) => void): Promise<BrowserContext> {
     const options: BrowserContextOptions = {
       locale: 'zh-CN',
       colorScheme: null,
@@ -117,14 +123,33 @@ export class Chromium {
       acceptDownloads: false,
       serviceWorkers: 'block',
     };
-    return this.#browser.newContext(options);
+    const context = await this.#browser.newContext(options);
+    context.on('page', (page) => void this.#sort(page, onStray));
+    return context;
+  }
+
+  async #sort(page: Page, onStray: (page: Page) => void): Promise<void> {
+    await Promise.allSettled(this.#opening);
+    if (!this.#own.has(page)) onStray(page);
   }
 
   /** A page of its own window. On a screen that is a window without tabs, menu or an address to type into. */
   async newPage(context: BrowserContext): Promise<Page> {
+    const opening = this.#openPage(context);
+    this.#opening.add(opening);
+    try {
+      return await opening;
+    } finally {
+      this.#opening.delete(opening);
+    }
+  }
+
+  async #openPage(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
+    this.#own.add(page);
     if (this.#headless) return page;
     const [popup] = await Promise.all([page.waitForEvent('popup'), page.evaluate("void open('', '', 'popup')")]);
+    this.#own.add(popup);
     await page.close();
     return popup;
   }

@@ -35,7 +35,7 @@ export class DialogScreen {
 
   readonly show: ShowDialog = async (dialog) => {
     const extensions = extensionsOf(dialog);
-    const context = await this.#runtime.chromium.newContext();
+    const context = await this.#runtime.chromium.newContext((page) => void page.close());
     try {
       const page = await this.#runtime.chromium.newPage(context);
       await this.#runtime.chromium.resize(page, SIZE.width, SIZE.height);

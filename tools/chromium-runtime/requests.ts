@@ -54,8 +54,10 @@ class Intercepted {
   async #answer(): Promise<void> {
     const frame = this.#frame();
     const contents = frame ? this.#runtime.contentsOf(frame.page()) : undefined;
-    // A page that no window of the app owns is one that is about to be closed.
-    if (!frame || !contents) return this.#abort('blockedbyclient');
+    if (!frame || !contents) {
+      if (this.#request.isNavigationRequest()) this.#session.$noteStray(this.#url);
+      return this.#abort('blockedbyclient');
+    }
     const isMainFrame = frame.parentFrame() === null;
     const isNavigation = this.#request.isNavigationRequest();
     if (isNavigation && !contents.$mayNavigate(this.#url, isMainFrame)) return this.#abort('aborted');

@@ -18,7 +18,6 @@ import { ProcessState } from './process-state.ts';
 import { Schemes } from './protocol.ts';
 import { emptyRecords } from './records.ts';
 import { Sessions } from './session.ts';
-import { strict } from './strict.ts';
 import type { UtilityProcess } from './utility-process.ts';
 import type { WebContents } from './web-contents.ts';
 
@@ -168,13 +167,12 @@ export class Runtime {
     if (this.#options.standalone === true) console.error(`Error occurred in handler for '${where}':`, error);
   }
 
-  /** Runs a listener of the app; what it throws is an uncaught exception of the main process, as in Electron. */
+  /** Runs listeners of the app. What they throw is noted; Electron would show it and go on, too. */
   guard(where: string, act: () => void): void {
     try {
       act();
     } catch (error) {
       this.noteHandlerError(where, error);
-      if (process.listenerCount('uncaughtException') > 0) process.emit('uncaughtException', asError(error));
     }
   }
 
@@ -185,15 +183,6 @@ export class Runtime {
     await page.context().grantPermissions(['clipboard-write']);
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
-
-  /** The app's face of a window. */
-  face(window: RuntimeWindow): RuntimeWindow {
-    return strict(window, 'browserWindow');
-  }
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** The nearest package.json above the main module. */

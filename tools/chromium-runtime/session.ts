@@ -1,4 +1,5 @@
-import type { BrowserContext, Download } from 'playwright-core';
+import { EventEmitter, once } from 'node:events';
+import type { BrowserContext, Download, Page } from 'playwright-core';
 import { toAppUrl } from './origins.ts';
 import { Protocol } from './protocol.ts';
 import { routeRequests } from './requests.ts';
@@ -21,6 +22,9 @@ type PermissionCheckHandler = (
 ) => boolean;
 type Handler = (...args: never[]) => unknown;
 
+/** How long after its window a page may tell what it wants to load. */
+const STRAY_MS = 500;
+
 /** One partition: an incognito context of Chromium with its own handlers. Only in-memory partitions exist here. */
 export class Session extends StrictEmitter {
   readonly protocol: Protocol;
@@ -32,6 +36,8 @@ export class Session extends StrictEmitter {
   #context: Promise<BrowserContext> | null = null;
   #permissionRequest: PermissionRequestHandler | null = null;
   #permissionCheck: PermissionCheckHandler | null = null;
+  readonly #strays = new EventEmitter();
+  readonly #strayUrls: string[] = [];
   #spellCheckerEnabled = true;
   #spellCheckerLanguages = ['zh-CN'];
 
@@ -41,6 +47,7 @@ export class Session extends StrictEmitter {
     this.#protocol = new Protocol(runtime.schemes);
     this.protocol = strict(this.#protocol, 'session.protocol');
     this.webRequest = strict(this.#webRequest, 'session.webRequest');
+    this.#strays.on('url', (url: string) => this.#strayUrls.push(url));
   }
 
   setPermissionRequestHandler(handler: PermissionRequestHandler | null): void {
@@ -130,9 +137,35 @@ export class Session extends StrictEmitter {
   }
 
   async #open(): Promise<BrowserContext> {
-    const context = await this.#runtime.chromium.newContext();
+    const context = await this.#runtime.chromium.newContext((page) => void this.#refuseWindow(page));
     await routeRequests(context, this, this.#runtime);
     return context;
+  }
+
+  /** A window that the page got past the runtime's own `window.open`, such as a link to a new one. */
+  async #refuseWindow(page: Page): Promise<void> {
+    const opener = await page.opener();
+    const url = await this.#strayUrl();
+    await page.close();
+    const owner = (opener && this.#runtime.contentsOf(opener)) ?? this.#contents().at(-1);
+    this.#runtime.guard('a new window', () => owner?.$openWindow(url, '', ''));
+  }
+
+  /** A page that belongs to no window wants to load something; it is refused before it is seen. */
+  $noteStray(url: string): void {
+    this.#strays.emit('url', url);
+  }
+
+  /** What a stray page wanted to load: told before or soon after the page itself; never, for an empty one. */
+  async #strayUrl(): Promise<string> {
+    const known = this.#strayUrls.shift();
+    if (known !== undefined) return known;
+    try {
+      await once(this.#strays, 'url', { signal: AbortSignal.timeout(STRAY_MS) });
+    } catch {
+      return 'about:blank';
+    }
+    return this.#strayUrls.shift() ?? 'about:blank';
   }
 
   #contents(): WebContents[] {

@@ -36,13 +36,14 @@ export class WebContents extends StrictEmitter {
   #opening: Promise<PageLink>;
   #link: PageLink | null = null;
   #windowOpenHandler: WindowOpenHandler | null = null;
-  /** True while a navigation of ours, not of the page, may begin. */
-  #ownNavigation = false;
+  /** Navigations that are ours and not the page's, each until it is over; `begun` once its request was seen. */
+  readonly #ownNavigations = new Set<{ begun: boolean }>();
   #isLoading = false;
   #isCrashed = false;
   #isDestroyed = false;
   #title = '';
   #lastUrl = '';
+  #titled: Promise<void> = Promise.resolve();
 
   constructor(runtime: Runtime, session: Session, owner: Owner, preload: string | undefined) {
     super('webContents', [...RAISED_EVENTS, ...INERT_EVENTS]);
@@ -95,10 +96,21 @@ export class WebContents extends StrictEmitter {
     this.#lastUrl = url;
     try {
       await go(page);
+      await this.#titled;
     } catch (error) {
       const failure = loadError(url, error);
+      // Chromium's own page about the error comes after the failure, and would interrupt what is loaded next.
+      if (failure.code !== 'ERR_ABORTED') await this.#errorPage(page);
       this.emit('did-fail-load', makeEvent('did-fail-load', {}), failure.errno, failure.code, url, true);
       throw failure;
+    }
+  }
+
+  async #errorPage(page: Page): Promise<void> {
+    try {
+      await page.waitForURL('chrome-error://**', { waitUntil: 'commit', timeout: 1000 });
+    } catch {
+      // The page went away, or another load came first.
     }
   }
 
@@ -200,8 +212,9 @@ export class WebContents extends StrictEmitter {
 
   /** Whether a navigation may go on: its own may, one that the page began is put before the app's listeners. */
   $mayNavigate(url: string, isMainFrame: boolean): boolean {
-    if (isMainFrame && this.#ownNavigation) {
-      this.#ownNavigation = false;
+    const own = isMainFrame && [...this.#ownNavigations].find((navigation) => !navigation.begun);
+    if (own) {
+      own.begun = true;
       return true;
     }
     const frame = isMainFrame ? this.mainFrame : null;
@@ -263,11 +276,12 @@ export class WebContents extends StrictEmitter {
   /** Tests drive the page directly, too: what they load is the browser's doing and not the page's. */
   #markOwnNavigations(page: Page): void {
     const marked = async <T>(go: () => Promise<T>): Promise<T> => {
-      this.#ownNavigation = true;
+      const navigation = { begun: false };
+      this.#ownNavigations.add(navigation);
       try {
         return await go();
       } finally {
-        this.#ownNavigation = false;
+        this.#ownNavigations.delete(navigation);
       }
     };
     const goTo = page.goto.bind(page);
@@ -290,7 +304,10 @@ export class WebContents extends StrictEmitter {
     cdp.on('Page.navigatedWithinDocument', ({ url }) => {
       this.emit('did-navigate-in-page', makeEvent('did-navigate-in-page', {}), toAppUrl(url), true, this.id, 1);
     });
-    page.on('domcontentloaded', () => void this.#domReady(page));
+    page.on('domcontentloaded', () => {
+      this.#titled = this.#readTitle(page);
+      void this.#titled.then(() => this.#notePaint(page));
+    });
     page.on('load', () => {
       this.#isLoading = false;
       this.emit('did-finish-load');
@@ -312,12 +329,8 @@ export class WebContents extends StrictEmitter {
         .$download(this, download)
         .catch((error: unknown) => this.#runtime.noteHandlerError('download', error));
     });
-    page.on('popup', (popup) => {
-      this.#runtime.guard('window.open', () => this.$openWindow(popup.url(), '', ''));
-      void popup.close();
-    });
     page.on('dialog', (dialog) => {
-      const closes = dialog.type() === 'beforeunload' && !this.#ownNavigation;
+      const closes = dialog.type() === 'beforeunload' && this.#ownNavigations.size === 0;
       // Only `beforeunload` may pass: the app promises not to use alert, confirm and prompt.
       void (closes || dialog.type() !== 'beforeunload' ? dialog.dismiss() : dialog.accept());
       if (closes) this.#owner.close();
@@ -330,11 +343,18 @@ export class WebContents extends StrictEmitter {
     });
   }
 
-  async #domReady(page: Page): Promise<void> {
+  async #readTitle(page: Page): Promise<void> {
+    this.emit('dom-ready', makeEvent('dom-ready', {}));
     try {
-      this.emit('dom-ready', makeEvent('dom-ready', {}));
       this.#title = await page.title();
-      if (!emitPreventable(this, 'page-title-updated', {}, this.#title, true)) this.#owner.$titleChanged(this.#title);
+    } catch {
+      return; // The page went on or away while it was asked.
+    }
+    if (!emitPreventable(this, 'page-title-updated', {}, this.#title, true)) this.#owner.$titleChanged(this.#title);
+  }
+
+  async #notePaint(page: Page): Promise<void> {
+    try {
       await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
     } catch {
       return; // The page went on or away while it was asked.

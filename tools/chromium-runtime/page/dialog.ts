@@ -63,11 +63,11 @@ function showFiles(view: Extract<DialogView, { kind: 'open' | 'save' }>): void {
   };
   const draw = (): void => {
     place.value = folder.path;
-    const rows = folder.folders.map((child) => button(`📁 ${child.name}`, () => void go(child.path), 'row'));
+    const rows = folder.folders.map((child) => button(`▸ ${child.name}`, () => void go(child.path), 'row'));
     const files = view.picksFolder ? [] : folder.files;
     rows.push(...files.map((file) => button(file.name, () => void (name.value = file.name), 'row')));
     list.replaceChildren(
-      button('⬆ 上一级', () => void go(folder.parent), 'row'),
+      button('↑ 上一级', () => void go(folder.parent), 'row'),
       ...rows,
     );
   };

@@ -19,6 +19,7 @@ interface KeyEvent {
 }
 interface NavigateEvent {
   destination: { url: string; sameDocument: boolean };
+  downloadRequest: string | null;
   cancelable: boolean;
   navigationType: string;
   preventDefault(): void;
@@ -97,7 +98,13 @@ export function start(config: PageConfig, preload: Preload | null): void {
   let navigatedAt = 0;
   window.navigation?.addEventListener('navigate', (event) => {
     navigatedAt = performance.now();
-    if (event.destination.sameDocument || !event.cancelable || !WITHOUT_REQUEST.test(event.destination.url)) return;
+    if (
+      event.destination.sameDocument ||
+      event.downloadRequest !== null ||
+      !event.cancelable ||
+      !WITHOUT_REQUEST.test(event.destination.url)
+    )
+      return;
     event.preventDefault();
     tell({ kind: 'navigate', url: event.destination.url });
   });
