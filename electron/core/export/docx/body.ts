@@ -4,8 +4,7 @@ import { styleOf } from '../../../../shared/print/styles.ts';
 import { flowOf, type FlowParagraph, type FlowRun, type FlowTable } from '../../../../shared/print/flow.ts';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { CELL_PADDING, CHAR_PITCH, RULE_WIDTH } from '../../../../shared/print/grid.ts';
-import type { DocxFont, DocxFonts } from './fonts.ts';
-import { styleId } from './style-sheet.ts';
+import { faceStyleId, styleId } from './style-sheet.ts';
 import { twips } from './xml.ts';
 
 /** The library, handed in so that only an export loads it. */
@@ -15,9 +14,9 @@ export type Docx = typeof docxLibrary;
 const SHARED_MARKS = /[“”‘’…—·×]/;
 
 /** The paper's blocks as paragraphs and native tables. */
-export function bodyOf(docx: Docx, document: PrintDocument, fonts: DocxFonts): (Paragraph | Table)[] {
+export function bodyOf(docx: Docx, document: PrintDocument): (Paragraph | Table)[] {
   const items = flowOf(document);
-  const body = items.map((item) => (item.kind === 'table' ? tableOf(docx, item) : paragraphOf(docx, item, fonts)));
+  const body = items.map((item) => (item.kind === 'table' ? tableOf(docx, item) : paragraphOf(docx, item)));
   // A table cannot end a document; the paragraph that must follow it takes no visible room.
   if (items.at(-1)?.kind === 'table') {
     body.push(
@@ -27,7 +26,7 @@ export function bodyOf(docx: Docx, document: PrintDocument, fonts: DocxFonts): (
   return body;
 }
 
-function paragraphOf(docx: Docx, item: FlowParagraph, fonts: DocxFonts): Paragraph {
+function paragraphOf(docx: Docx, item: FlowParagraph): Paragraph {
   const style = styleOf(item.style);
   const moved = item.left !== 0 || item.right !== 0 || item.first !== style.first;
   return new docx.Paragraph({
@@ -35,7 +34,7 @@ function paragraphOf(docx: Docx, item: FlowParagraph, fonts: DocxFonts): Paragra
     ...(item.pageBreakBefore ? { pageBreakBefore: true } : {}),
     ...(item.keepNext === style.keepNext ? {} : { keepNext: item.keepNext }),
     ...(moved ? { indent: indentOf(item) } : {}),
-    children: item.runs.flatMap((run) => runsOf(docx, run, fonts, run.role === style.role)),
+    children: item.runs.flatMap((run) => runsOf(docx, run, run.role === style.role)),
   });
 }
 
@@ -57,25 +56,16 @@ function indentOf({ first, left, right }: FlowParagraph): {
 }
 
 /** One run of the file for each line of a run: a line feed becomes a line break. */
-function runsOf(docx: Docx, run: FlowRun, fonts: DocxFonts, plain: boolean): ParagraphChild[] {
+function runsOf(docx: Docx, run: FlowRun, plain: boolean): ParagraphChild[] {
   return run.text.split('\n').map((text, i) => {
-    const hinted = SHARED_MARKS.test(text);
     return new docx.TextRun({
       text,
       ...(i > 0 ? { break: 1 } : {}),
-      ...(plain && !hinted ? {} : { font: slots(fonts[run.role], hinted) }),
-      ...(run.bold || (!plain && fonts[run.role].bold) ? { bold: true } : {}),
+      ...(plain ? {} : { style: faceStyleId(run.role) }),
+      ...(SHARED_MARKS.test(text) ? { font: { hint: 'eastAsia' } } : {}),
+      ...(run.bold ? { bold: true } : {}),
     });
   });
-}
-
-/** A font in all four slots. */
-function slots(
-  font: DocxFont,
-  hinted: boolean,
-): Record<'ascii' | 'hAnsi' | 'eastAsia' | 'cs', string> & { hint?: string } {
-  const { name } = font;
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name, ...(hinted ? { hint: 'eastAsia' } : {}) };
 }
 
 function tableOf(docx: Docx, table: FlowTable): Table {

@@ -16,7 +16,7 @@ export async function buildDocx(document: PrintDocument, fonts: DocxFonts): Prom
     title: document.title,
     creator: document.creator,
     evenAndOddHeaderAndFooters: true,
-    sections: [{ ...sectionOf(docx, document), children: bodyOf(docx, document, fonts) }],
+    sections: [{ ...sectionOf(docx, document), children: bodyOf(docx, document) }],
   });
   const bytes = await docx.Packer.toBuffer(file, undefined, [
     { path: 'word/styles.xml', data: styleSheet(fonts) },

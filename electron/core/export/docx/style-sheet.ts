@@ -1,6 +1,6 @@
 import { CHAR_PITCH, LINE_PITCH, RULE_WIDTH, SIZE, SQUEEZE_TWIPS } from '../../../../shared/print/grid.ts';
 import { styleOf, STYLES, type StyleId } from '../../../../shared/print/styles.ts';
-import type { FontRole } from '../../../../shared/print/fonts.ts';
+import { FONT_ROLES, type FontRole } from '../../../../shared/print/fonts.ts';
 import type { DocxFonts } from './fonts.ts';
 import { escapeXml, twips, W, XML_HEAD } from './xml.ts';
 
@@ -93,6 +93,33 @@ function paragraphStyle(style: StyleId, fonts: DocxFonts): string {
   ].join('');
 }
 
+/** Character style of a face, for a label or a passage that is set in another face than its paragraph. */
+export function faceStyleId(role: FontRole): string {
+  return `PaperFace${role[0]?.toUpperCase()}${role.slice(1)}`;
+}
+
+const FACE_NAMES: Record<FontRole, string> = {
+  biaosong: '小标宋字',
+  fangsong: '仿宋字',
+  kai: '楷体字',
+  hei: '黑体字',
+  song: '宋体字',
+};
+
+function faceStyle(role: FontRole, fonts: DocxFonts): string {
+  const { name, bold } = fonts[role];
+  return [
+    `<w:style w:type="character" w:customStyle="1" w:styleId="${faceStyleId(role)}"><w:name w:val="${FACE_NAMES[role]}"/>`,
+    `<w:rPr>${rFonts(name)}${bold ? '<w:b/><w:bCs/>' : ''}</w:rPr></w:style>`,
+  ].join('');
+}
+
+/** Character styles that the library's own parts for notes name in every file. */
+const NOTE_STYLES = ['Footnote', 'Endnote'].map(
+  (kind) =>
+    `<w:style w:type="character" w:styleId="${kind}Reference"><w:name w:val="${kind.toLowerCase()} reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`,
+);
+
 /** First-line indent in characters, and in twips for programs that do not count in characters. */
 function indent(first: number): string {
   return `<w:ind w:firstLineChars="${first * 100}" w:firstLine="${twips(first * CHAR_PITCH)}"/>`;
@@ -118,6 +145,8 @@ export function styleSheet(fonts: DocxFonts): string {
     `${size(SIZE.body)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
     `<w:pPrDefault><w:pPr>${PARAGRAPH_RULES}${lineOf(LINE_PITCH)}</w:pPr></w:pPrDefault></w:docDefaults>`,
     ...styles.toSorted((a) => (a === 'body' ? -1 : 0)).map((style) => paragraphStyle(style, fonts)),
+    ...FONT_ROLES.map((role) => faceStyle(role, fonts)),
+    ...NOTE_STYLES,
     edgeStyle(BANNER_STYLE, 'header', fonts, SIZE.banner, BANNER_LINE),
     edgeStyle(FOLIO_STYLE, 'footer', fonts, SIZE.folio, FOLIO_LINE),
     '</w:styles>',
