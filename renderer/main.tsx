@@ -8,6 +8,7 @@ import './theme/tokens.css';
 import './theme/icons.css';
 import './theme/base.css';
 import './theme/controls.css';
+import './theme/fields.css';
 import './theme/floats.css';
 import './theme/shell.css';
 

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import type { Option } from './inputs.tsx';
+import type { Option } from './Select.tsx';
 
 interface SegmentedProps<T extends string> {
   /** Name of the group for those who cannot see it. */

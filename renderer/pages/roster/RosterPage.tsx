@@ -135,10 +135,8 @@ export default function RosterPage() {
           </span>
           <SegmentedControl label="范围" value={tab} options={tabs} onChange={setTab} />
           <span className="sp" />
-          <label className="row">
-            <span className="dim">名册日期</span>
-            <DateInput value={on} onChange={(next) => next && setOn(next)} />
-          </label>
+          <span className="dim">名册日期</span>
+          <DateInput aria-label="名册日期" value={on} onChange={(next) => next && setOn(next)} />
         </div>
         {problem && <ErrorNote error={problem} />}
       </div>

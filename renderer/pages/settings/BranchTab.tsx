@@ -121,13 +121,14 @@ function TermFields({ term, onChange }: TermFieldsProps) {
               />
               届
             </label>
-            <label className="row">
+            <span className="row">
               开始于
               <DateInput
+                aria-label="本届开始日期"
                 value={term.startedOn}
                 onChange={(startedOn) => startedOn && onChange({ ...term, startedOn })}
               />
-            </label>
+            </span>
             <label className="row">
               任期
               <NumberInput

@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/model/errors.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
-import { Select } from '../../components/inputs.tsx';
+import { Select } from '../../components/Select.tsx';
 import { PassphraseInput } from '../../components/PassphraseInput.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
