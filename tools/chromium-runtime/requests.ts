@@ -54,10 +54,8 @@ class Intercepted {
   async #answer(): Promise<void> {
     const frame = this.#frame();
     const contents = frame ? this.#runtime.contentsOf(frame.page()) : undefined;
-    if (!frame || !contents) {
-      if (this.#request.isNavigationRequest()) this.#session.$noteStray(this.#url);
-      return this.#abort('blockedbyclient');
-    }
+    // A page that no window of the app owns is one that is about to be closed.
+    if (!frame || !contents) return this.#abort('blockedbyclient');
     const isMainFrame = frame.parentFrame() === null;
     const isNavigation = this.#request.isNavigationRequest();
     if (isNavigation && !contents.$mayNavigate(this.#url, isMainFrame)) return this.#abort('aborted');

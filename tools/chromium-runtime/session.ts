@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import type { BrowserContext, Download, Page } from 'playwright-core';
 import { toAppUrl } from './origins.ts';
 import { Protocol } from './protocol.ts';
@@ -22,9 +21,6 @@ type PermissionCheckHandler = (
 ) => boolean;
 type Handler = (...args: never[]) => unknown;
 
-/** How long after its window a page may tell what it wants to load. */
-const STRAY_MS = 500;
-
 /** One partition: an incognito context of Chromium with its own handlers. Only in-memory partitions exist here. */
 export class Session extends StrictEmitter {
   readonly protocol: Protocol;
@@ -36,8 +32,6 @@ export class Session extends StrictEmitter {
   #context: Promise<BrowserContext> | null = null;
   #permissionRequest: PermissionRequestHandler | null = null;
   #permissionCheck: PermissionCheckHandler | null = null;
-  readonly #strays = new EventEmitter();
-  readonly #strayUrls: string[] = [];
   #spellCheckerEnabled = true;
   #spellCheckerLanguages = ['zh-CN'];
 
@@ -47,7 +41,6 @@ export class Session extends StrictEmitter {
     this.#protocol = new Protocol(runtime.schemes);
     this.protocol = strict(this.#protocol, 'session.protocol');
     this.webRequest = strict(this.#webRequest, 'session.webRequest');
-    this.#strays.on('url', (url: string) => this.#strayUrls.push(url));
   }
 
   setPermissionRequestHandler(handler: PermissionRequestHandler | null): void {
@@ -145,27 +138,12 @@ export class Session extends StrictEmitter {
   /** A window that the page got past the runtime's own `window.open`, such as a link to a new one. */
   async #refuseWindow(page: Page): Promise<void> {
     const opener = await page.opener();
-    const url = await this.#strayUrl();
+    const cdp = await page.context().newCDPSession(page);
+    const { frame } = (await cdp.send('Page.getFrameTree')).frameTree;
     await page.close();
     const owner = (opener && this.#runtime.contentsOf(opener)) ?? this.#contents().at(-1);
-    this.#runtime.guard('a new window', () => owner?.$openWindow(url, '', ''));
-  }
-
-  /** A page that belongs to no window wants to load something; it is refused before it is seen. */
-  $noteStray(url: string): void {
-    this.#strays.emit('url', url);
-  }
-
-  /** What a stray page wanted to load: told before or soon after the page itself; never, for an empty one. */
-  async #strayUrl(): Promise<string> {
-    const known = this.#strayUrls.shift();
-    if (known !== undefined) return known;
-    try {
-      await once(this.#strays, 'url', { signal: AbortSignal.timeout(STRAY_MS) });
-    } catch {
-      return 'about:blank';
-    }
-    return this.#strayUrls.shift() ?? 'about:blank';
+    // What it wanted to load was refused already, by interception or by having no network.
+    this.#runtime.guard('a new window', () => owner?.$openWindow(frame.unreachableUrl ?? frame.url, '', ''));
   }
 
   #contents(): WebContents[] {
