@@ -19,7 +19,7 @@ const NAMES = {
   userData: '本机数据',
   list: '党员名单.xlsx',
   draft: '2027年主题党日计划（草案）.txt',
-  keys: '口令和恢复密钥.txt',
+  keys: '口令.txt',
   exports: '导出',
 } as const;
 
@@ -56,6 +56,9 @@ export async function runDemo(folder: string, say: (line: string) => void): Prom
     await core.call('books.unlock', { bookId, slotId, passphrase });
     const kept = await core.call('records.list', { type: null, year: null, states: null, text: '', limit: 100 });
     say(`锁定后重新打开：${kept.length} 份记录都在，${kept.map((r) => r.title).join('、')}`);
+    say(
+      `命令行查看：npm run -s cli -- record list --book ${at('book')} --passphrase-file ${at('keys')} --user-data ${at('userData')}`,
+    );
     return files;
   } finally {
     await core.close();
@@ -80,8 +83,10 @@ async function makeBook(core: Core, folder: string, keysFile: string, say: (line
   );
   const { works } = await core.call('books.tryRecoveryKey', { recoveryKey });
   if (!works) throw new Error('恢复密钥试用没有成功');
-  await writeFile(keysFile, `使用人1：${passphrase}\n使用人2：${second}\n恢复密钥：${recoveryKey}\n`, { mode: 0o600 });
-  say(`记录簿 ${folder}（加密；演示用的口令和恢复密钥在 ${keysFile}）`);
+  // The first line alone is what `--passphrase-file` reads.
+  const lines = [passphrase, '（第一行是使用人1的口令）', `使用人2：${second}`, `恢复密钥：${recoveryKey}`, ''];
+  await writeFile(keysFile, lines.join('\n'), { mode: 0o600 });
+  say(`记录簿 ${folder}（加密；演示用的口令在 ${keysFile}）`);
   return { bookId: session.bookId, slotId: session.slot.id, passphrase };
 }
 
