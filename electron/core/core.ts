@@ -9,6 +9,7 @@ import { bookHandlers } from './services/books.ts';
 import { exportHandlers } from './services/exports.ts';
 import { jobHandlers } from './services/jobs.ts';
 import { recordHandlers } from './services/records.ts';
+import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
 import { bookReadOnly } from './store/errors.ts';
 import { checkMigrations } from './store/migrate.ts';
@@ -57,6 +58,7 @@ export function createCore(options: CoreOptions): Core {
     rosterHandlers,
     recordHandlers,
     attachmentHandlers,
+    rescueHandlers(options.userData),
     exportHandlers,
     jobHandlers,
   ]);

@@ -5,10 +5,11 @@ import type { Call } from './call.ts';
 import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
 import { attachments, records } from './records.ts';
+import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 
 /** The core's half of the contract: domain → call → input and output. */
-export const coreContract = { books, roster, records, attachments, exports: exporting, jobs };
+export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs };
 /** Main's half. */
 export const hostContract = { host };
 export const contract = { ...coreContract, ...hostContract };

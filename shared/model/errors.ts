@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'file.handle'
   | 'file.unreadable'
   | 'file.unwritable'
+  | 'rescue.not_found'
   | 'job.cancelled'
   | 'job.unknown'
   | 'export.scope';

@@ -14,6 +14,7 @@ import { verifyChain } from '../../electron/core/services/audit.ts';
 import { exportHandlers } from '../../electron/core/services/exports.ts';
 import { jobHandlers } from '../../electron/core/services/jobs.ts';
 import { recordHandlers } from '../../electron/core/services/records.ts';
+import { rescueHandlers } from '../../electron/core/services/rescue.ts';
 import { rosterHandlers } from '../../electron/core/services/roster.ts';
 import { readAttachment, removeOrphans, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
 import { createVault } from '../../electron/core/vault/vault.ts';
@@ -43,7 +44,7 @@ describe('files of attachments', () => {
       const content = randomBytes(size);
       const file = await writeAttachment(book, content);
       expect(file).toMatch(/^[0-9a-f]{32}\.att$/);
-      expect(await readAttachment(book, file, facts(content))).toEqual(content);
+      expect((await readAttachment(book, file, facts(content))).equals(content)).toBe(true);
       const stored = readFileSync(place(book.folder, file));
       expect(stored.length).toBe(HEADER + size + 16 * Math.max(1, Math.ceil(size / CHUNK)));
       if (size > 64) expect(stored.includes(content.subarray(0, 64))).toBe(false);
@@ -127,6 +128,7 @@ async function desk() {
     rosterHandlers,
     recordHandlers,
     attachmentHandlers,
+    rescueHandlers(tempFolder()),
     exportHandlers,
     jobHandlers,
   ]);
@@ -357,7 +359,7 @@ describe('leaving the book', () => {
         (await call('attachments.exportTo', { attachmentId: added.id, folder: out.handle }, out.files)).fileName,
       );
     }
-    expect(names).toEqual(['a.pdf', 'a (2).pdf', 'a (3).pdf']);
+    expect(names).toEqual(['a.pdf', 'a（2）.pdf', 'a（3）.pdf']);
     const nowhere = handleOf(path.join(tempFolder(), 'missing'));
     await expect(
       call('attachments.exportTo', { attachmentId: added.id, folder: nowhere.handle }, nowhere.files),

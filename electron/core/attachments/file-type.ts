@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/model/errors.ts';
+import { safeFileName } from '../export/output-file.ts';
 import { partNames } from './zip-parts.ts';
 
 /** What may be attached, by what is in the file and never by its name alone. */
@@ -52,14 +53,12 @@ export async function fileType(name: string, content: Buffer): Promise<FileType>
   return found;
 }
 
-/** The name under which an attachment is kept: no folder, no control characters, with the ending of its type. */
+/** The name under which an attachment is kept: no folder, nothing that a file system refuses, with the ending of its type. */
 export function safeName(name: string, type: FileType): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const clean = last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
-  const named = clean === '' ? '附件' : clean;
-  const whole = ENDINGS[endingOf(named)] === type ? named : `${named}.${type}`;
-  const dot = whole.lastIndexOf('.');
-  return `${Array.from(whole.slice(0, dot)).slice(0, 120).join('')}${whole.slice(dot)}`;
+  const ending = ENDINGS[endingOf(last)] === type ? last.slice(last.lastIndexOf('.')) : `.${type}`;
+  const stem = last.endsWith(ending) ? last.slice(0, -ending.length) : last;
+  return `${stem.trim() === '' ? '附件' : safeFileName(stem)}${ending}`;
 }
 
 function endingOf(name: string): string {

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
@@ -9,6 +9,7 @@ import { pictureFacts } from '../attachments/picture-facts.ts';
 import { stripMetadata } from '../attachments/strip-metadata.ts';
 import { LARGEST_BYTES, Uploads, tooLarge } from '../attachments/uploads.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
+import { safeFileName, writeNewFile } from '../export/output-file.ts';
 import type { ReadableDB } from '../store/open.ts';
 import {
   attachmentFiles,
@@ -21,7 +22,6 @@ import {
 } from '../store/queries/attachments.ts';
 import { entryState } from '../store/queries/record-content.ts';
 import { contentFacts, readAttachment, removeAttachmentFile, writeAttachment } from '../vault/attachment-files.ts';
-import { systemCode } from '../vault/files.ts';
 import { appendAudit } from './audit.ts';
 import { headOf } from './records-read.ts';
 
@@ -92,9 +92,11 @@ export const attachmentHandlers: DomainHandlers<'attachments'> = {
     const attachment = find(book.db, attachmentId);
     const content = await readAttachment(book, attachment.file, attachment);
     const clean = await stripMetadata(typeOf(attachment), content);
-    const fileName = await writeBeside(context.file(folder), attachment.name, clean);
-    const { id, recordId } = attachment;
-    appendAudit(book, context.clock, 'attachment.exported', { record: recordId, attachment: id });
+    const { id, name, recordId } = attachment;
+    const { name: stem, ext } = path.parse(name);
+    const fileName = await writeNewFile(context.file(folder), safeFileName(stem), ext, clean, () => {
+      appendAudit(book, context.clock, 'attachment.exported', { record: recordId, attachment: id });
+    });
     return { fileName };
   },
 };
@@ -175,28 +177,5 @@ async function readWithin(file: string): Promise<Buffer> {
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('file.unreadable', '读不到这个文件。请检查它是否还在、是否正被别的程序占用，再试一次。');
-  }
-}
-
-/** Writes a file that does not exist yet: `name.jpg`, else `name (2).jpg` and so on. Returns the name it took. */
-async function writeBeside(folder: string, name: string, content: Buffer): Promise<string> {
-  const { name: stem, ext } = path.parse(name);
-  for (let number = 1; ; number++) {
-    const fileName = number === 1 ? name : `${stem} (${number})${ext}`;
-    try {
-      const handle = await open(path.join(folder, fileName), 'wx');
-      try {
-        await handle.writeFile(content);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      return fileName;
-    } catch (thrown) {
-      const code = systemCode(thrown);
-      if (code === 'EEXIST') continue;
-      if (code === 'ENOSPC') throw new AppError('disk.full', '目标磁盘已满，附件没有导出。请腾出空间或另选文件夹。');
-      throw new AppError('file.unwritable', '不能写入这个文件夹，附件没有导出。请另选一个文件夹。');
-    }
   }
 }
