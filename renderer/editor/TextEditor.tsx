@@ -50,11 +50,11 @@ function SlateText(props: TextEditorProps) {
   }, [host, onEditor]);
 
   return (
-    <div className="rt-box" ref={box}>
+    <div className="prose-box" ref={box}>
       <Slate editor={host.editor} initialValue={host.initial} onChange={host.changed}>
         <Hint text={props.placeholder} empty={isBlank(value)} />
         <Editable
-          className="rt"
+          className="prose"
           role="textbox"
           aria-multiline="true"
           aria-label={props.label}
@@ -82,7 +82,7 @@ function SlateText(props: TextEditorProps) {
 function Hint({ text, empty }: { text: string | undefined; empty: boolean }) {
   const composing = useComposing();
   return text && empty && !composing ? (
-    <span className="rt-hint" aria-hidden="true">
+    <span className="prose-hint" aria-hidden="true">
       {text}
     </span>
   ) : null;

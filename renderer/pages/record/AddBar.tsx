@@ -30,7 +30,7 @@ export function AddBar({ section }: { section: Section }) {
         附件 <span className="k">6</span>
       </Button>
       {folded.length > 0 && (
-        <BarMenu label="更多" icon="more">
+        <BarMenu label="更多">
           {(close) =>
             folded.map((kind) => (
               <button
@@ -48,9 +48,7 @@ export function AddBar({ section }: { section: Section }) {
           }
         </BarMenu>
       )}
-      <BarMenu label="常用语" icon="copy">
-        {(close) => <PhraseMenu section={section} onDone={close} />}
-      </BarMenu>
+      <BarMenu label="常用语">{(close) => <PhraseMenu section={section} onDone={close} />}</BarMenu>
     </div>
   );
 }
@@ -72,12 +70,11 @@ function AddButton({ kind, first, onAdd }: { kind: EntryKind; first: boolean; on
 
 interface BarMenuProps {
   label: string;
-  icon: 'more' | 'copy';
   children: (close: () => void) => ReactNode;
 }
 
 /** A button of the bar that opens a menu above it. */
-export function BarMenu({ label, icon, children }: BarMenuProps) {
+export function BarMenu({ label, children }: BarMenuProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
@@ -86,7 +83,6 @@ export function BarMenu({ label, icon, children }: BarMenuProps) {
       <Button
         size="sm"
         kind="quiet"
-        icon={icon}
         ref={anchor}
         aria-haspopup="menu"
         aria-expanded={open}

@@ -64,9 +64,9 @@ function RecordWork() {
   const sections = useSession(session, 'sections', (s) => s.sections);
   const template = useSession(session, 'meta', (s) => s.meta.template);
   useRecordCommands();
-  useFacts();
   const section = sections.find((s) => s.id === sectionId);
   const criticism = section !== undefined && isCriticism(templateOfSection(template, section));
+  useFacts(criticism);
   return (
     <>
       {criticism ? (
@@ -103,13 +103,17 @@ function NoSection() {
 }
 
 /** Figures and keys of the page in the status line. */
-function useFacts(): void {
+function useFacts(criticism: boolean): void {
   const { session, checks } = useRecord();
-  const { entries, characters } = useDerived(checks);
+  const { entries, characters, selves, criticisms } = useDerived(checks);
   const mode = useSession(session, 'header', (s) => s.header.mode);
   const editable = useSession(session, 'meta', (s) => s.editable);
-  useStatus(
-    [`${entries} 条 · ${characters.toLocaleString('en').replaceAll(',', ' ')} 字`, MODE_NAMES[mode]],
-    editable ? ['Ctrl+Enter 新条目', '@ 选人', 'Alt+↑↓ 换条目', 'F8 下一个问题'] : ['Ctrl+P 预览', 'F8 下一个问题'],
-  );
+  const facts = criticism
+    ? [`自我批评 ${selves} 条 · 相互批评 ${criticisms} 条`]
+    : [`${entries} 条 · ${characters.toLocaleString('en').replaceAll(',', ' ')} 字`, MODE_NAMES[mode]];
+  useStatus(facts, editable ? (criticism ? TURN_KEYS : KEYS) : READ_KEYS);
 }
+
+const KEYS = ['Ctrl+Enter 新条目', '@ 选人', 'Alt+↑↓ 换条目', 'F8 下一个问题'];
+const TURN_KEYS = ['Ctrl+Enter 新意见', '@ 选人', 'Alt+←→ 换人', 'F8 下一个问题'];
+const READ_KEYS = ['Alt+↑↓ 换条目', 'Ctrl+P 预览', 'F8 下一个问题'];

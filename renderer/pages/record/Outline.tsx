@@ -88,17 +88,13 @@ function SectionLine({ section, number, bad, editable }: SectionLineProps) {
         type="button"
         className="ln"
         aria-current={current ? 'step' : undefined}
+        title={sectionTitle(section)}
         onClick={() => ui.showSection(section.id)}
       >
         <Icon name={state.icon} tone={state.tone} />
         <span>
-          {sectionTitle(section)}
-          {under !== '' && (current || number) && (
-            <small>
-              <br />
-              {under}
-            </small>
-          )}
+          <span className="two">{sectionTitle(section)}</span>
+          {current && under !== '' && <small>{under}</small>}
           <span className="vh">{state.word}</span>
         </span>
         <span className="n">{count}</span>

@@ -1,4 +1,5 @@
 import { plainText, type RichText } from '../../../shared/model/rich-text.ts';
+import type { EntryKind } from '../../../shared/model/entry.ts';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { checkRecord } from '../../../shared/rules/index.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
@@ -9,12 +10,14 @@ export interface Derived {
   findings: readonly Finding[];
   entries: number;
   decisions: number;
+  selves: number;
+  criticisms: number;
   /** Characters of all texts, without white space. */
   characters: number;
 }
 
 const QUIET_MS = 350;
-const EMPTY: Derived = { findings: [], entries: 0, decisions: 0, characters: 0 };
+const EMPTY: Derived = { findings: [], entries: 0, decisions: 0, selves: 0, criticisms: 0, characters: 0 };
 
 /** Checks and counts a record a moment after it has changed, when the page has nothing else to do. */
 export class RecordChecks {
@@ -74,8 +77,15 @@ export class RecordChecks {
     const record = this.#session.snapshot();
     const input = { record, standings: record.people, branch: this.#branch, today: this.#today() };
     const characters = record.entries.reduce((sum, e) => sum + this.#length(e.text), 0);
-    const decisions = record.entries.filter((e) => e.kind === 'decision').length;
-    return { findings: checkRecord(input), entries: record.entries.length, decisions, characters };
+    const count = (kind: EntryKind) => record.entries.filter((e) => e.kind === kind).length;
+    return {
+      findings: checkRecord(input),
+      entries: record.entries.length,
+      decisions: count('decision'),
+      selves: count('self_criticism'),
+      criticisms: count('criticism'),
+      characters,
+    };
   }
 
   #length(text: RichText): number {

@@ -14,9 +14,22 @@ export function roleOf(standing: Standing): string {
   return standing.category === null || standing.category === 'full' ? '' : CATEGORY_NAMES[standing.category];
 }
 
+const DIGITS = '一二三四五六七八九';
+
+/** The number in a name such as 第十二党小组; 0 where there is none. Up to 99, more groups than a branch can have. */
+function numberIn(name: string): number {
+  const found = /[一二三四五六七八九十]+|\d+/u.exec(name)?.[0] ?? '';
+  if (/^\d/u.test(found)) return Number(found);
+  const [tens = '', ones] = found.includes('十') ? found.split('十') : ['0', found];
+  const ten = tens === '0' ? 0 : tens === '' ? 1 : DIGITS.indexOf(tens) + 1;
+  return ten * 10 + DIGITS.indexOf(ones ?? '') + 1 - (ones === '' ? 1 : 0);
+}
+
 /** Order of reading out: the committee by post, then each group with its leader first, then the order of the roster. */
 export function ranked(standings: readonly Standing[]): Standing[] {
-  const groups = [...new Set(standings.map((s) => s.group ?? ''))].toSorted((a, b) => a.localeCompare(b, 'zh'));
+  const groups = [...new Set(standings.map((s) => s.group ?? ''))].toSorted(
+    (a, b) => numberIn(a) - numberIn(b) || a.localeCompare(b, 'zh'),
+  );
   const rank = (s: Standing): number[] => {
     const posts = s.posts.map((p) => (COMMITTEE_POSTS as readonly string[]).indexOf(p)).filter((i) => i >= 0);
     const post = posts.length > 0 ? Math.min(...posts) : COMMITTEE_POSTS.length;

@@ -1,5 +1,6 @@
 import type { HeaderField } from '../../../shared/model/template.ts';
 import type { TextPoint } from '../../editor/rich-value.ts';
+import type { RichEditor } from '../../editor/slate-types.ts';
 
 export type PanelTab = 'check' | 'decisions' | 'history';
 
@@ -26,6 +27,8 @@ export interface UiState {
   fact: HeaderField | 'guests' | 'more' | null;
   /** Attachment shown large. */
   viewing: string | null;
+  /** The editor of the current entry, for its tool bar. */
+  editor: RichEditor | null;
 }
 
 /** Where the user is on the page. Kept outside React so that moving renders two rows and not three hundred. */
@@ -39,6 +42,7 @@ export class RecordUi {
     rollCall: null,
     fact: null,
     viewing: null,
+    editor: null,
   };
   #serial = 0;
   readonly #listeners = new Set<() => void>();

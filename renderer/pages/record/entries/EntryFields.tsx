@@ -1,17 +1,25 @@
 import { VOTE_MODE_NAMES, VOTE_MODES, type Entry } from '../../../../shared/model/entry.ts';
 import { Checkbox, SegmentedControl } from '../../../components/choices.tsx';
+import { FormatBar } from '../../../editor/FormatBar.tsx';
+import { useRecord, useUi } from '../context.ts';
 import { EntryFiles } from './EntryFiles.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
 import { DateField, LineField, PersonField, TimeField, useChange } from './fields.tsx';
 
+/** Kinds without fields of their own: their line stands beside the words and takes no height. */
+const BARE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'text']);
+
 /** First lines of the entry that is being edited. */
 export function EntryFields({ entry }: { entry: Entry }) {
+  const { ui } = useRecord();
+  const editor = useUi(ui, (s) => s.editor);
   return (
-    <div className="hd fields">
+    <div className={BARE.has(entry.kind) ? 'hd fields bare' : 'hd fields'}>
       <KindFields entry={entry} />
       <EntryFiles entryId={entry.id} />
       <TimeField entry={entry} />
       <span className="sp" />
+      {editor && <FormatBar editor={editor} />}
       <EntryMenu entry={entry} />
     </div>
   );

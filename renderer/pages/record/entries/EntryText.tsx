@@ -1,10 +1,9 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ReactEditor } from 'slate-react';
 import { ENTRY_KIND_NAMES, type Entry } from '../../../../shared/model/entry.ts';
 import { isBlank } from '../../../../shared/model/rich-text.ts';
 import { notify } from '../../../app/status.ts';
 import { caretFromPoint } from '../../../editor/caret-from-point.ts';
-import { FormatBar } from '../../../editor/FormatBar.tsx';
 import { RichTextView } from '../../../editor/RichTextView.tsx';
 import type { RichEditor } from '../../../editor/slate-types.ts';
 import { TextEditor } from '../../../editor/TextEditor.tsx';
@@ -51,7 +50,7 @@ function StillText({ entry, editable, hint }: Pick<EntryTextProps, 'entry' | 'ed
       }}
       onFocus={() => ui.goTo(entry.id, entry.sectionId, 'text', 'end')}
     >
-      {empty && <span className="rt-hint">{hint ?? KIND_HINTS[entry.kind]}</span>}
+      {empty && <span className="prose-hint">{hint ?? KIND_HINTS[entry.kind]}</span>}
       <RichTextView value={entry.text} />
     </div>
   );
@@ -60,7 +59,8 @@ function StillText({ entry, editable, hint }: Pick<EntryTextProps, 'entry' | 'ed
 function LiveText({ entry, hint }: { entry: Entry; hint: string | undefined }) {
   const { session, ui, actions } = useRecord();
   const target = useUi(ui, (s) => (s.target?.entryId === entry.id && s.target.field === 'text' ? s.target : null));
-  const [editor, setEditor] = useState<RichEditor | null>(null);
+  const editor = useUi(ui, (s) => s.editor);
+  const keepEditor = useCallback((live: RichEditor | null) => ui.set({ editor: live }), [ui]);
   const [mention, setMention] = useState<Mention | null>(null);
   const box = useRef<HTMLDivElement>(null);
 
@@ -77,7 +77,7 @@ function LiveText({ entry, hint }: { entry: Entry; hint: string | undefined }) {
         placeholder={hint ?? KIND_HINTS[entry.kind]}
         focusAt={target?.at ?? null}
         focusSerial={target?.serial ?? 0}
-        onEditor={setEditor}
+        onEditor={keepEditor}
         onChange={(text) => {
           const now = session.entry(entry.id);
           if (now) actions.put({ ...now, text }, { typing: true });
@@ -90,7 +90,6 @@ function LiveText({ entry, hint }: { entry: Entry; hint: string | undefined }) {
           return true;
         }}
       />
-      {editor && <FormatBar editor={editor} />}
       {editor && mention && <MentionBox entry={entry} mention={mention} editor={editor} onClose={closeMention} />}
     </div>
   );

@@ -20,9 +20,9 @@ const TOGETHER: readonly { name: string; fields: readonly HeaderField[] }[] = [
   { name: '主持人', fields: ['chairId', 'entrustment'] },
   { name: '记录人', fields: ['recorderId'] },
   { name: '形式', fields: ['form', 'groupName'] },
-  { name: '主题', fields: ['theme'] },
   { name: '归属年度', fields: ['year'] },
   { name: '届次', fields: ['term', 'ordinal'] },
+  { name: '主题', fields: ['theme'] },
 ];
 
 /** The facts that a template asks for, in the order of reading. 列席 belongs to every meeting. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FORM_NAMES, type Section } from '../../../../shared/model/record.ts';
-import { formatOfficialDate } from '../../../../shared/text/dates.ts';
 import { useCommands } from '../../../app/commands.ts';
+import { spokenDate } from '../../../app/when.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Tag } from '../../../components/Tag.tsx';
 import { useEntry, useSession } from '../../../record-session/hooks.ts';
@@ -108,8 +108,8 @@ function CompactHeader() {
   const header = useSession(session, 'header', (s) => s.header);
   const { counts } = useCounts(session);
   const facts = [
-    header.heldOn === null ? '' : `${formatOfficialDate(header.heldOn)} ${header.startTime ?? ''}`.trim(),
-    header.form === null ? '' : header.form === 'group' ? `${header.groupName}党小组会` : FORM_NAMES[header.form],
+    header.heldOn === null ? '' : `${spokenDate(header.heldOn)} ${header.startTime ?? ''}`.trim(),
+    header.form === null ? '' : header.form === 'group' ? header.groupName : FORM_NAMES[header.form],
     `应到 ${counts.expected}`,
     `实到 ${counts.present}`,
   ];

@@ -8,7 +8,7 @@ import { NamesContext, useRecord } from '../context.ts';
 import { addTurnRow } from './criticism-actions.ts';
 import { CriticismRow } from './CriticismRow.tsx';
 import { silentFor, turnOf, type Progress } from './turns.ts';
-import { TurnWords } from './TurnWords.tsx';
+import { SelfFacts, TurnWords } from './TurnWords.tsx';
 import type { TurnsView } from './useTurns.ts';
 
 interface PersonTurnProps {
@@ -45,7 +45,7 @@ export function PersonTurn({ section, personId, turns, editable, onGo }: PersonT
           <Flow progress={progress} others={people.length - 1} />
         </h2>
         <div className="bl">
-          <h3>自我批评</h3>
+          <h3>自我批评 {turn.self[0] && <SelfFacts entryId={turn.self[0].id} />}</h3>
           <TurnWords
             kind="self_criticism"
             ids={turn.self.map((e) => e.id)}

@@ -23,9 +23,7 @@ export function SectionWords({ section }: { section: Section }) {
             <Button size="sm" kind="quiet" icon="plus" onClick={() => actions.addEntry('text')}>
               文字
             </Button>
-            <BarMenu label="常用语" icon="copy">
-              {(close) => <PhraseMenu section={section} onDone={close} />}
-            </BarMenu>
+            <BarMenu label="常用语">{(close) => <PhraseMenu section={section} onDone={close} />}</BarMenu>
           </>
         )}
       </h3>

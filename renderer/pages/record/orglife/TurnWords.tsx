@@ -31,7 +31,7 @@ export function TurnWords({ kind, ids, editable, boxed, onBegin }: TurnWordsProp
         aria-label={KIND_HINTS[kind]}
         onFocus={onBegin}
       >
-        <span className="rt-hint">{KIND_HINTS[kind]}</span>
+        <span className="prose-hint">{KIND_HINTS[kind]}</span>
       </div>
     );
   }
@@ -49,12 +49,6 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
   if (withheld) return <p className="cap">这部分内容本使用人不能查看</p>;
   return (
     <div ref={row} className={boxed ? 'words resp' : 'words'} onFocus={() => ui.enter(entry.id, entry.sectionId)}>
-      {entry.kind === 'self_criticism' && (entry.dimension !== '' || entry.at !== null) && !(current && editable) && (
-        <p className="row">
-          {entry.dimension !== '' && <Tag>{entry.dimension}</Tag>}
-          <span className="cap">{entry.at}</span>
-        </p>
-      )}
       <EntryText entry={entry} current={current} editable={editable} />
       {current && editable && (
         <div className="hd fields">
@@ -67,5 +61,18 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
         </div>
       )}
     </div>
+  );
+}
+
+/** What is noted beside the heading of a 自我批评: the dimension it speaks to, and when it was. */
+export function SelfFacts({ entryId }: { entryId: string }) {
+  const { session } = useRecord();
+  const entry = useEntry(session, entryId);
+  if (entry?.kind !== 'self_criticism') return null;
+  return (
+    <>
+      {entry.dimension !== '' && <Tag>{entry.dimension}</Tag>}
+      {entry.at && <span className="cap">{entry.at}</span>}
+    </>
   );
 }

@@ -31,7 +31,8 @@ export function RollList(props: RollListProps) {
   const list = useRef<HTMLDivElement>(null);
   const index = people.findIndex((p) => p.personId === active);
 
-  useEffect(() => list.current?.focus(), []);
+  // A native dialog focuses what carries this attribute when it opens; React would focus too early.
+  useEffect(() => list.current?.setAttribute('autofocus', ''), []);
   useEffect(() => {
     if (active) document.querySelector(`#roll-${CSS.escape(active)}`)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
