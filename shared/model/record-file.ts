@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, clockTime } from '../text/dates.ts';
+import { jsonErrorLine } from '../text/json-error.ts';
 import { tally, VOTE_MODES } from './entry.ts';
 import { AppError } from './errors.ts';
 import { ATTENDANCE_STATUSES, LEAVE_REASONS } from './record.ts';
@@ -185,7 +186,7 @@ export type RecordFile = z.infer<typeof recordFile>;
  */
 export function parseRecordFile(text: string): RecordFile {
   if (text.length > MAX_RECORD_FILE_BYTES) throw recordFileTooLarge();
-  const read = recordFile.safeParse(parseJson(text), { reportInput: true });
+  const read = recordFile.safeParse(parseJson(text.replace(/^\uFEFF/, '')), { reportInput: true });
   if (read.success) return read.data;
   const first = read.error.issues[0];
   throw new AppError(
@@ -205,11 +206,10 @@ export function recordFileTooLarge(): AppError {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (thrown) {
-    const position = /position (\d+)/.exec(String(thrown))?.[1];
-    const where =
-      position === undefined ? '结尾不完整' : `第 ${text.slice(0, Number(position)).split('\n').length} 行附近写错了`;
+    return JSON.parse(text) as unknown;
+  } catch {
+    const errorLine = jsonErrorLine(text);
+    const where = errorLine === null ? '结尾不完整' : `第 ${errorLine} 行附近写错了`;
     throw new AppError('input.invalid', `记录文件不是正确的 JSON：${where}。请改好后再添加。`);
   }
 }
