@@ -5,6 +5,7 @@ import { firstScreen } from './first-screen.ts';
 import { openList } from './open-list.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
+import { typing } from './typing.ts';
 
 /** All measurements, in the order in which they run. */
-export const cases: readonly BenchCase[] = [openList, save, encryption, docx, firstScreen, start];
+export const cases: readonly BenchCase[] = [openList, save, encryption, docx, firstScreen, start, typing];
