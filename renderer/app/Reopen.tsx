@@ -50,7 +50,6 @@ export function Reopen({ session, cause, onOpened }: ReopenProps) {
     >
       <div className="form">
         <ErrorNote error={fromPlainError(cause)} />
-        <p>刚才写的内容还在这一页上，打开以后接着保存。</p>
         <Field label={session.slot.label} error={error?.message}>
           <PassphraseInput value={passphrase} onChange={setPassphrase} />
         </Field>

@@ -30,6 +30,10 @@ export default function Workspace({ session, setSession }: WorkspaceProps) {
       saving();
     };
   }, [router]);
+  useEffect(() => {
+    // Opened again after the core ended, or changed in the settings: what was read before may be out of date.
+    void queries.invalidateQueries();
+  }, [session]);
   const context = useMemo(() => ({ session, setSession }), [session, setSession]);
   return (
     <SessionContext value={context}>

@@ -9,7 +9,7 @@ export function Calendar({ today, records }: { today: string; records: readonly 
   const planned = days.reduce((sum, d) => sum + d.planned.length, 0);
   return (
     <div className="cc">
-      <h3>
+      <h2>
         {Number(today.slice(5, 7))}月
         <span className="lg">
           <span>
@@ -21,7 +21,7 @@ export function Calendar({ today, records }: { today: string; records: readonly 
             计划 {planned}
           </span>
         </span>
-      </h3>
+      </h2>
       <table className="cal">
         <thead>
           <tr>

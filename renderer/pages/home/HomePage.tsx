@@ -102,7 +102,7 @@ export default function HomePage() {
 function Drafts({ records }: { records: readonly RecordSummary[] }) {
   return (
     <div className="dd">
-      <h3>草稿与待确认</h3>
+      <h2>草稿与待确认</h2>
       {records.length === 0 && <p className="dim">没有草稿，也没有待确认的记录。</p>}
       <RecordLines records={records.slice(0, 8)} />
     </div>
@@ -112,7 +112,7 @@ function Drafts({ records }: { records: readonly RecordSummary[] }) {
 function Recent({ records }: { records: readonly RecordSummary[] }) {
   return (
     <div className="recent">
-      <h3>最近的记录</h3>
+      <h2>最近的记录</h2>
       <RecordLines records={records.filter((r) => r.state !== 'planned').slice(0, 6)} />
     </div>
   );

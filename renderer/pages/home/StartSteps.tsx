@@ -7,7 +7,7 @@ export function StartSteps() {
   const navigate = useNavigate();
   return (
     <>
-      <h3>三步开始</h3>
+      <h2>三步开始</h2>
       <ol className="steps">
         <li>
           <b>把党员加入名册</b>

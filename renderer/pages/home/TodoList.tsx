@@ -6,9 +6,9 @@ import type { Todo } from './todo.ts';
 export function TodoList({ todos, onGo }: { todos: readonly Todo[]; onGo: (todo: Todo) => void }) {
   return (
     <>
-      <h3>
+      <h2>
         要办的事 <span className="cap">{todos.length} 项</span>
-      </h3>
+      </h2>
       {todos.length === 0 && <p className="dim">都办完了。</p>}
       <table className="due">
         <tbody>
