@@ -2,10 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,7 +16,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { isUncPath, mountType } from '../../electron/core/vault/book-folder.ts';
+import { isRemovable, isUncPath, mountOf } from '../../electron/core/vault/book-folder.ts';
 import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
 import { sampleBranch, tempFolder } from './helpers.ts';
 import { CANNOT_MOUNT, readOnlyView, smallDisk } from './mounts.ts';
@@ -198,12 +200,31 @@ describe('places where a live book must not be', () => {
       'srv:/x /mnt/with\\040space nfs4 rw 0 0',
       'host: /mnt/docs/local ext4 rw 0 0',
     ].join('\n');
-    expect(mountType(mounts, '/home/a')).toBe('ext4');
-    expect(mountType(mounts, '/mnt/docs')).toBe('cifs');
-    expect(mountType(mounts, '/mnt/docs/a/b')).toBe('cifs');
-    expect(mountType(mounts, '/mnt/docs/local/a')).toBe('ext4');
-    expect(mountType(mounts, '/mnt/docsx')).toBe('ext4');
-    expect(mountType(mounts, '/mnt/with space/a')).toBe('nfs4');
+    expect(mountOf(mounts, '/home/a').type).toBe('ext4');
+    expect(mountOf(mounts, '/mnt/docs').type).toBe('cifs');
+    expect(mountOf(mounts, '/mnt/docs/a/b').type).toBe('cifs');
+    expect(mountOf(mounts, '/mnt/docs/local/a').type).toBe('ext4');
+    expect(mountOf(mounts, '/mnt/docsx').type).toBe('ext4');
+    expect(mountOf(mounts, '/mnt/with space/a').type).toBe('nfs4');
+  });
+});
+
+describe('sticks that can be pulled out', () => {
+  test('are told by the disk that a partition is part of', async () => {
+    const sys = tempFolder();
+    const disk = (name: string, removable: string) => {
+      mkdirSync(path.join(sys, 'devices', name, `${name}1`), { recursive: true });
+      writeFileSync(path.join(sys, 'devices', name, 'removable'), removable);
+      symlinkSync(path.join(sys, 'devices', name), path.join(sys, name));
+      symlinkSync(path.join(sys, 'devices', name, `${name}1`), path.join(sys, `${name}1`));
+    };
+    disk('sda', '0\n');
+    disk('sdb', '1\n');
+    const told = (device: string) => isRemovable(device, sys);
+    expect(await Promise.all(['/dev/sda', '/dev/sda1', 'tmpfs', '/dev/gone', '/dev/../sdb'].map(told))).not.toContain(
+      true,
+    );
+    expect(await Promise.all(['/dev/sdb', '/dev/sdb1'].map(told))).toEqual([true, true]);
   });
 });
 

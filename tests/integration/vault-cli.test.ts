@@ -114,28 +114,32 @@ describe('the command line', () => {
     expect(await cli(['--help'], commands)).toMatchObject({ status: 0, value: null });
   });
 
-  test('as a process: JSON on standard output, the passphrase from standard input or the variable for tests', { timeout: 120_000 }, async () => {
-    const { common, init } = home();
-    await cli(init);
-    const run = (args: string[], input: string, env: Record<string, string> = {}) => {
-      const result = spawnSync(process.execPath, ['tools/cli/index.ts', 'unlock-check', ...args], {
-        cwd: path.resolve(import.meta.dirname, '../..'),
-        input,
-        env: { ...process.env, ...env },
-        encoding: 'utf8',
+  test(
+    'as a process: JSON on standard output, the passphrase from standard input or the variable for tests',
+    { timeout: 120_000 },
+    async () => {
+      const { common, init } = home();
+      await cli(init);
+      const run = (args: string[], input: string, env: Record<string, string> = {}) => {
+        const result = spawnSync(process.execPath, ['tools/cli/index.ts', 'unlock-check', ...args], {
+          cwd: path.resolve(import.meta.dirname, '../..'),
+          input,
+          env: { ...process.env, ...env },
+          encoding: 'utf8',
+        });
+        return { status: result.status, out: result.stdout, err: result.stderr };
+      };
+      const fromInput = run(common.with(3, '-'), `${PASSPHRASE}\n`);
+      expect(fromInput).toMatchObject({ status: 0, err: '' });
+      expect(JSON.parse(fromInput.out)).toMatchObject({ displayName: '记录簿1' });
+      const without = common.toSpliced(2, 2);
+      expect(run(without, '', { BRANCHBOOK_PASSPHRASE: PASSPHRASE }).status).toBe(0);
+      expect(run(without, '')).toMatchObject({ status: 2, out: '' });
+      expect(run(common.with(3, '-'), '不是这个\n')).toMatchObject({
+        status: 1,
+        out: '',
+        err: expect.stringContaining('口令不对'),
       });
-      return { status: result.status, out: result.stdout, err: result.stderr };
-    };
-    const fromInput = run(common.with(3, '-'), `${PASSPHRASE}\n`);
-    expect(fromInput).toMatchObject({ status: 0, err: '' });
-    expect(JSON.parse(fromInput.out)).toMatchObject({ displayName: '记录簿1' });
-    const without = common.toSpliced(2, 2);
-    expect(run(without, '', { BRANCHBOOK_PASSPHRASE: PASSPHRASE }).status).toBe(0);
-    expect(run(without, '')).toMatchObject({ status: 2, out: '' });
-    expect(run(common.with(3, '-'), '不是这个\n')).toMatchObject({
-      status: 1,
-      out: '',
-      err: expect.stringContaining('口令不对'),
-    });
-  });
+    },
+  );
 });
