@@ -51,7 +51,7 @@ describe('init and unlock-check', () => {
     const { folder, place, common, init } = home();
     const before = readdirSync(folder);
     writeFileSync(place('weak'), '123456');
-    const weak = await cli([...init.with(4, place('weak'))]);
+    const weak = await cli(init.with(4, place('weak')));
     expect(weak).toMatchObject({ status: 1, value: null, err: expect.stringContaining('口令') });
     writeFileSync(place('recovery'), 'kept');
     expect(await cli(init)).toMatchObject({ status: 1, err: expect.stringContaining('恢复密钥') });
