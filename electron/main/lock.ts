@@ -18,6 +18,8 @@ export interface LockSurroundings {
 
 /** Pause between two attempts to save before a lock. */
 const RETRY_MS = 2_000;
+/** From then on what cannot be saved goes into an encrypted rescue file, so that the book is not left open. */
+const RESCUE_AFTER_MS = 60_000;
 /** How often idle time is looked at. */
 const IDLE_CHECK_MS = 5_000;
 
@@ -62,8 +64,10 @@ export class Lock {
 
   async #run(reason: 'lock' | 'suspend'): Promise<void> {
     if (!(await this.#around.isOpen())) return;
+    const since = performance.now();
     while (!(await this.#around.flush(reason))) {
       this.#around.waiting(NOT_SAVED);
+      if (performance.now() - since >= RESCUE_AFTER_MS && (await this.#around.flush('rescue'))) break;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
     await this.#around.startFresh();

@@ -5,8 +5,11 @@ import type { JobStatus } from './exports.ts';
 export interface Events {
   /** A job moved on. */
   job: JobStatus;
-  /** Save everything now and answer with `host.flushed`. */
-  flush: { requestId: string; reason: 'lock' | 'close' | 'suspend' };
+  /**
+   * Save everything now and answer with `host.flushed`. `rescue` comes when saving has failed for a minute before a lock: put
+   * what is unsaved into a rescue file (`rescue.keep`) instead.
+   */
+  flush: { requestId: string; reason: 'lock' | 'close' | 'suspend' | 'rescue' };
   /** The core process ended by itself. The page keeps what was typed, says why, and asks for the passphrase. */
   coreGone: { error: PlainError };
   /** A menu entry or system shortcut asks for a command by its id. */
@@ -15,4 +18,10 @@ export interface Events {
   lockWaiting: { error: PlainError };
 }
 export type EventName = keyof Events;
-export const EVENT_NAMES = ['job', 'flush', 'coreGone', 'command', 'lockWaiting'] as const satisfies readonly EventName[];
+export const EVENT_NAMES = [
+  'job',
+  'flush',
+  'coreGone',
+  'command',
+  'lockWaiting',
+] as const satisfies readonly EventName[];

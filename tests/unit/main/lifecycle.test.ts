@@ -74,6 +74,24 @@ describe('lock', () => {
     await locked;
     expect(log).toEqual(['flush lock', 'waiting', 'flush lock', 'waiting', 'flush lock', 'fresh']);
   });
+  test('after a minute what cannot be saved goes into a rescue file, and then it locks', async () => {
+    const { lock, log } = locks(Array.from({ length: 100 }, () => false));
+    const rescued = vi.fn();
+    void lock.lock('lock').then(rescued);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(log).not.toContain('flush rescue');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(log.filter((line) => line === 'flush rescue')).toHaveLength(1);
+    expect(log).not.toContain('fresh');
+    expect(rescued).not.toHaveBeenCalled();
+  });
+  test('once it is in the rescue file', async () => {
+    const { lock, log } = locks(Array.from({ length: 31 }, () => false));
+    const locked = lock.lock('lock');
+    await vi.advanceTimersByTimeAsync(62_000);
+    await locked;
+    expect(log.slice(-3)).toEqual(['waiting', 'flush rescue', 'fresh']);
+  });
   test('idle: counts from the last key press, or the system’s own idle time if that is longer', async () => {
     const { lock, log, idle } = locks([]);
     vi.advanceTimersByTime(299_000);
