@@ -20,5 +20,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     sourcemap: false,
+    // Served from dist/fonts, which the build fills beside the page.
+    rolldownOptions: { external: [/^\/fonts\//] },
   },
 });
