@@ -1,7 +1,7 @@
 import type { Session } from '../../../shared/contract/books.ts';
 import type { RecordSummary } from '../../../shared/model/record.ts';
 import { daysBetween } from '../../../shared/text/dates.ts';
-import type { IconName } from '../../components/Icon.tsx';
+import type { IconName } from '../../components/icon-names.ts';
 
 /** Where a line of 要办的事 leads. */
 export type TodoTarget =

@@ -1,7 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { RecordSummary } from '../../../shared/model/record.ts';
 import { usePreferences } from '../../app/preferences.ts';
-import { scrollFor, useRowWindow } from '../../components/row-window.ts';
+import { useRowWindow } from '../../components/row-window.ts';
+import { scrollFor } from '../../components/rows.ts';
 import { StateWord } from '../../components/StateTag.tsx';
 import { Tag } from '../../components/Tag.tsx';
 
