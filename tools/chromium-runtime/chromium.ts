@@ -99,7 +99,9 @@ export class Chromium {
       headless,
       ignoreDefaultArgs: true,
       args: [...all].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),
-      env: { ...process.env, LANGUAGE: 'zh_CN' },
+      // In a locale whose characters are not UTF-8, or one that is not installed, Chromium cannot open files with Chinese
+      // names. This one is always there.
+      env: { ...process.env, LANGUAGE: 'zh_CN', LC_ALL: 'C.UTF-8' },
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,

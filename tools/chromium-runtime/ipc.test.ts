@@ -9,9 +9,9 @@ import { launch, open, serve, until } from './fixtures/launch.ts';
 import type { Electron } from './fixtures/launch.ts';
 import type { Driver } from './index.ts';
 
-describe('the text of a structured clone', () => {
-  const through = (value: unknown): unknown => deserialize(serialize(value, nodeBase64), nodeBase64);
+const through = (value: unknown): unknown => deserialize(serialize(value, nodeBase64), nodeBase64);
 
+describe('the text of a structured clone', () => {
   test('gives back what structuredClone gives', () => {
     const anything = fc.anything({
       withBigInt: true,

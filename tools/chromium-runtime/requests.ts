@@ -58,7 +58,7 @@ class Intercepted {
     if (!frame || !contents) return this.#abort('blockedbyclient');
     const isMainFrame = frame.parentFrame() === null;
     const isNavigation = this.#request.isNavigationRequest();
-    if (isNavigation && !contents.$mayNavigate(this.#url, isMainFrame)) return this.#abort('aborted');
+    if (isNavigation && !contents.$navigations.mayBegin(this.#url, isMainFrame)) return this.#abort('aborted');
 
     const resourceType = isNavigation
       ? isMainFrame
@@ -112,7 +112,7 @@ class Intercepted {
       // Chromium would follow a redirect past the interception, so it is carried out as a navigation of its own.
       if (!navigated) throw new Error('a redirect of anything but a page is not implemented');
       await this.#abort('aborted');
-      return navigated.$redirect(new URL(location, this.#url).href);
+      return navigated.$navigations.redirect(new URL(location, this.#url).href);
     }
     await this.#route.fulfill({
       status: response.status,

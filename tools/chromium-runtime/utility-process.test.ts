@@ -8,6 +8,8 @@ import type { Driver } from './index.ts';
 
 const CHILD = join(FIXTURES, 'child.mjs');
 
+const next = async (child: UtilityProcess): Promise<unknown> => (await once(child, 'message'))[0] as unknown;
+
 describe('a utility process', () => {
   let driver: Driver, electron: Api;
   beforeAll(async () => {
@@ -15,7 +17,6 @@ describe('a utility process', () => {
   });
   const fork = (args: string[] = [], options: Electron.ForkOptions = {}): UtilityProcess =>
     electron.utilityProcess.fork(CHILD, args, { stdio: 'ignore', ...options });
-  const next = async (child: UtilityProcess): Promise<unknown> => (await once(child, 'message'))[0] as unknown;
 
   test('takes structured clones both ways, even those sent before it runs', async () => {
     const child = fork(['--user-data=/x'], { serviceName: 'Core', env: { ...process.env, CHILD: 'env' } });

@@ -52,8 +52,8 @@ export class WebContentsMessages {
           contents.$openWindow(message.url, message.frameName, message.features),
         );
       case 'navigate':
-        contents
-          .$navigateFromPage(message.url)
+        contents.$navigations
+          .fromPage(message.url)
           .catch((error: unknown) => this.#runtime.noteHandlerError('navigation', error));
         return;
       case 'accelerator':

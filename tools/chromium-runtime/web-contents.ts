@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { IpcMain } from './ipc-main.ts';
-import { schemeOf, toAppUrl, toBrowserUrl } from './origins.ts';
+import { Navigations } from './navigations.ts';
+import { toAppUrl, toBrowserUrl } from './origins.ts';
 import type { Accelerator } from './page/messages.ts';
 import { PageLink } from './page-link.ts';
+import { watchPage } from './page-watch.ts';
 import { pdfOptions } from './pdf-options.ts';
 import type { Runtime } from './runtime.ts';
 import type { Session } from './session.ts';
@@ -27,6 +29,7 @@ let nextId = 1;
 export class WebContents extends StrictEmitter {
   readonly id = nextId++;
   readonly ipc: IpcMain;
+  readonly $navigations: Navigations;
   readonly #runtime: Runtime;
   readonly #session: Session;
   readonly #owner: Owner;
@@ -36,8 +39,6 @@ export class WebContents extends StrictEmitter {
   #opening: Promise<PageLink>;
   #link: PageLink | null = null;
   #windowOpenHandler: WindowOpenHandler | null = null;
-  /** Navigations that are ours and not the page's, each until it is over; `begun` once its request was seen. */
-  readonly #ownNavigations = new Set<{ begun: boolean }>();
   #isLoading = false;
   #isCrashed = false;
   #isDestroyed = false;
@@ -51,6 +52,7 @@ export class WebContents extends StrictEmitter {
     this.#session = session;
     this.#owner = owner;
     this.#preload = preload;
+    this.$navigations = new Navigations(runtime, this);
     this.ipc = strict(this.#ipc, 'webContents.ipc');
     this.#mainFrame = new WebFrameMain(
       this.id,
@@ -210,42 +212,6 @@ export class WebContents extends StrictEmitter {
     this.emit('destroyed');
   }
 
-  /** Whether a navigation may go on: its own may, one that the page began is put before the app's listeners. */
-  $mayNavigate(url: string, isMainFrame: boolean): boolean {
-    const own = isMainFrame && [...this.#ownNavigations].find((navigation) => !navigation.begun);
-    if (own) {
-      own.begun = true;
-      return true;
-    }
-    const frame = isMainFrame ? this.mainFrame : null;
-    const details = { url, isMainFrame, isSameDocument: false, frame, initiator: this.mainFrame };
-    const prevented =
-      emitPreventable(this, 'will-frame-navigate', { ...details }) ||
-      (isMainFrame && emitPreventable(this, 'will-navigate', { ...details }, url, false, true, this.id, 1));
-    if (prevented) this.#runtime.records.preventedNavigations.push(url);
-    return !prevented;
-  }
-
-  /** Carries out a redirect that a protocol handler answered with, unless the app prevents it. */
-  async $redirect(url: string): Promise<void> {
-    const details = { url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame, initiator: this.mainFrame };
-    if (emitPreventable(this, 'will-redirect', details, url, false, true, this.id, 1)) {
-      this.#runtime.records.preventedNavigations.push(url);
-      return;
-    }
-    await this.loadURL(url);
-  }
-
-  /** A navigation of the page that causes no request, such as to `app:` or `blob:`. */
-  async $navigateFromPage(url: string): Promise<void> {
-    const target = toAppUrl(url);
-    if (!this.$mayNavigate(target, true)) return;
-    const handled = this.#session.$protocol().isProtocolHandled(schemeOf(target));
-    if (!handled && schemeOf(target) !== 'about')
-      throw new NotImplementedError(`a navigation of the page to ${target}`);
-    await this.loadURL(target);
-  }
-
   /** Asks the app about a new window; there are none in this runtime, so only `deny` works. */
   $openWindow(url: string, frameName: string, features: string): void {
     const details = {
@@ -268,78 +234,33 @@ export class WebContents extends StrictEmitter {
     );
     this.#link = link;
     this.#runtime.menus.$announce(this);
-    this.#markOwnNavigations(page);
+    this.$navigations.mark(page);
     this.#listen(link);
     return link;
   }
 
-  /** Tests drive the page directly, too: what they load is the browser's doing and not the page's. */
-  #markOwnNavigations(page: Page): void {
-    const marked = async <T>(go: () => Promise<T>): Promise<T> => {
-      const navigation = { begun: false };
-      this.#ownNavigations.add(navigation);
-      try {
-        return await go();
-      } finally {
-        this.#ownNavigations.delete(navigation);
-      }
-    };
-    const goTo = page.goto.bind(page);
-    const reload = page.reload.bind(page);
-    page.goto = (url, options) => marked(() => goTo(toBrowserUrl(url), options));
-    page.reload = (options) => marked(() => reload(options));
-  }
-
-  #listen({ page, cdp }: PageLink): void {
-    cdp.on('Page.frameStartedNavigating', ({ frameId }) => {
-      if (frameId !== undefined && !this.#isLoading) {
+  #listen(link: PageLink): void {
+    const { page } = link;
+    watchPage(link, this, this.#runtime, {
+      started: () => {
+        if (this.#isLoading) return;
         this.#isLoading = true;
         this.emit('did-start-loading');
-      }
-    });
-    cdp.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId === undefined)
-        this.emit('did-navigate', makeEvent('did-navigate', {}), toAppUrl(frame.url), 200, '');
-    });
-    cdp.on('Page.navigatedWithinDocument', ({ url }) => {
-      this.emit('did-navigate-in-page', makeEvent('did-navigate-in-page', {}), toAppUrl(url), true, this.id, 1);
-    });
-    page.on('domcontentloaded', () => {
-      this.#titled = this.#readTitle(page);
-      void this.#titled.then(() => this.#notePaint(page));
-    });
-    page.on('load', () => {
-      this.#isLoading = false;
-      this.emit('did-finish-load');
-      this.emit('did-stop-loading');
-    });
-    page.on('console', (message) => {
-      const { url, lineNumber } = message.location();
-      const level =
-        message.type() === 'warning' || message.type() === 'error' || message.type() === 'debug'
-          ? message.type()
-          : 'info';
-      this.#runtime.records.console.push({ level, text: message.text(), url: toAppUrl(url) });
-      const details = { level, message: message.text(), lineNumber, sourceId: toAppUrl(url), frame: this.mainFrame };
-      this.emit('console-message', makeEvent('console-message', details));
-    });
-    page.on('pageerror', (error) => this.#runtime.records.pageErrors.push(error.stack || error.message));
-    page.on('download', (download) => {
-      this.#session
-        .$download(this, download)
-        .catch((error: unknown) => this.#runtime.noteHandlerError('download', error));
-    });
-    page.on('dialog', (dialog) => {
-      const closes = dialog.type() === 'beforeunload' && this.#ownNavigations.size === 0;
-      // Only `beforeunload` may pass: the app promises not to use alert, confirm and prompt.
-      void (closes || dialog.type() !== 'beforeunload' ? dialog.dismiss() : dialog.accept());
-      if (closes) this.#owner.close();
-      else if (dialog.type() !== 'beforeunload')
-        this.#runtime.records.pageErrors.push(`window.${dialog.type()} was used`);
-    });
-    page.on('crash', () => this.#crashed());
-    page.on('close', () => {
-      if (!this.#isDestroyed && !this.#isCrashed) this.#owner.$pageClosed();
+      },
+      domReady: () => {
+        this.#titled = this.#readTitle(page);
+        void this.#titled.then(() => this.#notePaint(page));
+      },
+      loaded: () => {
+        this.#isLoading = false;
+        this.emit('did-finish-load');
+        this.emit('did-stop-loading');
+      },
+      crashed: () => this.#crashed(),
+      closing: () => this.#owner.close(),
+      closed: () => {
+        if (!this.#isDestroyed && !this.#isCrashed) this.#owner.$pageClosed();
+      },
     });
   }
 
@@ -376,43 +297,26 @@ export class WebContents extends StrictEmitter {
 
   /** Who sends, as the details of an IPC event. */
   $sender(isMainFrame: boolean): object {
-    const senderFrame = isMainFrame
-      ? this.mainFrame
-      : strict(
-          new WebFrameMain(
-            this.id,
-            this.#mainFrame,
-            () => 'about:blank',
-            () => false,
-          ),
-          'webFrameMain',
-        );
-    return {
-      sender: strict(this, 'webContents'),
-      senderFrame,
-      processId: this.id,
-      frameId: senderFrame.routingId,
-      type: 'frame',
-    };
+    return this.#senderOf(isMainFrame ? this.#mainFrame : this.#strangeFrame('about:blank', false));
   }
 
   /** A sender that lies about where it is, for tests of the app's checks. */
   $foreignSender(url: string, isMainFrame: boolean): object {
+    return this.#senderOf(this.#strangeFrame(url, isMainFrame));
+  }
+
+  #strangeFrame(url: string, isMainFrame: boolean): WebFrameMain {
     const parent = isMainFrame ? null : this.#mainFrame;
-    const senderFrame = strict(
-      new WebFrameMain(
-        this.id,
-        parent,
-        () => toBrowserUrl(url),
-        () => false,
-      ),
-      'webFrameMain',
-    );
+    const at = (): string => toBrowserUrl(url);
+    return new WebFrameMain(this.id, parent, at, () => this.#isDestroyed);
+  }
+
+  #senderOf(frame: WebFrameMain): object {
     return {
       sender: strict(this, 'webContents'),
-      senderFrame,
+      senderFrame: strict(frame, 'webFrameMain'),
       processId: this.id,
-      frameId: senderFrame.routingId,
+      frameId: frame.routingId,
       type: 'frame',
     };
   }

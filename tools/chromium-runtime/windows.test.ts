@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Electron as Api } from './fixtures/launch.ts';
-import { launch, open, serve, until } from './fixtures/launch.ts';
+import { launch, open, serve, temporaryFolder, until } from './fixtures/launch.ts';
 import type { Driver } from './index.ts';
 import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright-core';
@@ -106,6 +108,8 @@ describe('a window', () => {
   });
 });
 
+const hold = (event: Electron.Event): void => event.preventDefault();
+
 describe('the end', () => {
   test('by the last window’s close button', async () => {
     const { driver, electron, window } = await ready();
@@ -136,7 +140,6 @@ describe('the end', () => {
     async (stage) => {
       const { driver, electron, window } = await ready();
       const events = noteEnd(electron, window);
-      const hold = (event: Electron.Event): void => event.preventDefault();
       if (stage === 'close') window.once('close', hold);
       else electron.app.once(stage as 'before-quit', hold);
       electron.app.quit();
@@ -157,5 +160,18 @@ describe('the end', () => {
     await until(() => closed === 1);
     expect(electron.BrowserWindow.getAllWindows()).toEqual([]);
     expect(await driver.quit()).toBe(0);
+  });
+});
+
+describe('files with Chinese names', () => {
+  test('reach the page under their names, whatever the locale of the system', async () => {
+    const { driver, electron } = await launch({ env: { LC_ALL: 'C' } });
+    serve(electron, { '/': '<input type="file">' });
+    const { page } = await open(electron, driver);
+    const path = join(temporaryFolder(), '名册.txt');
+    writeFileSync(path, '内容');
+    await page.setInputFiles('input', path);
+    const read = `(async () => { const [file] = document.querySelector('input').files; return [file.name, await file.text()]; })()`;
+    expect(await page.evaluate(read)).toEqual(['名册.txt', '内容']);
   });
 });
