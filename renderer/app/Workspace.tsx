@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../shared/contract/books.ts';
 import { flushAll, onFlush } from './flush.ts';
 import { rememberPath, returnTo, savePlace } from './place.ts';
@@ -30,7 +30,10 @@ export default function Workspace({ session, setSession }: WorkspaceProps) {
       saving();
     };
   }, [router]);
+  const known = useRef(session);
   useEffect(() => {
+    if (known.current === session) return;
+    known.current = session;
     // Opened again after the core ended, or changed in the settings: what was read before may be out of date.
     void queries.invalidateQueries();
   }, [session]);
