@@ -1,7 +1,7 @@
 import { headingNumber } from '../text/numerals.ts';
 import type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
 import type { FontRole } from './fonts.ts';
-import { CHAR_PITCH, SIZE } from './grid.ts';
+import { CELL_PADDING, CHAR_PITCH, SIZE } from './grid.ts';
 import { STYLES, type StyleId } from './styles.ts';
 import { titleLines } from './title.ts';
 
@@ -31,7 +31,13 @@ export interface FlowTable {
   kind: 'table';
   widths: number[];
   columns: Column[];
-  rows: string[][];
+  rows: FlowRow[];
+}
+
+export interface FlowRow {
+  cells: string[];
+  /** A low row stands on one page; a high one may be cut. */
+  whole: boolean;
 }
 
 export type FlowItem = FlowParagraph | FlowTable;
@@ -65,7 +71,7 @@ function itemsOf(block: Block): FlowItem[] {
           kind: 'table',
           widths: block.columns.map((column) => column.width * CHAR_PITCH),
           columns: block.columns,
-          rows: block.rows,
+          rows: block.rows.map((cells) => ({ cells, whole: isLow(cells, block.columns) })),
         },
       ];
     case 'signatures':
@@ -137,6 +143,17 @@ function attachments(items: readonly string[]): FlowParagraph[] {
     const lead = i === 0 ? '附件：' : '';
     const base = paragraph('body', [{ text: lead + number + item }]);
     return { ...base, left: 5 + mark, first: -mark - (i === 0 ? 3 : 0), keepNext: i === items.length - 1 };
+  });
+}
+
+/** Lines up to which a row of a table is not cut. */
+const LOW_ROW = 4;
+
+/** Whether a row is low, reckoned by full-width characters so that every program cuts the same rows. */
+function isLow(cells: readonly string[], columns: readonly Column[]): boolean {
+  return cells.every((text, i) => {
+    const perLine = ((columns[i]?.width ?? 1) * CHAR_PITCH - 2 * CELL_PADDING) / SIZE.table;
+    return text.length <= LOW_ROW * Math.floor(perLine);
   });
 }
 

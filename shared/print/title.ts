@@ -1,7 +1,12 @@
 import { SIZE, AREA } from './grid.ts';
 
-/** Characters of 2号 that fit into a line: 20. */
-const MAX_CHARS = Math.floor(AREA.width / SIZE.title);
+/** Characters of 2号 in a line: 20. */
+const FULL_LINE = Math.floor(AREA.width / SIZE.title);
+
+/** Room in a line. Beside figures half a character is kept free, for programs that set a little space around them. */
+function roomFor(text: string): number {
+  return /[!-~]/.test(text) ? FULL_LINE - 0.5 : FULL_LINE;
+}
 
 /** A line may begin before these words, so that a title is not cut inside them. */
 const WORDS = [
@@ -18,9 +23,9 @@ const WORDS = [
 ];
 const AFTER = '）》、，：的暨和 ';
 
-/** Width in characters: half for ASCII. */
+/** Width in characters, whatever the face: bold figures and letters reach 0.6 and 0.8 em. */
 function widthOf(text: string): number {
-  return Array.from(text).reduce((width, char) => width + (char < '\u0080' ? 0.5 : 1), 0);
+  return Array.from(text).reduce((width, char) => width + (char >= '\u0080' ? 1 : /[A-Z]/.test(char) ? 0.8 : 0.6), 0);
 }
 
 /**
@@ -29,14 +34,15 @@ function widthOf(text: string): number {
  */
 export function titleLines(title: string): string[] {
   const text = title.trim();
-  if (widthOf(text) <= MAX_CHARS) return [text];
-  const count = Math.ceil(widthOf(text) / MAX_CHARS);
+  const room = roomFor(text);
+  if (widthOf(text) <= room) return [text];
+  const count = Math.ceil(widthOf(text) / room);
   const ideal = widthOf(text) / count;
   let best: { cost: number; cut: number } | null = null;
   for (let cut = 1; cut < text.length; cut += 1) {
     const head = text.slice(0, cut);
     const tail = text.slice(cut);
-    if (!mayCut(text, cut) || widthOf(head) > MAX_CHARS || widthOf(tail) > MAX_CHARS * (count - 1)) continue;
+    if (!mayCut(text, cut) || widthOf(head) > room || widthOf(tail) > room * (count - 1)) continue;
     const good = AFTER.includes(text[cut - 1] ?? '') || WORDS.some((word) => tail.startsWith(word));
     const inWord = WORDS.some((word) => word.length > 1 && cutsInside(text, cut, word));
     const even = Math.abs(widthOf(head) - ideal);
@@ -67,7 +73,7 @@ function cutsInside(text: string, cut: number, word: string): boolean {
 /** How much of a text without any good place fits into a line. */
 function lastFitting(text: string): number {
   let cut = 1;
-  while (cut < text.length && widthOf(text.slice(0, cut + 1)) <= MAX_CHARS) cut += 1;
+  while (cut < text.length && widthOf(text.slice(0, cut + 1)) <= roomFor(text)) cut += 1;
   const next = text[cut] ?? '';
   return next >= '\udc00' && next <= '\udfff' ? cut + 1 : cut;
 }

@@ -7,6 +7,17 @@ import LineBreaker from 'linebreak';
 export const NO_LINE_START = '。，、；：？！）》〉」』】〕］｝”’…·％‰℃～／!),.:;?]}%>';
 export const NO_LINE_END = '（《〈「『【〔［｛“‘·([{<￥＄№';
 
+/**
+ * Marks that may stand beyond the right edge of the type area when they would otherwise begin a line (标点悬挂). The
+ * word processors do this by default; LibreOffice cannot be told not to by a DOCX file.
+ */
+const HANGING = new Set('。，、；：？！');
+
+/** True for a mark that may hang over the margin. */
+export function mayHang(char: string): boolean {
+  return HANGING.has(char);
+}
+
 const noStart = new Set(NO_LINE_START);
 const noEnd = new Set(NO_LINE_END);
 

@@ -2,7 +2,7 @@ import type { Faces, FontRole } from '../fonts.ts';
 import { sizeOf, type FlowParagraph, type FlowRun } from '../flow.ts';
 import { BREAK_SQUEEZE, SIZE, SQUEEZE } from '../grid.ts';
 import { styleOf, type StyleId } from '../styles.ts';
-import { breaksOf } from './breaks.ts';
+import { breaksOf, mayHang, type Breaks } from './breaks.ts';
 
 /** Text of one face and size in a line. Positions in points from the left edge of its paragraph's box. */
 export interface GlyphRun {
@@ -18,6 +18,8 @@ export interface GlyphRun {
 /** A set line: runs from left to right, not yet placed on a page. */
 export interface Line {
   runs: GlyphRun[];
+  /** Its last mark stands beyond the right edge. */
+  hangs: boolean;
   size: number;
   /** Had to be cut where no cut is allowed, because a single word is longer than a line. */
   forced: boolean;
@@ -47,12 +49,17 @@ const EPSILON = 0.01;
 export function setParagraph(paragraph: Pick<FlowParagraph, 'runs' | 'style'>, box: Box, faces: Faces): Line[] {
   const size = sizeOf(paragraph.style);
   const glyphs = shape(paragraph.runs, size, faces);
-  if (glyphs.length === 0) return [{ runs: [], size, forced: false }];
+  if (glyphs.length === 0) return [{ runs: [], hangs: false, size, forced: false }];
   const lines: Line[] = [];
-  for (const { from, to, forced, last } of cut(glyphs, size, box)) {
+  for (const { from, to, forced, last, hangs } of cut(glyphs, size, box)) {
     const indent = box.left + (lines.length === 0 ? box.first : 0);
     const width = box.width - box.right - indent;
-    lines.push({ runs: place(glyphs.slice(from, to), paragraph.style, { indent, width, last }), size, forced });
+    lines.push({
+      runs: place(glyphs.slice(from, to), paragraph.style, { indent, width, last, hangs }),
+      hangs,
+      size,
+      forced,
+    });
   }
   return lines;
 }
@@ -85,44 +92,55 @@ interface Cut {
   forced: boolean;
   /** Ends its paragraph or stands before a `\n`: not justified. */
   last: boolean;
+  /** Its last mark stands beyond the edge. */
+  hangs: boolean;
 }
 
 /**
  * Greedy breaking, as word processors do it: a line takes what fits at the squeeze they can express, and ends at the last
- * allowed break. Spaces at the end of a line hang over.
+ * allowed break. Spaces at the end of a line hang over, and so may one 点号 outside of tables.
  */
 function cut(glyphs: readonly Glyph[], size: number, box: Box): Cut[] {
-  const { allowed, required } = breaksOf(glyphs.map((g) => g.char).join(''));
-  const tighter = squeezed(size) ? BREAK_SQUEEZE - SQUEEZE : 0;
+  const breaks = breaksOf(glyphs.map((g) => g.char).join(''));
   const cuts: Cut[] = [];
   let from = 0;
   while (from < glyphs.length) {
     const limit = box.width - box.left - box.right - (cuts.length === 0 ? box.first : 0) + EPSILON;
-    let width = 0;
-    let end = glyphs.length;
-    let possible = 0;
-    let overflow = false;
-    for (let i = from; i < glyphs.length; i += 1) {
-      const glyph = glyphs[i] as Glyph;
-      if (i > from && required.has(glyph.at)) {
-        end = i;
-        break;
-      }
-      if (i > from && allowed.has(glyph.at)) possible = i;
-      width += glyph.advance - tighter;
-      if (width > limit && glyph.char !== ' ' && glyph.char !== '\n') {
-        overflow = true;
-        end = possible > from ? possible : Math.max(i, from + 1);
-        break;
-      }
-    }
-    const to = trimmed(glyphs, from, end);
-    cuts.push({ from, to, forced: overflow && possible <= from, last: !overflow });
+    const { end, forced, hangs } = lineEnd(glyphs, from, limit, size, breaks);
+    const last = end === glyphs.length || breaks.required.has(glyphs[end]?.at ?? -1);
+    cuts.push({ from, to: trimmed(glyphs, from, end), forced, last, hangs });
     from = end;
   }
   // A text that ends with a line feed has one more, empty line.
-  if (glyphs.at(-1)?.char === '\n') cuts.push({ from, to: from, forced: false, last: true });
+  if (glyphs.at(-1)?.char === '\n') cuts.push({ from, to: from, forced: false, last: true, hangs: false });
   return cuts;
+}
+
+/** Where the line that begins at `from` ends: glyph index, exclusive. */
+function lineEnd(
+  glyphs: readonly Glyph[],
+  from: number,
+  limit: number,
+  size: number,
+  { allowed, required }: Breaks,
+): { end: number; forced: boolean; hangs: boolean } {
+  const tighter = squeezed(size) ? BREAK_SQUEEZE - SQUEEZE : 0;
+  let width = 0;
+  let possible = 0;
+  for (let i = from; i < glyphs.length; i += 1) {
+    const glyph = glyphs[i] as Glyph;
+    if (i > from && required.has(glyph.at)) return { end: i, forced: false, hangs: false };
+    if (i > from && allowed.has(glyph.at)) possible = i;
+    width += glyph.advance - tighter;
+    if (width <= limit || glyph.char === ' ' || glyph.char === '\n') continue;
+    const next = glyphs[i + 1];
+    const mayEnd = next === undefined || allowed.has(next.at) || next.char === '\n';
+    if (i > from && size !== SIZE.table && mayHang(glyph.char) && mayEnd)
+      return { end: i + 1, forced: false, hangs: true };
+    if (possible > from) return { end: possible, forced: false, hangs: false };
+    return { end: Math.max(i, from + 1), forced: true, hangs: false };
+  }
+  return { end: glyphs.length, forced: false, hangs: false };
 }
 
 /** End of a line without the line feed and the spaces that hang over; a line of spaces alone keeps them. */
@@ -133,21 +151,32 @@ function trimmed(glyphs: readonly Glyph[], from: number, end: number): number {
   return to;
 }
 
-function place(glyphs: Glyph[], style: StyleId, at: { indent: number; width: number; last: boolean }): GlyphRun[] {
+interface Measure {
+  indent: number;
+  width: number;
+  last: boolean;
+  hangs: boolean;
+}
+
+function place(glyphs: readonly Glyph[], style: StyleId, { indent, width, last, hangs }: Measure): GlyphRun[] {
   const { align } = styleOf(style);
-  const natural = glyphs.reduce((sum, g) => sum + g.advance, 0);
-  const slack = at.width - natural;
-  const justified = slack < 0 || (align === 'justify' && !at.last);
-  const advances = justified ? justify(glyphs, slack) : glyphs.map((g) => g.advance);
-  let x = at.indent + (align === 'center' && slack > 0 ? slack / 2 : 0);
+  const inside = hangs ? glyphs.slice(0, -1) : glyphs;
+  const slack = width - inside.reduce((sum, g) => sum + g.advance, 0);
+  const justified = slack < 0 || (align === 'justify' && !last);
+  // What hangs follows the last character inside at its own width.
+  const advances = [
+    ...(justified ? justify(inside, slack) : inside.map((g) => g.advance)),
+    glyphs.at(-1)?.advance ?? 0,
+  ];
+  let x = indent + (align === 'center' && slack > 0 ? slack / 2 : 0);
   const runs: GlyphRun[] = [];
   const size = sizeOf(style);
   glyphs.forEach((glyph, i) => {
     const advance = advances[i] ?? 0;
-    const last = runs.at(-1);
-    if (last && last.role === glyph.run.role && last.bold === glyph.run.bold) {
-      last.text += glyph.char;
-      last.advances.push(advance);
+    const run = runs.at(-1);
+    if (run && run.role === glyph.run.role && run.bold === glyph.run.bold) {
+      run.text += glyph.char;
+      run.advances.push(advance);
     } else {
       runs.push({ text: glyph.char, role: glyph.run.role, bold: glyph.run.bold, size, x, advances: [advance] });
     }

@@ -89,8 +89,14 @@ function linesOf(paragraph: FlowParagraph, faces: Faces): Line[] {
 function needed(items: readonly SetItem[], i: number): number {
   const item = items[i];
   if (item === undefined || (item.kind === 'paragraph' && item.pageBreakBefore)) return 0;
-  if (item.kind === 'table') return item.table.head.height + 1;
+  if (item.kind === 'table') return firstRows(item.table);
   return item.keepNext ? item.lines.length + needed(items, i + 1) : 1;
+}
+
+/** Lines that the beginning of a table needs: its head and the first row, or one line of that if it may be cut. */
+function firstRows({ head, rows }: SetTable): number {
+  const first = rows[0];
+  return head.height + (first?.whole === true ? first.height : 1);
 }
 
 /** Pages being filled line by line. */
@@ -118,12 +124,13 @@ class Sheets {
 
   /** Rows one after another; a row that does not fit goes on after the repeated head on the next page. */
   addTable(table: SetTable): void {
-    if (this.free < table.head.height + 1) this.breakPage();
+    if (this.free < firstRows(table)) this.breakPage();
     let top = this.startTable(table);
     for (const row of table.rows) {
       let from = 0;
       while (from < row.height) {
-        if (this.free === 0) {
+        const fits = row.height <= LINES - table.head.height;
+        if (this.free === 0 || (row.whole && fits && this.free < row.height)) {
           this.endTable(table, top);
           this.breakPage();
           top = this.startTable(table);

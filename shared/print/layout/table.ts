@@ -8,6 +8,8 @@ export interface Row {
   cells: Line[][];
   /** Lines of its highest cell. */
   height: number;
+  /** Not cut by the end of a page. */
+  whole: boolean;
 }
 
 /** A table whose cells are set and not yet placed on pages. */
@@ -23,7 +25,7 @@ export function setTable(table: FlowTable, width: number, faces: Faces): SetTabl
   const total = table.widths.reduce((a, b) => a + b, 0);
   const edges = [(width - total) / 2];
   for (const w of table.widths) edges.push((edges.at(-1) ?? 0) + w);
-  const row = (texts: readonly string[], head: boolean): Row => {
+  const row = (texts: readonly string[], whole: boolean, head: boolean): Row => {
     const cells = table.columns.map((column, i) => {
       const role = head ? 'hei' : 'fangsong';
       const runs = [{ text: texts[i] ?? '', role, bold: false }] as const;
@@ -38,15 +40,16 @@ export function setTable(table: FlowTable, width: number, faces: Faces): SetTabl
         shifted(line, left + (column.align === 'center' && !head ? freeSpace(line, box.width) / 2 : 0)),
       );
     });
-    return { cells, height: Math.max(1, ...cells.map((lines) => lines.length)) };
+    return { cells, height: Math.max(1, ...cells.map((lines) => lines.length)), whole };
   };
   return {
     edges,
     head: row(
       table.columns.map((column) => column.head),
       true,
+      true,
     ),
-    rows: table.rows.map((texts) => row(texts, false)),
+    rows: table.rows.map(({ cells, whole }) => row(cells, whole, false)),
   };
 }
 

@@ -5,7 +5,7 @@ import { BUNDLED_FACES, layOut, resolveFonts, type PageLayout } from '../../../s
 import { NO_LINE_END, NO_LINE_START } from '../../../shared/print/layout/breaks.ts';
 import { setParagraph } from '../../../shared/print/layout/lines.ts';
 import { glyphXs, pageText } from '../../../shared/print/layout/text.ts';
-import { endOf, paperOf, paragraph } from './page.helper.ts';
+import { endOf, insideOf, paperOf, paragraph } from './page.helper.ts';
 
 const MM = 72 / 25.4;
 // Written from GB/T 9704-2012 (5.2.1, 5.2.3), not from the code.
@@ -49,7 +49,7 @@ describe('the grid', () => {
       paragraph('他说GNSS基准站的巡检就在2026年11月那一周，去年因此有6个人没能参加这次会议。'.repeat(3)),
     ]);
     const lines = page?.lines ?? [];
-    for (const line of lines.slice(0, -1)) expect(endOf(line.runs.at(-1) ?? never())).toBeCloseTo(AREA.right, 3);
+    for (const line of lines.slice(0, -1)) expect(insideOf(line.runs.at(-1) ?? never())).toBeCloseTo(AREA.right, 3);
   });
 
   test('page numbers stand outside, 7 mm under the type area, one cell in', () => {
@@ -83,6 +83,20 @@ describe('the grid', () => {
   });
 });
 
+test('a mark that hangs stands right beyond the edge, and nothing hangs in a table', () => {
+  const [page] = pagesOf([paragraph('国'.repeat(26) + '，' + '国'.repeat(28) + '。')]);
+  const [first, second] = page?.lines ?? [];
+  expect([first, second].map((l) => l?.runs[0]?.text.length)).toEqual([27, 29]);
+  for (const line of [first, second]) {
+    expect(insideOf(line?.runs[0] ?? never())).toBeCloseTo(AREA.right, 3);
+    expect(endOf(line?.runs[0] ?? never())).toBeCloseTo(AREA.right + CELL, 3);
+  }
+  const columns = [{ head: '说明', width: 28, align: 'left' as const }];
+  // 436.2 pt hold 31 characters of 14 pt.
+  const [sheet] = pagesOf([{ kind: 'table', columns, rows: [['国'.repeat(31) + '，国']] }]);
+  expect(sheet?.lines.map((l) => l.runs[0]?.text.length)).toEqual([2, 30, 3]);
+});
+
 describe('breaking lines', () => {
   const line = (text: string, width: number) =>
     setParagraph(
@@ -92,7 +106,10 @@ describe('breaking lines', () => {
     ).map((set) => set.runs.map((run) => run.text).join(''));
 
   test.each([
-    ['a stop never begins a line', '一二三四五。六', 5, ['一二三四', '五。六']],
+    ['a stop never begins a line: it hangs', '一二三四五。六', 5, ['一二三四五。', '六']],
+    ['also at the end of a paragraph', '一二三四五。', 5, ['一二三四五。']],
+    ['one mark hangs, not two', '一二三四五。”六', 5, ['一二三四', '五。”六']],
+    ['a closing bracket does not hang', '一二三四五）六', 5, ['一二三四', '五）六']],
     ['an opening bracket never ends one', '一二三四（五六）', 5, ['一二三四', '（五六）']],
     ['a closing quotation mark stays with its word', '一二三四“五”六', 6, ['一二三四', '“五”六']],
     ['an opening quotation mark moves along', '一二三四五“六七”', 6, ['一二三四五', '“六七”']],
@@ -144,8 +161,7 @@ describe('whatever is printed', () => {
             expect(baseline).toBeLessThan(AREA.bottom);
             for (const run of runs) {
               expect(run.x).toBeGreaterThanOrEqual(AREA.left - 0.001);
-              // One character of a forced cut may be wider than a narrow cell, never wider than the area.
-              expect(endOf(run)).toBeLessThanOrEqual(AREA.right + 0.001);
+              expect(insideOf(run)).toBeLessThanOrEqual(AREA.right + 0.001);
             }
           }
           for (const { x1, x2, y1, y2 } of page.strokes) {
@@ -232,6 +248,14 @@ describe('pages', () => {
     }
     const words = pages.flatMap(pageText).join('');
     expect(words.match(/意/g)).toHaveLength(600);
+  });
+
+  test('a low row is not cut', () => {
+    const columns = [{ head: '说明', width: 28, align: 'left' as const }];
+    const low = Array.from({ length: 20 }, () => ['意'.repeat(60)]);
+    const pages = pagesOf([{ kind: 'table', columns, rows: low }]);
+    // 60 characters of 14 pt are two lines; after the head 21 lines are left, ten rows.
+    expect(pages.map((page) => page.lines.length)).toEqual([21, 21]);
   });
 
   test('the same paper is laid out the same', () => {

@@ -23,6 +23,12 @@ export function endOf(run: GlyphRun): number {
   return run.x + run.advances.reduce((a, b) => a + b, 0);
 }
 
+/** Right edge of a run without a mark at its end that may hang over the margin (标点悬挂). */
+export function insideOf(run: GlyphRun): number {
+  const hangs = '。，、；：？！'.includes(run.text.at(-1) ?? ' ');
+  return endOf(run) - (hangs ? (run.advances.at(-1) ?? 0) : 0);
+}
+
 /** All text of a document's blocks, as a reader would find it: for checks of what must not be printed. */
 export function everyWord(document: PrintDocument): string {
   return JSON.stringify(document);

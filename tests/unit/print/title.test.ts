@@ -26,6 +26,14 @@ test.each([
   for (const line of lines) expect(line).not.toMatch(/^[年月日）》”、，]|\d$|[（《“]$/);
 });
 
+test('figures never push the end of a line out, even in a wide bold face', () => {
+  // Bold figures are 0.59 em: 20.4 characters wide in all.
+  expect(titleLines('2026年度组织生活会（第一党小组）会议记录')).toEqual([
+    '2026年度组织生活会',
+    '（第一党小组）会议记录',
+  ]);
+});
+
 test('no title loses a character or leaves its line', () => {
   const chars = fc.constantFrom(...Array.from('会议记录党支部2026年第次（）《》，、的A b𠮷'));
   fc.assert(

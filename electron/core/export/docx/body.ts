@@ -72,9 +72,10 @@ function tableOf(docx: Docx, table: FlowTable): Table {
   const widths = table.widths.map(twips);
   const total = widths.reduce((a, b) => a + b, 0);
   const side = { style: docx.BorderStyle.SINGLE, size: RULE_WIDTH * 8, color: 'auto' };
-  const row = (texts: readonly string[], head: boolean) =>
+  const row = (texts: readonly string[], whole: boolean, head: boolean) =>
     new docx.TableRow({
       tableHeader: head,
+      cantSplit: whole,
       children: table.columns.map((column, i) => {
         const centred = !head && column.align === 'center';
         return new docx.TableCell({
@@ -101,8 +102,9 @@ function tableOf(docx: Docx, table: FlowTable): Table {
       row(
         table.columns.map((column) => column.head),
         true,
+        true,
       ),
-      ...table.rows.map((texts) => row(texts, false)),
+      ...table.rows.map(({ cells, whole }) => row(cells, whole, false)),
     ],
   });
 }
