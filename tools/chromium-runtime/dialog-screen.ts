@@ -4,7 +4,6 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { CANCELLED } from './dialog-queue.ts';
 import type { DialogAnswers, DialogKind, ShowDialog, ShownDialog } from './dialog-queue.ts';
 import type { DialogView, Folder } from './page/dialog-view.ts';
-import { dialogScript } from './page-scripts.ts';
 import type { Runtime } from './runtime.ts';
 
 type Answer = { button: number } | { path: string } | null;
@@ -44,7 +43,7 @@ export class DialogScreen {
       await page.exposeFunction('answerDialog', (answer: Answer) => answered.resolve(answer));
       await page.exposeFunction('readFolder', (path: string) => readFolder(path, extensions));
       await page.setContent(`<!doctype html><meta charset="utf-8"><style>${STYLE}</style><body></body>`);
-      await page.evaluate(dialogScript(viewOf(dialog, extensions)));
+      await page.evaluate(this.#runtime.scripts.forDialog(viewOf(dialog, extensions)));
       return toResult(dialog.kind, await answered.promise);
     } finally {
       await context.close();

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Accelerator, FromPage, ToPage } from './page/messages.ts';
-import { pageScripts } from './page-scripts.ts';
 
 /** What a page tells, and from which frame. */
 export type PageListener = (message: FromPage, from: { isMainFrame: boolean; contextId: number }) => void;
+
+/** The scripts of a page whose wire has these random names. */
+export type ScriptsFor = (names: { token: string; binding: string }) => { page: string; preload: string };
 
 /**
  * The wire between Node and one page: a binding that exists only in the isolated world of the preload, and the scripts
@@ -27,19 +29,17 @@ export class PageLink {
     this.#binding = `bind${randomBytes(8).toString('hex')}`;
   }
 
-  /** Installs binding and scripts on a page that has not loaded anything yet. */
-  static async open(
-    page: Page,
-    preloadPath: string | undefined,
-    isOnScreen: boolean,
-    listener: PageListener,
-  ): Promise<PageLink> {
+  /**
+   * Installs binding and scripts on a page that has not loaded anything yet.
+   * @param scripts gives the scripts for a page of the given settings
+   */
+  static async open(page: Page, scripts: ScriptsFor, listener: PageListener): Promise<PageLink> {
     const link = new PageLink(page, await page.context().newCDPSession(page));
-    await link.#install(preloadPath, isOnScreen, listener);
+    await link.#install(scripts, listener);
     return link;
   }
 
-  async #install(preloadPath: string | undefined, isOnScreen: boolean, listener: PageListener): Promise<void> {
+  async #install(scriptsFor: ScriptsFor, listener: PageListener): Promise<void> {
     const { cdp } = this;
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       if (context.name !== this.#world) return;
@@ -56,8 +56,7 @@ export class PageLink {
       listener(JSON.parse(payload) as FromPage, { isMainFrame, contextId: executionContextId });
     });
     const token = `wire-${randomBytes(16).toString('hex')}`;
-    const config = { token, binding: this.#binding, platform: process.platform, isOnScreen };
-    const scripts = pageScripts(config, preloadPath);
+    const scripts = scriptsFor({ token, binding: this.#binding });
     const [{ frameTree }] = await Promise.all([
       cdp.send('Page.getFrameTree'),
       cdp.send('Page.enable'),

@@ -13,6 +13,7 @@ import { findChromium } from './find-chromium.ts';
 import { IpcMain } from './ipc-main.ts';
 import { Menus } from './menu.ts';
 import { forgetRun, importMain } from './module-hooks.ts';
+import { PageScripts } from './page-scripts.ts';
 import { PowerMonitor } from './power-monitor.ts';
 import { ProcessState } from './process-state.ts';
 import { Schemes } from './protocol.ts';
@@ -70,6 +71,7 @@ export class Runtime {
   readonly #exit = Promise.withResolvers<number>();
   readonly #tasks = new Set<Promise<unknown>>();
   #chromium: Chromium | null = null;
+  #scripts: PageScripts | null = null;
   #isReady = false;
   #isFinishing = false;
 
@@ -91,11 +93,15 @@ export class Runtime {
   /** Runs the main module, then Chromium, then makes the app ready. Rejects when the main module throws. */
   async start(): Promise<void> {
     this.#state.enter();
+    // Bundled while the app and Chromium start; a failure is told where it is awaited.
+    const scripts = PageScripts.load();
+    scripts.catch(() => undefined);
     try {
       const electron = electronModule(this);
       await withinLimit(importMain(pathToFileURL(resolve(this.#options.main)).href, this.#run, electron));
       if (this.app.$isShut()) return;
       await this.#launch();
+      this.#scripts = await scripts;
     } catch (error) {
       this.finish(1);
       await this.exited;
@@ -126,6 +132,10 @@ export class Runtime {
   get chromium(): Chromium {
     if (!this.#chromium) throw new Error('Chromium is not running');
     return this.#chromium;
+  }
+  get scripts(): PageScripts {
+    if (!this.#scripts) throw new Error('the scripts of pages are not bundled yet');
+    return this.#scripts;
   }
   isReady(): boolean {
     return this.#isReady;

@@ -229,8 +229,11 @@ export class WebContents extends StrictEmitter {
   async #open(): Promise<PageLink> {
     const page = await this.#runtime.chromium.newPage(await this.#session.$context());
     const messages = new WebContentsMessages(this.#runtime, this, () => this.#link);
-    const link = await PageLink.open(page, this.#preload, !this.#runtime.isHeadless, (message, from) =>
-      messages.receive(message, from),
+    const config = { platform: process.platform, isOnScreen: !this.#runtime.isHeadless };
+    const link = await PageLink.open(
+      page,
+      (names) => this.#runtime.scripts.forPage({ ...names, ...config }, this.#preload),
+      (message, from) => messages.receive(message, from),
     );
     this.#link = link;
     this.#runtime.menus.$announce(this);
