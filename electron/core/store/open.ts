@@ -81,6 +81,22 @@ export function openKeyedReadOnly(file: string, key: Buffer): Connection {
   }
 }
 
+/**
+ * Whether another program holds a database, asked without its key and so before any time is spent on a passphrase: SQLite takes its
+ * shared lock before it reads the first page, which then is nothing that it knows.
+ */
+export function inUse(file: string): boolean {
+  const raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
+  try {
+    raw.pragma('schema_version');
+    return false;
+  } catch (thrown) {
+    return thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY');
+  } finally {
+    raw.close();
+  }
+}
+
 /** Throws unless the connection runs with the safe set; called at every open, used by tests. */
 export function assertPragmas(db: Connection): void {
   if (db.pragma('cipher') !== 'chacha20') throw new Error('pragma cipher is not chacha20');

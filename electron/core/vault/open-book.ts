@@ -4,9 +4,9 @@ import { AppError } from '../../../shared/model/errors.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { appendAudit } from '../services/audit.ts';
 import type { Connection } from '../store/connection.ts';
-import { bookDamaged } from '../store/errors.ts';
+import { bookDamaged, bookInUse } from '../store/errors.ts';
 import { assertNotNewer, migrate, newerBook, newestVersion } from '../store/migrate.ts';
-import { openKeyedReadOnly, openStore } from '../store/open.ts';
+import { inUse, openKeyedReadOnly, openStore } from '../store/open.ts';
 import { lastAudit } from '../store/queries/audit.ts';
 import { assertLocal, bookPaths } from './book-folder.ts';
 import { takeLock, type BookLock } from './book-lock.ts';
@@ -62,6 +62,7 @@ export async function holdFolder(folder: string): Promise<HeldFolder> {
   await assertDatabase(paths.database);
   const lock = takeLock(paths.lock);
   try {
+    if (inUse(paths.database)) throw bookInUse();
     if (behind)
       await writeSlots(folder, content, revision).catch((thrown: unknown) => Promise.reject(fileError(thrown)));
     return { folder, lock, slots: { content, revision } };
