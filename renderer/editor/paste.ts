@@ -1,26 +1,13 @@
 import type { RichBlock } from '../../shared/model/rich-text.ts';
 import { cleanMarkup, cleanPlainText } from './paste-cleaner.ts';
+import { createPolicy } from './trusted-types.ts';
 
-interface MarkupPolicy {
-  createHTML(markup: string): string;
-}
-interface PolicyFactory {
-  createPolicy(name: string, rules: { createHTML(markup: string): string }): MarkupPolicy;
-}
-
-declare global {
-  interface Window {
-    readonly trustedTypes?: PolicyFactory;
-  }
-}
-
-let policy: MarkupPolicy | undefined;
+const rules = { createHTML: (markup: string) => markup };
+let policy: { createHTML(markup: string): string } | undefined;
 
 /** The policy `paste`, named in the content security policy; made once, because a second of the name is refused. */
-function pastePolicy(): MarkupPolicy {
-  policy ??= window.trustedTypes?.createPolicy('paste', { createHTML: (markup) => markup }) ?? {
-    createHTML: (markup) => markup,
-  };
+function pastePolicy(): { createHTML(markup: string): string } {
+  policy ??= createPolicy('paste', rules) ?? rules;
   return policy;
 }
 

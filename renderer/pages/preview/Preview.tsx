@@ -1,0 +1,136 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ExportScope } from '../../../shared/contract/exports.ts';
+import { peopleOf, RESTRICTED_KINDS } from '../../../shared/model/entry.ts';
+import { useCommands } from '../../app/commands.ts';
+import { useCall } from '../../app/query.ts';
+import { notify, useStatus } from '../../app/status.ts';
+import { call, shown } from '../../client.ts';
+import { ErrorNote } from '../../components/states.tsx';
+import { useSession } from '../../record-session/hooks.ts';
+import type { RecordSession } from '../../record-session/record-session.ts';
+import { nameIn } from '../record/people.ts';
+import { ExportPanel } from './ExportPanel.tsx';
+import { PreviewTools } from './PreviewTools.tsx';
+import type { Concerned } from './ScopeChoice.tsx';
+import { Sheet } from './Sheet.tsx';
+import { Thumbnails } from './Thumbnails.tsx';
+import { useCurrentPage } from './useCurrentPage.ts';
+import { useExport } from './useExport.ts';
+import { usePaper } from './usePaper.ts';
+import { firstZoom, nextZoom } from './zoom.ts';
+
+const NO_FAMILIES: readonly string[] = [];
+
+/** The sheet is the truth: what is here goes to the printer and into the file. */
+export function Preview({ session }: { session: RecordSession }) {
+  const navigate = useNavigate();
+  const content = useSession(session, 'content', (s) => s.content);
+  const meta = useSession(session, 'meta', (s) => s.meta);
+  const record = useMemo(() => ({ ...meta, ...content, revision: session.revision }), [meta, content, session]);
+  const fonts = useCall('exports.fonts', {});
+  const [scope, setScope] = useState<ExportScope>('counts');
+  const [grid, setGrid] = useState(true);
+  const [zoom, setZoom] = useState(() => firstZoom(window.innerWidth));
+  const exporting = useExport(record.id);
+  const paper = usePaper(record, scope, fonts.data?.families ?? NO_FAMILIES);
+  const desk = useRef<HTMLDivElement>(null);
+  const pages = 'layout' in paper ? paper.layout.pages.length : 0;
+  const { current, goTo } = useCurrentPage(desk, pages);
+  const concerned = useMemo((): Concerned[] => {
+    const ids = record.entries.filter((e) => RESTRICTED_KINDS.has(e.kind)).flatMap(peopleOf);
+    return [...new Set(ids)].map((id) => ({ id, name: nameIn(record, id) ?? '' })).filter((p) => p.name !== '');
+  }, [record]);
+  const restricted = record.entries.some((e) => RESTRICTED_KINDS.has(e.kind));
+  const printable = !restricted || scope === 'counts';
+  const back = useCallback(
+    () => void navigate({ to: '/records/$recordId', params: { recordId: record.id } }),
+    [navigate, record.id],
+  );
+
+  function print(): void {
+    if (printable) call('host.print', {}).catch((thrown: unknown) => notify(shown(thrown).message));
+  }
+
+  useCommands([
+    { id: 'page-up', title: '上一页', group: '预览', keys: ['PageUp'], run: () => goTo(current - 1) },
+    { id: 'page-down', title: '下一页', group: '预览', keys: ['PageDown'], run: () => goTo(current + 1) },
+    { id: 'export', title: '导出 DOCX', group: '预览', keys: ['Ctrl+E'], run: () => void exporting.start(scope) },
+    { id: 'print', title: '打印', group: '预览', keys: ['Ctrl+P'], run: print },
+    { id: 'back', title: '返回记录', group: '预览', keys: ['Escape'], run: back },
+  ]);
+  useStatus([`${pages} 页`], ['PageUp / PageDown 翻页', 'Ctrl+滚轮 缩放', 'Ctrl+E 导出', 'Esc 返回']);
+  useWheelZoom(desk, setZoom);
+
+  return (
+    <main className="pv">
+      <PreviewTools
+        record={record}
+        page={current}
+        pages={pages}
+        goTo={goTo}
+        grid={grid}
+        setGrid={setGrid}
+        zoom={zoom}
+        setZoom={setZoom}
+        onBack={back}
+      />
+      {'layout' in paper ? (
+        <Thumbnails layout={paper.layout} current={current} onPick={goTo} />
+      ) : (
+        <span className="th" />
+      )}
+      <div
+        className="desk"
+        ref={desk}
+        tabIndex={0}
+        role="region"
+        aria-label="版面"
+        style={{ ['--zoom' as string]: zoom / 100 }}
+      >
+        {'error' in paper && <ErrorNote error={paper.error} />}
+        {'layout' in paper &&
+          paper.layout.pages.map((page) => (
+            <Sheet
+              key={page.number}
+              page={page}
+              width={paper.layout.width}
+              height={paper.layout.height}
+              faces={paper.faces}
+              grid={grid}
+            />
+          ))}
+      </div>
+      <ExportPanel
+        restricted={restricted}
+        withheld={record.withheld}
+        scope={scope}
+        onScope={setScope}
+        concerned={concerned}
+        missing={fonts.data?.missing ?? []}
+        exporting={exporting.state}
+        onExport={() => void exporting.start(scope)}
+        onCancel={() => void exporting.cancel()}
+        onPrint={print}
+      />
+    </main>
+  );
+}
+
+/** Ctrl and the wheel zoom in steps; the browser's own zoom of the page stays out of it. */
+function useWheelZoom(
+  desk: React.RefObject<HTMLElement | null>,
+  setZoom: (change: (zoom: number) => number) => void,
+): void {
+  useEffect(() => {
+    const host = desk.current;
+    const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      setZoom((zoom) => nextZoom(zoom, event.deltaY < 0 ? 1 : -1));
+    };
+    // React listens passively to the wheel, which could not keep the browser from zooming.
+    host?.addEventListener('wheel', wheel, { passive: false });
+    return () => host?.removeEventListener('wheel', wheel);
+  }, [desk, setZoom]);
+}
