@@ -30,7 +30,9 @@ export async function createBook(page: Page, branchName: string): Promise<string
   await page.getByRole('textbox', { name: '口令', exact: true }).fill(PASSPHRASE);
   await page.getByRole('textbox', { name: '再输一次' }).fill(PASSPHRASE);
   await button(page, '建立记录簿').click();
-  const key = await page.getByRole('region', { name: '恢复密钥' }).locator('.key span').allTextContents();
+  const sheet = page.getByRole('region', { name: '恢复密钥' });
+  await sheet.waitFor();
+  const key = await sheet.locator('.key span').allTextContents();
   await page.getByRole('textbox', { name: '照着纸输一遍' }).fill(key.join('-'));
   await button(page, '试一试').click();
   await page.getByText('这把恢复密钥能打开记录簿').waitFor();
