@@ -7,10 +7,12 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { flushAll } from './flush.ts';
 import { lockNow } from './lock.ts';
 import { isAt, PLACES } from './places.ts';
+import { useCall } from './query.ts';
 import { useSession } from './session.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
+const RescueDialog = lazy(() => import('./RescueDialog.tsx'));
 const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
 const NewRecordDialog = lazy(() => import('../pages/records/NewRecordDialog.tsx'));
 
@@ -20,6 +22,8 @@ export function Frame() {
   const navigate = useNavigate();
   const { session } = useSession();
   const [open, setOpen] = useState<'help' | 'new' | null>(null);
+  const rescued = useCall('rescue.list', {});
+  const [later, setLater] = useState(false);
   // Recording needs the width: the nav becomes a rail of icons.
   const rail = /^\/records\/./u.test(path);
 
@@ -66,6 +70,9 @@ export function Frame() {
       </div>
       <StatusLine />
       <Suspense>
+        {!later && rescued.data && rescued.data.length > 0 && (
+          <RescueDialog list={rescued.data} onClose={() => setLater(true)} />
+        )}
         {open === 'help' && <HelpDialog onClose={() => setOpen(null)} />}
         {open === 'new' && <NewRecordDialog onClose={() => setOpen(null)} />}
       </Suspense>

@@ -2,6 +2,7 @@
 type Flusher = () => Promise<void>;
 
 const flushers = new Set<Flusher>();
+const rescuers = new Set<Flusher>();
 let composing = false;
 
 /** Watches input-method composition, so that {@link flushAll} does not cut a word off. Call once at start. */
@@ -16,6 +17,15 @@ export function onFlush(flusher: Flusher): () => void {
   return () => flushers.delete(flusher);
 }
 
+/**
+ * Registers what puts a page's unsaved text into a rescue file (`rescue.keep`) when saving has failed for long; rejects if it
+ * could not. The returned function takes it out again.
+ */
+export function onRescue(rescuer: Flusher): () => void {
+  rescuers.add(rescuer);
+  return () => rescuers.delete(rescuer);
+}
+
 /** How long to wait for an input method that never reports the end of its composition. */
 const COMPOSITION_LIMIT_MS = 1000;
 
@@ -23,9 +33,18 @@ const COMPOSITION_LIMIT_MS = 1000;
  * Ends a running composition, then saves everything that is registered: blur → compositionend → save.
  * Never throws; resolves to false if something could not be saved.
  */
-export async function flushAll(): Promise<boolean> {
+export function flushAll(): Promise<boolean> {
+  return runAll(flushers);
+}
+
+/** Like {@link flushAll}, but puts aside what cannot be saved. False while something is neither saved nor put aside. */
+export function rescueAll(): Promise<boolean> {
+  return runAll(rescuers);
+}
+
+async function runAll(registered: ReadonlySet<Flusher>): Promise<boolean> {
   await endComposition();
-  const results = await Promise.allSettled([...flushers].map((flush) => flush()));
+  const results = await Promise.allSettled([...registered].map((save) => save()));
   return results.every((r) => r.status === 'fulfilled');
 }
 

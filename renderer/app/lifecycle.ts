@@ -1,6 +1,7 @@
+import type { Events } from '../../shared/contract/events.ts';
 import { call, on } from '../client.ts';
 import { runCommand } from './commands.ts';
-import { flushAll } from './flush.ts';
+import { flushAll, rescueAll } from './flush.ts';
 
 /** How often main hears at most that somebody is at the desk. */
 const ACTIVE_EVERY_MS = 5_000;
@@ -8,7 +9,7 @@ const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as cons
 
 /** Answers main's requests: save before a lock, run a menu's command, tell that the user is active. Call once. */
 export function serveMain(): void {
-  on('flush', ({ requestId }) => void answerFlush(requestId));
+  on('flush', ({ requestId, reason }) => void answerFlush(requestId, reason));
   on('command', ({ id }) => runCommand(id));
   let told = 0;
   const active = () => {
@@ -21,7 +22,7 @@ export function serveMain(): void {
   for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, active, { capture: true, passive: true });
 }
 
-async function answerFlush(requestId: string): Promise<void> {
-  const saved = await flushAll();
+async function answerFlush(requestId: string, reason: Events['flush']['reason']): Promise<void> {
+  const saved = reason === 'rescue' ? await rescueAll() : await flushAll();
   await call('host.flushed', { requestId, saved }).catch(() => undefined);
 }
