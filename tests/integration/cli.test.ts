@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { writeRosterList } from '../../electron/core/import/roster-template.ts';
+import { plainText, richText } from '../../shared/model/rich-text.ts';
+import { sampleRoster } from '../../tools/demo/samples.ts';
+
+/** The command line as a user runs it: a process of its own each time, judged by what it prints and its exit code. */
+const CLI = fileURLToPath(new URL('../../tools/cli/index.ts', import.meta.url));
+const PASSPHRASE = '青石-测绘-八月-江声-4071';
+const MEETING_DAY = '2026-11-18';
+
+interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function run(args: readonly string[], environment: Record<string, string> = {}, input = ''): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'], ...environment } });
+    const ran: Ran = { code: null, out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (ran.out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.err += text));
+    child.on('close', (code) => resolve({ ...ran, code }));
+    child.stdin.end(input);
+  });
+}
+
+let folder = '';
+const at = (name: string) => path.join(folder, name);
+const opened = () => ['--book', at('book'), '--user-data', at('data')];
+
+/** A command on the book, passphrase in the variable that is meant for tests. */
+async function onBook(...args: string[]): Promise<Ran> {
+  const words = args[0] === 'export' ? 1 : 2;
+  return run([...args.slice(0, words), ...opened(), ...args.slice(words)], { BRANCHBOOK_PASSPHRASE: PASSPHRASE });
+}
+
+/** What a command printed, checked to have the shape that the test reads. */
+function printed<S extends z.ZodType>(ran: Ran, shape: S): z.output<S> {
+  expect(ran.err).toBe('');
+  return shape.parse(JSON.parse(ran.out));
+}
+
+const RECORD = z.object({ id: z.uuid() });
+const PEOPLE = z.object({ people: z.array(z.object({ name: z.string() })) });
+const IMPORTED = z.object({ added: z.int(), skipped: z.int(), problems: z.array(z.unknown()) });
+const SHOWN = z.object({
+  entries: z.array(z.object({ kind: z.string(), personId: z.uuid().nullish(), text: richText })),
+});
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'branchbook-cli-'));
+  writeFileSync(at('passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
+  const made = await run([
+    'init',
+    ...opened(),
+    '--branch=中共青石市测绘档案中心第二支部委员会',
+    `--passphrase-file=${at('passphrase')}`,
+    `--recovery-out=${at('recovery')}`,
+    '--starts-on=2026-01-01',
+  ]);
+  expect(made).toMatchObject({ code: 0, err: '' });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the command line', { timeout: 120_000 }, () => {
+  it('explains itself and refuses wrong use with 2', async () => {
+    expect(await run([])).toMatchObject({ code: 2, out: '' });
+    expect(await run(['record', 'sample'])).toMatchObject({ code: 2, out: '' });
+    expect(await run(['roster', 'list', ...opened(), '--on', '2026-02-30'])).toMatchObject({ code: 2, out: '' });
+    expect((await run(['--help'])).code).toBe(0);
+  });
+
+  it('takes the passphrase from a file or standard input, and says no more than that it is wrong', async () => {
+    const check = ['unlock-check', ...opened(), '--passphrase-file'];
+    expect((await run([...check, at('passphrase')])).code).toBe(0);
+    const wrong = await run([...check, '-'], {}, '不是这个口令\n');
+    expect(wrong).toMatchObject({ code: 1, out: '' });
+    expect(wrong.err).toMatch(/口令/);
+  });
+
+  it('goes from a list of members to two final records and their Word files', { timeout: 300_000 }, async () => {
+    const { people } = await sampleRoster();
+    await writeRosterList(at('list.xlsx'), people);
+    const imported = await onBook('roster', 'import', '--on', MEETING_DAY, at('list.xlsx'));
+    expect(printed(imported, IMPORTED)).toEqual({ added: 24, skipped: 0, problems: [] });
+    expect(printed(await onBook('roster', 'list', '--on', MEETING_DAY), PEOPLE).people).toHaveLength(24);
+    const types = printed(await run(['record', 'types']), z.array(z.object({ type: z.string() }))).map((t) => t.type);
+    expect(types).toEqual(['member_assembly', 'org_life']);
+    for (const type of types) {
+      writeFileSync(at(`${type}.json`), (await run(['record', 'sample', type])).out);
+      const { id } = printed(await onBook('record', 'add', at(`${type}.json`)), RECORD);
+      expect((await onBook('record', 'check', '--must', id)).code).toBe(0);
+      const done = printed(await onBook('record', 'finalise', id), z.object({ state: z.string(), digest: z.string() }));
+      expect(done).toEqual({ state: 'finalised', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+      expect((await onBook('export', '--format', 'docx', '--out', at('word'), id)).code).toBe(0);
+    }
+    expect(readdirSync(at('word')).filter((name) => name.endsWith('.docx'))).toHaveLength(2);
+    const listed = printed(await onBook('record', 'list'), z.array(z.object({ state: z.string() })));
+    expect(listed.map((r) => r.state)).toEqual(['finalised', 'finalised']);
+  });
+
+  it('shows what was said in criticism only when asked for by name', async () => {
+    const [summary] = printed(await onBook('record', 'list', '--type', 'org_life'), z.array(RECORD));
+    const id = summary?.id ?? '';
+    const criticisms = async (...how: string[]) =>
+      printed(await onBook('record', 'show', ...how, id), SHOWN).entries.filter((e) => e.kind === 'criticism');
+    const plain = await criticisms();
+    expect(plain.length).toBeGreaterThanOrEqual(12);
+    for (const e of plain) expect([typeof e.personId, plainText(e.text)]).toEqual(['string', '']);
+    for (const e of await criticisms('--full')) expect(plainText(e.text).length).toBeGreaterThan(10);
+    expect(await onBook('record', 'finalise', id)).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('tells findings by exit code 1 and names them', async () => {
+    const bare = {
+      format: 'branchbook-record/1',
+      type: 'member_assembly',
+      header: { heldOn: '2026-11-20' },
+      sections: [],
+    };
+    writeFileSync(at('bare.json'), JSON.stringify(bare));
+    const { id } = printed(await onBook('record', 'add', at('bare.json')), RECORD);
+    const checked = await onBook('record', 'check', id);
+    expect(checked.code).toBe(1);
+    expect(checked.out).toContain('"severity": "must"');
+    const refused = await onBook('record', 'finalise', id);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/处必须处理，没有定稿/);
+  });
+
+  it('refuses broken record files in one line each and leaves the book as it was', async () => {
+    const before = await onBook('record', 'list');
+    const broken: [make: (file: string) => void, sentence: RegExp][] = [
+      [(file) => writeFileSync(file, '{"format":"branchbook-record/1","minutes":1}'), /没有填写|有不认识的字段/],
+      [(file) => writeFileSync(file, '{"format":'), /结尾不完整/],
+      [(file) => writeFileSync(file, Buffer.from([0xce, 0xd2])), /UTF-8/],
+      [(file) => truncateSync(file, 20 * 1024 * 1024), /记录文件太大/],
+      [(file) => rmSync(file), /读不到记录文件/],
+      [(file) => mkdirSync(file), /读不到记录文件/],
+    ];
+    for (const [make, sentence] of broken) {
+      make(at('bad.json'));
+      const ran = await onBook('record', 'add', at('bad.json'));
+      expect(ran).toMatchObject({ code: 1, out: '' });
+      expect(ran.err).toMatch(sentence);
+      expect(ran.err.trim().split('\n')).toHaveLength(1);
+    }
+    expect((await onBook('record', 'list')).out).toBe(before.out);
+  });
+
+  it('imports a list whole or not at all', async () => {
+    await writeRosterList(at('half.xlsx'), [
+      { 姓名: '柳小寒', 类别: '正式', 入党日期: '2016-06-30' },
+      { 姓名: '叶白露', 类别: '正式', 入党日期: '2016-02-30' },
+    ]);
+    const refused = await onBook('roster', 'import', at('half.xlsx'));
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/第 3 行：日期不存在/);
+    expect(printed(await onBook('roster', 'list'), PEOPLE).people).toHaveLength(24);
+    const half = printed(await onBook('roster', 'import', '--skip-refused', at('half.xlsx')), IMPORTED);
+    expect(half).toMatchObject({ added: 1, skipped: 1 });
+  });
+
+  it('writes the import template', async () => {
+    expect(await run(['roster', 'template', '--out', at('template.xlsx')])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(at('template.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+});
