@@ -55,10 +55,12 @@ export default function RescueDialog({ list, onClose }: RescueDialogProps) {
         <ul className="dr">
           {list.map((one) => (
             <li key={one.rescueId}>
-              <span className="ell">
-                {one.title ?? '记录已删除'}　{one.edits} 处修改，{spokenInstant(one.at)}
-                {one.movedOn && <span className="cap">　记录后来又改过，补存会盖掉同一处的修改</span>}
-              </span>
+              <div className="sp">
+                <p className="ell">
+                  {one.title ?? '记录已删除'}　{one.edits} 处修改，{spokenInstant(one.at)}
+                </p>
+                {one.movedOn && <p className="cap">记录后来又改过，补存会盖掉同一处的修改</p>}
+              </div>
               <span className="row">
                 <Button size="sm" disabled={one.title === null} onClick={() => void apply(one)}>
                   补存
