@@ -181,6 +181,7 @@ export const record = z.strictObject({
   people: z.array(standing),
   /** Some restricted text could not be unsealed with this slot; its entries come with empty words. */
   withheld: z.boolean(),
+  /** When writing the minutes began: the draft's first instant, not a plan's. Corrections keep that of the first version. */
   createdAt: z.string(),
   updatedAt: z.string(),
   finalisedAt: z.string().nullable(),

@@ -57,7 +57,10 @@ describe('a new record', () => {
     expect(() => setRecordState(book, clock, { recordId: plan.id, state: 'to_confirm' })).toThrow(
       failing('record.wrong_state'),
     );
-    expect(setRecordState(book, clock, { recordId: plan.id, state: 'draft' }).state).toBe('draft');
+    const later = testClock('2026-12-21T08:00:00.000Z');
+    const begun = setRecordState(book, later, { recordId: plan.id, state: 'draft' });
+    // Late entry (补录) is measured from here, not from the day the meeting was planned.
+    expect([begun.state, begun.createdAt]).toEqual(['draft', '2026-12-21T08:00:00.000Z']);
   });
 
   it('refuses a type that does not exist', () => {
@@ -131,6 +134,7 @@ describe('finalising', () => {
     ['the title', `UPDATE record SET title = title || '！'`],
     ['a mark in the roll call', `UPDATE attendance SET status = 'absent'`],
     ['the people', `UPDATE record SET people = replace(people, '周谷雨', '周雨谷')`],
+    ['the instant of entry', `UPDATE record SET created_at = '2026-11-20T09:00:00.000Z'`],
     ['the digest itself', `UPDATE record SET digest = replace(digest, substr(digest, 1, 4), 'beef')`],
     ['the template', `UPDATE template SET body = replace(body, '记录人', '记录员')`],
   ])('notices when %s was changed behind its back', (_, sql) => {

@@ -120,7 +120,9 @@ describe('a correction', () => {
   it('is a new version with a reason; the old one stays readable and intact', () => {
     const { book, people } = newBook();
     const old = finalised(book, people, (r) => [{ op: 'entry.put', entry: criticism(r, people) }]);
-    const fresh = correctRecord(book, clock, { recordId: old.id, reason: '地点写错' });
+    const fresh = correctRecord(book, testClock('2027-03-01T08:00:00.000Z'), { recordId: old.id, reason: '地点写错' });
+    // A correction is no late entry: it was entered when the first version was.
+    expect([fresh.createdAt, fresh.updatedAt]).toEqual([old.createdAt, '2027-03-01T08:00:00.000Z']);
     expect(fresh).toMatchObject({
       version: 2,
       supersedes: old.id,

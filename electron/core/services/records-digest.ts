@@ -8,7 +8,7 @@ const FORM = 'branchbook/record/1';
 
 /**
  * SHA-256, lower-case hex, over the canonical JSON of everything that finalising freezes: header, attendance, sections,
- * entries, attachments (by hash), the people as they stood, the template, and what this version corrects. Restricted words
+ * entries, attachments (by hash), the people as they stood, the template, when entry began, and what this version corrects. Restricted words
  * enter by their commitment, so that the digest can be checked without the second key. Follow-ups stay outside.
  * @param supersededDigest digest of the version before; null for the first
  */
@@ -25,6 +25,7 @@ function digestedForm(loaded: LoadedRecord, supersededDigest: string | null): un
     version: head.version,
     supersedes: head.supersedes === null ? null : { id: head.supersedes, digest: supersededDigest },
     reason: head.reason,
+    enteredAt: head.createdAt,
     type: head.type,
     template: { version: template.version, digest: sha256(canonicalJson(template)) },
     header: content.header,

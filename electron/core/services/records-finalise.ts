@@ -4,7 +4,7 @@ import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts
 import { checkRecord } from '../../../shared/rules/index.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { auditedDigest, freezeRecord, recordHead, updateState } from '../store/queries/records.ts';
+import { auditedDigest, beginDraft, freezeRecord, recordHead, updateState } from '../store/queries/records.ts';
 import { appendAudit } from './audit.ts';
 import { recordDigest } from './records-digest.ts';
 import { refuseImmutable, restricted, stale } from './records-edit.ts';
@@ -29,7 +29,8 @@ export function setRecordState(
       const from: readonly string[] = REACHED_FROM[state];
       if (!from.includes(head.state))
         throw new AppError('record.wrong_state', '计划要先转为草稿、记完会议内容，再转为待确认。');
-      updateState(book.db, recordId, state);
+      if (head.state === 'planned') beginDraft(book.db, recordId, clock.now().toISOString());
+      else updateState(book.db, recordId, state);
       appendAudit(book, clock, 'record.state', { recordId, from: head.state, to: state });
     }
     return readRecord(book, clock, recordId);

@@ -39,7 +39,6 @@ export function correctRecord(
       state: 'draft',
       revision: 0,
       people: null,
-      createdAt: now,
       updatedAt: now,
       finalisedAt: null,
       finalisedBy: null,

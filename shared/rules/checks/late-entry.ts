@@ -9,15 +9,15 @@ export interface LateEntry {
 }
 
 /**
- * Whether a record was entered late (补录), for screen, paper and the check. Plans have no clock, and a correction is a later
- * version on purpose, so only a first version can be late. `createdAt` is the instant of entry, read on this machine's clock.
+ * Whether a record was entered late (补录), for screen, paper and the check. Plans have no clock. `createdAt` is the instant of
+ * entry, read on this machine's clock; a correction keeps that of the first version, so it is late exactly when that was.
  */
 export function lateEntry(
-  record: Pick<MeetingRecord, 'header' | 'createdAt' | 'version' | 'state'>,
+  record: Pick<MeetingRecord, 'header' | 'createdAt' | 'state'>,
   lateAfterDays: number,
 ): LateEntry | null {
   const { heldOn } = record.header;
-  if (heldOn === null || record.state === 'planned' || record.version > 1) return null;
+  if (heldOn === null || record.state === 'planned') return null;
   const enteredOn = localDate(new Date(record.createdAt));
   const days = daysBetween(heldOn, enteredOn);
   return days > lateAfterDays ? { enteredOn, days } : null;
@@ -26,7 +26,7 @@ export function lateEntry(
 /** Says that the record is a late one; the dates themselves are never changed. */
 export const lateEntryCheck: Check = ({ record, branch }) => {
   const { heldOn } = record.header;
-  if (heldOn === null || record.version > 1) return [];
+  if (heldOn === null) return [];
   const late = lateEntry(record, branch.lateAfterDays);
   const place = { kind: 'header', field: 'heldOn' } as const;
   if (!late) return [met('late_entry.late', `会后 ${branch.lateAfterDays} 天内录入。`, place)];

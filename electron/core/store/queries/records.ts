@@ -101,6 +101,11 @@ export function advanceRevision(db: WritableDB, recordId: string, from: number, 
   return db.run(sql, [at, recordId, from]) === 1;
 }
 
+/** Turns a plan into a draft: from here on it counts as being entered. */
+export function beginDraft(db: WritableDB, recordId: string, at: string): void {
+  db.run("UPDATE record SET state = 'draft', created_at = ? WHERE id = ?", [at, recordId]);
+}
+
 /** Moves a record that is not final to another state that is not final. */
 export function updateState(db: WritableDB, recordId: string, state: 'draft' | 'to_confirm'): void {
   db.run('UPDATE record SET state = ? WHERE id = ?', [state, recordId]);
