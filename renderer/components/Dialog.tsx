@@ -26,8 +26,9 @@ export function Dialog({ title, onClose, onSubmit, actions, width, children }: D
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    // The cross comes first in the page, but nobody opens a dialog to close it.
-    dialog?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    // The cross comes first in the page, but nobody opens a dialog to close it. A list that wants the keys says so itself.
+    const first = dialog?.querySelector<HTMLElement>('[autofocus]') ?? dialog?.querySelector<HTMLElement>(FIRST_FIELD);
+    first?.focus();
     return () => dialog?.close();
   }, []);
   const body = (
