@@ -86,10 +86,16 @@ function rankOf(change: RosterChange): number {
 export function timeline(changes: readonly RosterChange[]): TimelinePoint[] {
   const points = changes.flatMap((change): TimelinePoint[] => {
     const begin = { on: change.from, text: beginWords(change, changes), change, edge: 'from' as const };
-    if (change.until === null) return [begin];
+    if (change.until === null || isSucceeded(change, changes)) return [begin];
     return [begin, { on: change.until, text: endWords(change), change, edge: 'until' as const }];
   });
   return points.toSorted((a, b) => b.on.localeCompare(a.on) || rankOf(b.change) - rankOf(a.change));
+}
+
+/** A category or group that gives way to another on the day it ends: the beginning of the next says it all. */
+function isSucceeded(change: RosterChange, all: readonly RosterChange[]): boolean {
+  if (change.kind !== 'category' && change.kind !== 'group') return false;
+  return all.some((next) => next.kind === change.kind && next.from === change.until);
 }
 
 function withNote(text: string, note: string): string {

@@ -46,6 +46,21 @@ describe('a person of the roster', () => {
     expect(standingOn(full, '2026-06-20')).toMatchObject({ category: 'full', canVote: true });
   });
 
+  it('becomes full in one line of the timeline, the end of 预备期 being the same event', () => {
+    const file = after(admitted, changesFor('full', FORM, admitted));
+    const onThatDay = timeline(file.changes).filter((point) => point.on === '2026-06-20');
+    expect(onThatDay.map((point) => point.text)).toEqual(['转为正式党员']);
+    // Also as an import states it: 预备 until the day, 正式 from that day.
+    const [first] = admitted.changes.filter((c) => c.kind === 'category');
+    const dated: RosterChange[] = first
+      ? [
+          { ...first, until: '2026-06-20' },
+          { ...first, id: '7d3f7b1c-6f0e-4f57-9c1a-0c2a4b6f1a77', category: 'full', from: '2026-06-20' },
+        ]
+      : [];
+    expect(timeline(dated).map((point) => point.text)).toEqual(['转为正式党员', '接收为预备党员']);
+  });
+
   it('leaves and comes back without touching what was before', () => {
     const gone = after(admitted, changesFor('leave', FORM, admitted));
     expect(standingOn(gone, '2026-06-19').registered).toBe(true);
