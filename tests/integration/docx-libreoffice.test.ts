@@ -68,9 +68,9 @@ function pagesOf(pdf: string): string[] {
     );
 }
 
-/** Letters and figures alone: marks that hang over the margin in LibreOffice are not always in the PDF's text. */
+/** Every mark counts: a program that loses one shows it here. */
 function bare(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return text.replaceAll(/\s/g, '');
 }
 
 /** Text of each grid line of a page, without spaces. */

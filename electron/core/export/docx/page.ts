@@ -6,6 +6,12 @@ import { BANNER_STYLE, bannerDistance, FOLIO_STYLE, folioDistance } from './styl
 import { twips } from './xml.ts';
 
 /**
+ * The type area is 4 twips (0.07 mm) wider than 156 mm. A full line of 28 characters then leaves one twip for each gap to be
+ * justified; with less, LibreOffice 7.4 loses a mark that hangs at its end.
+ */
+const SPARE = 4;
+
+/**
  * Page, margins, grid, banner and page number of the one section. The grid counts lines only: characters are squeezed by
  * the styles, and a character grid would squeeze them a second time.
  */
@@ -17,7 +23,7 @@ export function sectionOf(docx: Docx, document: PrintDocument): Omit<ISectionOpt
         margin: {
           top: twips(AREA.top),
           left: twips(AREA.left),
-          right: twips(PAGE.width - AREA.left - AREA.width),
+          right: twips(PAGE.width - AREA.left - AREA.width) - SPARE,
           bottom: twips(PAGE.height - AREA.top - AREA.height),
           header: twips(bannerDistance(BANNER.baseline)),
           footer: twips(folioDistance(FOLIO.baseline, PAGE.height)),
