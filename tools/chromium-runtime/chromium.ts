@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -24,7 +24,6 @@ const DISABLED_FEATURES = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
-  'Translate',
 ];
 
 /** Everything that keeps the browser silent, and what driving it needs. No port is opened: commands go over a pipe. */
@@ -67,6 +66,15 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'use-mock-keychain': '',
   lang: 'zh-CN',
 };
+/** Chromium's own services for the user, all of them off: nothing looks at what is typed. */
+const PREFERENCES = {
+  autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
+  browser: { enable_spellchecking: false },
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  search: { suggest_enabled: false },
+  translate: { enabled: false },
+};
 /** Switches whose values are lists that add up. */
 const LISTS = new Set(['enable-features', 'disable-features']);
 
@@ -87,6 +95,8 @@ export class Chromium {
   static async launch({ executablePath, headless, sessionData, switches }: LaunchOptions): Promise<Chromium> {
     await mkdir(sessionData, { recursive: true });
     const profile = mkdtempSync(join(sessionData, 'chromium-'));
+    await mkdir(join(profile, 'Default'));
+    await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
     const all = new Map(Object.entries({ ...SWITCHES, 'user-data-dir': profile }));
     if (headless) all.set('headless', '').set('mute-audio', '');
     if (process.getuid?.() === 0) all.set('no-sandbox', '');

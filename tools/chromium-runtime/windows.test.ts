@@ -91,20 +91,20 @@ describe('a window', () => {
   });
 
   test('forgets what was stored when its session is cleared, and shares nothing with another session', async () => {
-    const { electron, page, window } = await ready();
+    const { driver, electron, page, window } = await ready();
     await page.evaluate(`localStorage.setItem('a', '1'); document.cookie = 'b=2'; 0`);
+    const read = `[localStorage.getItem('a'), document.cookie]`;
+    expect(await page.evaluate(read)).toEqual(['1', 'b=2']);
+
     const other = new electron.BrowserWindow({ webPreferences: { partition: 'other' } });
-    other.webContents.session.protocol.handle(
-      'app',
-      () => new Response('<p>', { headers: { 'content-type': 'text/html' } }),
-    );
-    let seen: unknown = null;
-    electron.ipcMain.handle('seen', (_event, value) => (seen = value));
+    const answer = () => new Response('<p>', { headers: { 'content-type': 'text/html' } });
+    other.webContents.session.protocol.handle('app', answer);
     await other.loadURL('app://test/');
-    other.destroy();
+    const [, otherPage] = await driver.pages();
+    expect(await otherPage?.evaluate(read)).toEqual([null, '']);
+
     await window.webContents.session.clearStorageData();
-    expect(await page.evaluate(`[localStorage.getItem('a'), document.cookie]`)).toEqual([null, '']);
-    expect(seen).toBeNull();
+    expect(await page.evaluate(read)).toEqual([null, '']);
   });
 });
 

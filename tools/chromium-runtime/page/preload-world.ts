@@ -66,7 +66,7 @@ const base64: Base64 = {
 const WITHOUT_REQUEST = /^(?!https?:)/;
 
 /** A navigation and the unloading that it causes are not further apart. */
-const LEAVING_MS = 1000;
+const LEAVING_MS = 100;
 
 /** Entry point, called by the script that the runtime installs in every document of a page. */
 export function start(config: PageConfig, preload: Preload | null): void {
