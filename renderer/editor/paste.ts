@@ -1,5 +1,5 @@
 import type { RichBlock } from '../../shared/model/rich-text.ts';
-import { cleanMarkup, cleanPlainText } from './paste-cleaner.ts';
+import { cleanMarkup, cleanPlainText, inertMarkup } from './paste-cleaner.ts';
 import { createPolicy } from './trusted-types.ts';
 
 const rules = { createHTML: (markup: string) => markup };
@@ -19,7 +19,7 @@ const MAX_MARKUP = 8_000_000;
  * document, runs nothing, loads nothing, and only text leaves it.
  */
 function parseMarkup(markup: string): RichBlock[] {
-  const document = new DOMParser().parseFromString(pastePolicy().createHTML(markup), 'text/html');
+  const document = new DOMParser().parseFromString(pastePolicy().createHTML(inertMarkup(markup)), 'text/html');
   return cleanMarkup(document.body);
 }
 

@@ -64,9 +64,12 @@ export class TextHost {
     if (this.editor.selection) this.#callbacks.onCaret?.(caretOf(this.editor));
   };
 
-  readonly keyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event.nativeEvent)) return;
-    if (!editorKey(this.editor, event)) this.#callbacks.onKeyDown?.(event, this.editor);
+  /** True if Slate shall leave the key alone. Undo belongs to the whole record, so those keys go on to the page. */
+  readonly keyDown = (event: KeyboardEvent): boolean => {
+    if (isComposing(event.nativeEvent)) return false;
+    if (editorKey(this.editor, event)) return true;
+    this.#callbacks.onKeyDown?.(event, this.editor);
+    return event.defaultPrevented || isUndoKey(event);
   };
 
   /** Takes a paste over: words if there are any, else files. Word puts a picture of the text beside the text. */
@@ -110,4 +113,8 @@ export class TextHost {
     this.#emitted = value;
     replaceValue(this.editor, value, caret);
   }
+}
+
+function isUndoKey(event: KeyboardEvent): boolean {
+  return event.ctrlKey && !event.altKey && (event.code === 'KeyZ' || event.code === 'KeyY');
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { cleanMarkup, cleanPlainText, type MarkupNode } from '../../renderer/editor/paste-cleaner.ts';
+import { cleanMarkup, cleanPlainText, inertMarkup, type MarkupNode } from '../../renderer/editor/paste-cleaner.ts';
 import { MAX_TEXT_LENGTH, plainText, richText } from '../../shared/model/rich-text.ts';
 
 interface Built extends MarkupNode {
@@ -33,7 +33,7 @@ function tree(markup: string): MarkupNode {
   parser.write(markup).close();
   return root;
 }
-const clean = (markup: string) => cleanMarkup(tree(markup));
+const clean = (markup: string) => cleanMarkup(tree(inertMarkup(markup)));
 const lines = (markup: string) => clean(markup).map((b) => `${b.type[0]}:${plainText([b])}`);
 
 /** A list item as Word writes it. */
@@ -110,6 +110,14 @@ describe('markup from Word and WPS', () => {
   it('gives text that the model accepts', () => {
     const blocks = clean('<h1>甲</h1><ul><li><b>乙</b>丙</li></ul><table><tr><td>丁</td></tr></table>');
     expect(richText.safeParse(blocks).success).toBe(true);
+  });
+});
+
+describe('markup made inert', () => {
+  it('has no style sheet and no style attribute left, and keeps words that look like one', () => {
+    expect(inertMarkup(`<style>p{}</style><p class="a" STYLE='x'>style=1 <b style = "y">粗</b></p><style>open`)).toBe(
+      `<p class="a" data-style='x'>style=1 <b data-style = "y">粗</b></p>`,
+    );
   });
 });
 

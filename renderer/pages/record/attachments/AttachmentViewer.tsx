@@ -10,7 +10,7 @@ import { DateInput, Select, TextInput } from '../../../components/inputs.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
 import { useSession } from '../../../record-session/hooks.ts';
 import { useRecord, useUi } from '../context.ts';
-import { sizeText, viewOf } from './kinds.ts';
+import { readText, sizeText, viewOf } from './kinds.ts';
 
 const PdfView = lazy(() => import('./PdfView.tsx'));
 
@@ -97,7 +97,7 @@ function Viewer({ attachment, onClose }: { attachment: Attachment; onClose: () =
         {view !== 'none' && content.kind === 'loading' && <Loading what="打开附件" />}
         {content.kind === 'failed' && <ErrorNote error={content.error} />}
         {content.kind === 'read' && view === 'picture' && <Picture bytes={content.bytes} attachment={attachment} />}
-        {content.kind === 'read' && view === 'text' && <pre>{new TextDecoder().decode(content.bytes)}</pre>}
+        {content.kind === 'read' && view === 'text' && <pre>{readText(content.bytes)}</pre>}
         {content.kind === 'read' && view === 'pdf' && (
           <Suspense fallback={<Loading what="打开附件" />}>
             <PdfView bytes={content.bytes} />

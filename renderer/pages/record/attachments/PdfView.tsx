@@ -23,8 +23,8 @@ export default function PdfView({ bytes }: { bytes: Uint8Array }) {
       // The parser takes the bytes away; the caller keeps its own.
       data: bytes.slice(),
       BinaryDataFactory: PdfData,
-      cMapUrl: 'app',
-      standardFontDataUrl: 'app',
+      cMapUrl: 'app/',
+      standardFontDataUrl: 'app/',
       wasmUrl: `${document.baseURI.replace(/[^/]*$/u, '')}pdf/`,
       useWasm: false,
       useWorkerFetch: false,

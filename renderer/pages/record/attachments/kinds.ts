@@ -29,6 +29,15 @@ export function viewOf(mime: string): 'picture' | 'pdf' | 'text' | 'none' {
   return mime === 'text/plain' ? 'text' : 'none';
 }
 
+/** Words of a text file: UTF-8, else the code page of older Chinese Windows. */
+export function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** `1.4 MB`, `312 KB`. */
 export function sizeText(bytes: number): string {
   return bytes >= 1024 * 1024
