@@ -16,7 +16,10 @@ const picked = z.strictObject({ handle: fileHandle, name: z.string() }).nullable
 export const host = {
   pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment']) }), picked),
   pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export']) }), picked),
-  saveFile: publicCall(z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }), picked),
+  saveFile: publicCall(
+    z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }),
+    picked,
+  ),
   /** Flushes, closes the book, ends core and renderer, starts fresh ones on the lock screen. */
   lock: publicCall(z.strictObject({}), z.null()),
   /** Answer to a `flush` event: everything typed is saved (or could not be). */
@@ -27,7 +30,10 @@ export const host = {
   active: publicCall(z.strictObject({}), z.null()),
   /** Puts text on the clipboard, cleared again after 30 s if unchanged. */
   copyText: publicCall(z.strictObject({ text: z.string().max(100_000) }), z.null()),
-  appInfo: publicCall(z.strictObject({}), z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'chromium']) })),
+  appInfo: publicCall(
+    z.strictObject({}),
+    z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'chromium']) }),
+  ),
   /** Look of this PC, readable before unlocking: type size and theme; idle minutes for the lock. */
   preferences: publicCall(z.strictObject({}), preferences),
   savePreferences: publicCall(preferences, z.null()),
