@@ -13,6 +13,8 @@ async function ready(): Promise<{ driver: Driver; electron: Api; window: Browser
   return { driver, electron, ...(await open(electron, driver, { width: 1366, height: 768 })) };
 }
 
+const emptyPage = (): Response => new Response('<p>', { headers: { 'content-type': 'text/html' } });
+
 /** Notes the events of the end as they come. */
 function noteEnd(electron: Api, window: BrowserWindow): string[] {
   const events: string[] = [];
@@ -97,8 +99,7 @@ describe('a window', () => {
     expect(await page.evaluate(read)).toEqual(['1', 'b=2']);
 
     const other = new electron.BrowserWindow({ webPreferences: { partition: 'other' } });
-    const answer = () => new Response('<p>', { headers: { 'content-type': 'text/html' } });
-    other.webContents.session.protocol.handle('app', answer);
+    other.webContents.session.protocol.handle('app', emptyPage);
     await other.loadURL('app://test/');
     const [, otherPage] = await driver.pages();
     expect(await otherPage?.evaluate(read)).toEqual([null, '']);
