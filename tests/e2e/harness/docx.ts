@@ -5,12 +5,19 @@ import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 /** All words of a Word file in order of reading, without marks: body, headers, footers. */
 export async function wordsOf(file: string): Promise<string> {
   const parts = await textParts(await readFile(file));
-  return parts.map((xml) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map((run) => run[1]).join('')).join('\n');
+  return parts
+    .map((xml) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map((run) => run[1]).join(''))
+    .join('\n');
 }
 
 async function textParts(bytes: Buffer): Promise<string[]> {
   const zip = await promisify<Buffer, { lazyEntries: boolean }, ZipFile>(fromBuffer)(bytes, { lazyEntries: true });
-  const open = promisify(zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void);
+  const open = promisify(
+    zip.openReadStream.bind(zip) as (
+      entry: Entry,
+      done: (error: Error | null, stream: NodeJS.ReadableStream) => void,
+    ) => void,
+  );
   const parts: string[] = [];
   return new Promise((resolve, reject) => {
     zip.on('error', reject);

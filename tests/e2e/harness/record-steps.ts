@@ -16,6 +16,14 @@ export async function openRecord(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
+/** Opens the record at the top of the list, once the list says how many there are. */
+export async function openNewest(page: Page, among: number): Promise<void> {
+  await goTo(page, '记录');
+  await page.getByText(`共 ${among} 份`).waitFor();
+  await page.getByRole('searchbox').press('Enter');
+  await outline(page).waitFor();
+}
+
 export async function showSection(page: Page, name: string): Promise<void> {
   await outline(page).getByRole('button', { name }).first().click();
 }
@@ -37,12 +45,24 @@ export async function pickPerson(picker: Locator, letters: string): Promise<void
 
 /** Adds an entry with the bar, chooses who speaks if the kind has somebody, and types the words. */
 export async function addEntry(page: Page, kind: string, words: string, letters?: string): Promise<Locator> {
-  await page.getByRole('toolbar', { name: '添加条目' }).getByRole('button', { name: new RegExp(`^${kind}`, 'u') }).click();
+  await page
+    .getByRole('toolbar', { name: '添加条目' })
+    .getByRole('button', { name: new RegExp(`^${kind}`, 'u') })
+    .click();
   const entry = page.locator('article.cur');
   if (letters !== undefined) await pickPerson(entry.getByRole('combobox').first(), letters);
   await entry.locator('[data-field=text] [contenteditable=true]').click();
   await page.keyboard.type(words);
   return entry;
+}
+
+/** Inserts a whole phrase into the current entry, or as a new one. */
+export async function insertPhrase(page: Page, label: string): Promise<void> {
+  await button(page, '常用语').click();
+  await page
+    .locator('.menu')
+    .getByRole('button', { name: new RegExp(`^${label}`, 'u') })
+    .click();
 }
 
 /** Everything typed is on disk, and the page says so. */

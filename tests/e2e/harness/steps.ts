@@ -73,7 +73,7 @@ export async function newRecord(page: Page, type: string, on: string): Promise<v
   await page.keyboard.press('Control+n');
   const dialog = page.getByRole('dialog', { name: '新建记录' });
   await dialog.getByLabel('类型').selectOption({ label: type });
-  await dialog.getByLabel('日期').fill(on);
+  await dialog.getByRole('textbox', { name: '日期' }).fill(on);
   await button(dialog, /^开始记录/u).click();
   await dialog.waitFor({ state: 'hidden' });
 }
