@@ -46,6 +46,14 @@ if (chosenFolder !== '') {
 }
 const userData = app.getPath('userData');
 
+// What goes wrong here unforeseen is told without its text, which Electron's own box would show with paths.
+if (app.isPackaged) {
+  process.on('uncaughtException', () => {
+    dialog.showErrorBox(WINDOW_TITLE, '程序出错，需要关闭。显示过“已保存”的内容都在；请重新打开。');
+    app.exit(1);
+  });
+}
+
 // 2. One instance per user. A second one brings the first to the front and ends.
 if (app.requestSingleInstanceLock()) {
   const sessionFolder = freshSessionFolder(userData);
