@@ -6,7 +6,18 @@ import { plainText } from '../../shared/model/rich-text.ts';
 import type { App } from './harness/app.ts';
 import { fillRoster, lookInto } from './harness/book.ts';
 import { wordsOf } from './harness/docx.ts';
-import { addEntry, fact, finalise, insertPhrase, pickPerson, saved, showSection } from './harness/record-steps.ts';
+import {
+  addEntry,
+  exportTo,
+  fact,
+  finalise,
+  insertPhrase,
+  pickPerson,
+  removeEmptySections,
+  rollCall,
+  saved,
+  showSection,
+} from './harness/record-steps.ts';
 import { lock, newRecord, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
@@ -103,38 +114,4 @@ async function heading(page: Page, facts: { place: string; chair: string; record
     await pickPerson(box.getByRole('combobox').first(), initials);
     await page.keyboard.press('Escape');
   }
-}
-
-/** Everybody is here, then those who are not: letters find, a digit marks. */
-async function rollCall(page: Page, ...away: [letters: string, mark: string][]): Promise<void> {
-  await page.keyboard.press('F6');
-  const dialog = page.getByRole('dialog', { name: '点名' });
-  await dialog.getByRole('listbox').waitFor();
-  await page.keyboard.press('Enter');
-  for (const [letters, mark] of away) {
-    await page.keyboard.type(letters);
-    await page.keyboard.press(mark);
-  }
-  await page.keyboard.press('Enter');
-  await dialog.waitFor({ state: 'hidden' });
-}
-
-/** Sections that this meeting had no use for are taken out, as their hints say. */
-async function removeEmptySections(page: Page): Promise<void> {
-  const outline = page.getByRole('complementary', { name: '议程' });
-  for (;;) {
-    const empty = outline.getByRole('button', { name: /还没有记录/u }).first();
-    if ((await empty.count()) === 0) return;
-    await empty.click();
-    await outline.getByRole('button', { name: /的操作/u }).click();
-    await page.getByRole('button', { name: /^删除“/u }).click();
-  }
-}
-
-async function exportTo(app: App, page: Page, folder: string): Promise<void> {
-  await page.keyboard.press('Control+p');
-  await page.getByRole('region', { name: '版面' }).waitFor();
-  await app.answerOpenDialog(folder);
-  await page.keyboard.press('Control+e');
-  await page.getByText('已导出到').waitFor();
 }

@@ -11,7 +11,7 @@ import { fillFinalised, fillRoster, fillSample } from '../../tests/e2e/harness/b
 type RecordFile = Input<'records.add'>['file'];
 
 /** The hour at which the pictures are taken, on the clock of the invented branch: the assembly is under way. */
-export const NOW = '2026-11-20T15:10:05+08:00';
+export const NOW = '2026-11-20T15:14:05+08:00';
 /** The same evening, when its minutes stand. */
 export const EVENING = '2026-11-20T17:40:00+08:00';
 

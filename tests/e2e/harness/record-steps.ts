@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { App } from './app.ts';
 import { button, goTo } from './steps.ts';
 
 /** What users do on the page of a record, by the names they see. */
@@ -78,4 +79,42 @@ export async function finalise(page: Page): Promise<void> {
   await button(dialog, '定稿').click();
   await dialog.waitFor({ state: 'hidden' });
   await button(page, '更正为新版本').waitFor();
+}
+
+/** Everybody is here, then those who are not: letters find, a digit marks. */
+export async function rollCall(page: Page, ...away: [letters: string, mark: string][]): Promise<void> {
+  await page.keyboard.press('F6');
+  const dialog = page.getByRole('dialog', { name: '点名' });
+  await dialog.getByRole('listbox').waitFor();
+  await page.keyboard.press('Enter');
+  for (const [letters, mark] of away) {
+    await page.keyboard.type(letters);
+    await page.keyboard.press(mark);
+  }
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Sections that this meeting had no use for are taken out, as their hints say. */
+export async function removeEmptySections(page: Page): Promise<void> {
+  for (;;) {
+    const empty = outline(page)
+      .getByRole('button', { name: /还没有记录/u })
+      .first();
+    if ((await empty.count()) === 0) return;
+    await empty.click();
+    await outline(page)
+      .getByRole('button', { name: /的操作/u })
+      .click();
+    await page.getByRole('button', { name: /^删除“/u }).click();
+  }
+}
+
+/** Exports the record on screen as it is proposed; resolves when the page names the files. */
+export async function exportTo(app: App, page: Page, folder: string): Promise<void> {
+  await page.keyboard.press('Control+p');
+  await page.getByRole('region', { name: '版面' }).waitFor();
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  await page.getByText('已导出到').waitFor();
 }
