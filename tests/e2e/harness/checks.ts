@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -75,13 +74,4 @@ export function layoutFaults(page: Page): Promise<string[]> {
     }
     return faults;
   });
-}
-
-/** Fails with words if the page does not fit its window or is not accessible. */
-export async function expectFit(page: Page, where: string): Promise<void> {
-  expect({ where, faults: await layoutFaults(page) }).toEqual({ where, faults: [] });
-}
-
-export async function expectAccessible(page: Page, where: string): Promise<void> {
-  expect({ where, faults: await accessibilityFaults(page) }).toEqual({ where, faults: [] });
 }

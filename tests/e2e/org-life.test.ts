@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { plainText } from '../../shared/model/rich-text.ts';
+import { fillRoster, lookInto } from './harness/book.ts';
+import { wordsOf } from './harness/docx.ts';
+import { exportTo, fact, rollCall, saved } from './harness/record-steps.ts';
+import { button, newRecord, unlock } from './harness/steps.ts';
+import { filledApp, testFolder } from './harness/test-app.ts';
+
+const SELF = '我今年到测区只去了两次，说好的是每季度一次。';
+const CRITICISM = '突击队的事你先在科长会上讲了，大家觉得是通知不是商量。';
+const RESPONSE = '先后次序弄反了，这一条我认。';
+
+test('an 组织生活会 is recorded one person at a time; only the counts leave the book unasked', async () => {
+  const { app } = await filledApp(fillRoster, { size: { width: 1366, height: 768 } });
+  const page = await app.page();
+  await unlock(page);
+  await newRecord(page, '组织生活会', '2026-11-20');
+  const form = await fact(page, '形式');
+  await form.getByRole('radio', { name: '党小组会' }).check();
+  await form.getByRole('combobox', { name: '党小组' }).selectOption({ label: '第三党小组' });
+  await page.keyboard.press('Escape');
+  const time = await fact(page, '时间');
+  await time.getByRole('textbox', { name: '开始时间' }).fill('14:30');
+  await time.getByRole('textbox', { name: '散会时间' }).fill('16:30');
+  await page.keyboard.press('Escape');
+  await (await fact(page, '地点')).getByRole('textbox').fill('二楼图纸修复室');
+  await page.keyboard.press('Enter');
+  await rollCall(page);
+
+  // Two of the seven stay; the others are asked for leave, so that two turns make the meeting.
+  await button(page, /^批评与自我批评/u)
+    .first()
+    .click();
+  await page.getByRole('region', { name: '批评矩阵' }).waitFor();
+  const turn = page.locator('section.pe');
+  const first = ((await turn.getByRole('heading', { level: 2 }).textContent()) ?? '').replace(/第 1 位.*/u, '').trim();
+  await turn.getByRole('textbox', { name: /自我批评/u }).click();
+  await page.locator('article.cur, .words').locator('[contenteditable=true]').click();
+  await page.keyboard.type(SELF);
+  await page.keyboard.press('Control+Enter');
+  const row = page.getByRole('article', { name: '批评意见' });
+  await row.getByRole('combobox', { name: '提出人' }).fill('dxh');
+  await page.getByRole('option', { name: /董小寒/u }).waitFor();
+  await page.keyboard.press('Enter');
+  await row.locator('[contenteditable=true]').click();
+  await page.keyboard.type(CRITICISM);
+  await turn.getByRole('textbox', { name: /表态/u }).last().click();
+  await page.locator('.words.resp [contenteditable=true]').click();
+  await page.keyboard.type(RESPONSE);
+  await saved(page);
+
+  // The matrix has noticed it, and the next speaker is named by the button.
+  const matrix = page.getByRole('region', { name: '批评矩阵' });
+  await expect.poll(() => matrix.getByRole('row', { name: /^董小寒/u }).textContent()).toContain('1');
+  expect(await page.getByText('批评内容默认不导出').isVisible()).toBe(true);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => turn.getByRole('heading', { level: 2 }).textContent()).toContain('第 2 位');
+
+  const counts = testFolder();
+  await exportTo(app, page, counts);
+  const full = testFolder();
+  await page.getByRole('radio', { name: /全文/u }).check();
+  await page.getByText('含原话的不从这里直接打印').waitFor();
+  expect(await button(page, /^打印/u).isDisabled()).toBe(true);
+  await app.answerOpenDialog(full);
+  await page.keyboard.press('Control+e');
+  await expect.poll(() => readdirSync(full), { timeout: 20_000 }).toHaveLength(1);
+
+  const wordsIn = (folder: string): Promise<string> => wordsOf(path.join(folder, readdirSync(folder)[0] ?? ''));
+  const unasked = await wordsIn(counts);
+  for (const secret of [SELF, CRITICISM, RESPONSE]) expect(unasked).not.toContain(secret.slice(0, 8));
+  expect(unasked).toContain(first);
+  expect(unasked).toContain('董小寒');
+  const asked = await wordsIn(full);
+  for (const part of [SELF, CRITICISM, RESPONSE]) expect(asked).toContain(part);
+
+  expect(await app.quit()).toBe(0);
+  const record = await lookInto(app.userData, async (core) => {
+    const [summary] = await core.call('records.list', {
+      type: 'org_life',
+      year: null,
+      states: null,
+      text: '',
+      limit: 5,
+    });
+    return core.call('records.get', { recordId: summary?.id ?? '' });
+  });
+  const name = (id: string | null): string => record.people.find((person) => person.personId === id)?.name ?? '';
+  const criticism = record.entries.find((entry) => entry.kind === 'criticism');
+  expect(
+    criticism?.kind === 'criticism' && [name(criticism.personId), name(criticism.targetId), plainText(criticism.text)],
+  ).toEqual(['董小寒', first, CRITICISM]);
+});
