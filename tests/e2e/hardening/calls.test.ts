@@ -16,9 +16,18 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const names = [...flatten(contract).keys()];
+/** A key `__proto__` does not survive the bridge: what arrives is the rest. */
+const carried = (input: unknown): unknown =>
+  input === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(input), (key, value: unknown) => (key === '__proto__' ? undefined : value));
 /** Calls without input do their work for `{}`, which is no attack. */
-const isValid = (name: string, input: unknown): boolean =>
-  flatten(contract).get(name)?.input.safeParse(input).success === true;
+const isValid = (name: string, input: unknown): boolean => {
+  const schema = flatten(contract).get(name)?.input;
+  return [input, carried(input)].some((shape) => schema?.safeParse(shape).success === true);
+};
+/** The same attack every time, so that a failure can be looked into. */
+const SEED = 20_261_122;
 
 const hostile = fc.oneof(
   fc.object({
@@ -49,8 +58,8 @@ function looksClean(reply: unknown): void {
 
 async function attack(allowed: readonly string[]): Promise<void> {
   const before = app.driver.utilityProcesses();
-  for (const name of names) {
-    const inputs = fc.sample(hostile, 20).filter((input) => !isValid(name, input));
+  for (const [index, name] of names.entries()) {
+    const inputs = fc.sample(hostile, { numRuns: 20, seed: SEED + index }).filter((input) => !isValid(name, input));
     const replies = await Promise.all(inputs.map((input) => rawCall(page, name, input)));
     for (const reply of replies) {
       expect(reply.ok, name).toBe(false);
