@@ -22,6 +22,8 @@ export function SectionView({ section }: { section: Section }) {
     <section className="ed" aria-label={section.title}>
       <div
         className="rows"
+        // Without a field to go to, this is what the arrow keys scroll.
+        tabIndex={editable ? undefined : 0}
         onDragOver={(event) => {
           if (editable && accepts(event.dataTransfer)) event.preventDefault();
         }}

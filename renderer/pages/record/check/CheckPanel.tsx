@@ -29,29 +29,31 @@ export function CheckPanel() {
 
   return (
     <aside className={open ? 'ck open' : 'ck'} aria-label="检查">
-      <div className="tabs" role="tablist">
-        {tabs.map(([value, label]) => (
-          <button
-            key={value}
-            type="button"
-            role="tab"
-            id={`tab-${value}`}
-            aria-selected={tab === value}
-            aria-controls="check-panel"
-            tabIndex={tab === value ? 0 : -1}
-            onClick={() => ui.set({ tab: value })}
-            onKeyDown={(event) => {
-              const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-              if (step === 0) return;
-              const at = tabs.findIndex(([v]) => v === tab);
-              const next = tabs[(at + step + tabs.length) % tabs.length]?.[0] ?? 'check';
-              ui.set({ tab: next });
-              document.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-            }}
-          >
-            {label}
-          </button>
-        ))}
+      <div className="tabs">
+        <div className="row" role="tablist" style={{ gap: 'var(--s4)' }}>
+          {tabs.map(([value, label]) => (
+            <button
+              key={value}
+              type="button"
+              role="tab"
+              id={`tab-${value}`}
+              aria-selected={tab === value}
+              aria-controls="check-panel"
+              tabIndex={tab === value ? 0 : -1}
+              onClick={() => ui.set({ tab: value })}
+              onKeyDown={(event) => {
+                const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+                if (step === 0) return;
+                const at = tabs.findIndex(([v]) => v === tab);
+                const next = tabs[(at + step + tabs.length) % tabs.length]?.[0] ?? 'check';
+                ui.set({ tab: next });
+                document.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
         {open && (
           <Button kind="icon" size="sm" icon="x" aria-label="关闭" onClick={() => ui.set({ panelOpen: false })} />
         )}
