@@ -80,7 +80,8 @@ function watchKeys(): void {
   page.keyTimes = times;
   const painted = new MessageChannel();
   let pressed = 0;
-  painted.port1.onmessage = () => times.push(performance.now() - pressed);
+  painted.port1.addEventListener('message', () => times.push(performance.now() - pressed));
+  painted.port1.start();
   const afterFrame = (): void => painted.port2.postMessage(null);
   window.addEventListener(
     'keydown',
