@@ -1,0 +1,181 @@
+/// <reference lib="dom" />
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchApp, type App } from './harness/app.ts';
+import { filledBook, fillFinalised, fillRoster, fillSample } from './harness/book.ts';
+import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { openRecord, outline } from './harness/record-steps.ts';
+import { button, goTo, lock, unlock } from './harness/steps.ts';
+
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+interface Look {
+  name: string;
+  size: 'standard' | 'xlarge';
+  theme: 'light' | 'dark';
+}
+const LOOKS: readonly Look[] = [
+  { name: 'as it comes', size: 'standard', theme: 'light' },
+  { name: 'extra large', size: 'xlarge', theme: 'light' },
+  { name: 'dark', size: 'standard', theme: 'dark' },
+];
+
+let userData: string;
+let app: App;
+let page: Page;
+
+beforeAll(async () => {
+  userData = mkdtempSync(path.join(tmpdir(), 'branchbook-e2e-'));
+  await filledBook(
+    userData,
+    async (core) => {
+      await fillRoster(core);
+      await fillFinalised(core, 'member_assembly');
+      await fillSample(core, 'org_life');
+      await core.call('records.create', { type: 'member_assembly', heldOn: '2026-11-21', planned: false });
+    },
+    { second: true },
+  );
+  app = await launchApp({ userData, size: SIZES[0] });
+  page = await app.page();
+});
+afterAll(async () => {
+  const faults = app.faults();
+  await app.dispose();
+  rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+  expect(faults).toEqual([]);
+});
+
+/** Pages of the open book, each with the way to it. The one before is left as it was. */
+const PAGES: Record<string, () => Promise<void>> = {
+  工作台: () => place('工作台', '要办的事'),
+  记录: () => place('记录', '新建记录'),
+  名册: () => place('党员名册', '周谷雨'),
+  添加党员: async () => {
+    await place('党员名册', '周谷雨');
+    await button(page, '添加党员').click();
+  },
+  支部概况: () => settings('党组织全称'),
+  使用人: () => settings('使用人1', /使用人|口令|钥匙/u),
+  检查依据: () => settings('支部', /依据/u),
+  新建: async () => {
+    await place('工作台', '要办的事');
+    await page.keyboard.press('Control+n');
+    await page.getByRole('dialog').waitFor();
+  },
+  快捷键: async () => {
+    await place('工作台', '要办的事');
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor();
+  },
+  写过的记录: async () => {
+    await openRecord(page, '组织生活会');
+  },
+  批评与自我批评: async () => {
+    await openRecord(page, '组织生活会');
+    await button(page, /批评与自我批评/u)
+      .first()
+      .click();
+    await page.getByRole('region', { name: '批评矩阵' }).waitFor();
+  },
+  空记录: async () => {
+    await place('记录', '新建记录');
+    await page.getByRole('combobox', { name: '状态' }).selectOption({ label: '草稿' });
+    await page.getByText('2026-11-21').first().dblclick();
+    await outline(page).waitFor();
+  },
+  点名: async () => {
+    await openRecord(page, '组织生活会');
+    await page.keyboard.press('F6');
+    await page.getByRole('dialog', { name: '点名' }).waitFor();
+  },
+  已定稿: async () => {
+    await openRecord(page, '支部党员大会（2026年第4次）');
+    await outline(page).getByRole('button', { name: /审议/u }).first().click();
+  },
+  历史: async () => {
+    await openRecord(page, '支部党员大会（2026年第4次）');
+    const check = button(page, /^检查/u);
+    if (await check.isVisible()) await check.click();
+    await page.getByRole('tab', { name: '历史' }).click();
+    await page.getByText('版本').first().waitFor();
+  },
+  预览: async () => {
+    await openRecord(page, '组织生活会');
+    await page.keyboard.press('Control+p');
+    await page.getByRole('region', { name: '版面' }).waitFor();
+    await page.locator('.desk svg').first().waitFor();
+  },
+};
+
+async function place(name: Parameters<typeof goTo>[1], text: string): Promise<void> {
+  await goTo(page, name);
+  await page.getByText(text).first().waitFor();
+}
+
+async function settings(text: string, tab?: RegExp): Promise<void> {
+  await goTo(page, '设置');
+  await page.getByRole('heading', { name: '设置' }).waitFor();
+  if (tab)
+    await page
+      .getByRole('radiogroup', { name: '设置的部分' })
+      .locator('label')
+      .filter({ hasText: tab })
+      .first()
+      .click();
+  await page.getByText(text).first().waitFor();
+}
+
+/** Leaves dialogs and popovers behind. */
+async function leave(): Promise<void> {
+  for (let i = 0; i < 2 && (await page.getByRole('dialog').count()) > 0; i += 1) await page.keyboard.press('Escape');
+}
+
+/** What is wrong with what is on screen, in both sizes. */
+async function look(where: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(150);
+    const found = await layoutFaults(page);
+    faults.push(...found.map((fault) => `${where} at ${size.width}×${size.height}: ${fault}`));
+  }
+  await page.setViewportSize(SIZES[0]);
+  const found = await accessibilityFaults(page);
+  return [...faults, ...found.map((fault) => `${where}: ${fault}`)];
+}
+
+describe.each(LOOKS)('everything $name', ({ size, theme }) => {
+  test('of the lock page and the assistant fits and can be used by all', async () => {
+    if ((await page.getByRole('navigation', { name: '去处' }).count()) > 0) page = await lock(app, page);
+    await page.getByRole('radiogroup', { name: '字号' }).locator(`input[value=${size}]`).check();
+    await page.getByRole('radiogroup', { name: '界面' }).locator(`input[value=${theme}]`).check();
+    const faults = await look('打开');
+    await button(page, '忘记口令，使用恢复密钥').click();
+    await page.getByRole('textbox', { name: '恢复密钥' }).waitFor();
+    faults.push(...(await look('恢复密钥')));
+    await button(page, '返回').click();
+    await button(page, '新建记录簿').click();
+    await page.getByRole('textbox', { name: '党组织全称' }).fill('中共青石市测绘档案中心第二支部委员会');
+    faults.push(...(await look('新建记录簿')));
+    await button(page, '下一步').click();
+    faults.push(...(await look('口令')));
+    await button(page, '上一步').click();
+    await button(page, '取消').click();
+    await unlock(page);
+    expect(faults).toEqual([]);
+  });
+
+  test.each(Object.entries(PAGES))('of %s fits and can be used by all', async (where, go) => {
+    await leave();
+    await go();
+    expect(await look(where)).toEqual([]);
+    await leave();
+  });
+});
