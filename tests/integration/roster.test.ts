@@ -3,13 +3,8 @@ import type { OpenBook } from '../../electron/core/context.ts';
 import { verifyChain } from '../../electron/core/services/audit.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
-import {
-  addPerson,
-  fileOfPerson,
-  putChange,
-  removeChange,
-  renamePerson,
-} from '../../electron/core/services/roster-edit.ts';
+import { addPerson, putChange, removeChange, renamePerson } from '../../electron/core/services/roster-edit.ts';
+import { fileOfPerson } from '../../electron/core/services/roster-list.ts';
 import { rosterOn } from '../../electron/core/services/roster-list.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { PersonFile, RosterChange } from '../../shared/model/roster.ts';

@@ -1,17 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ExportScope } from '../../../shared/contract/exports.ts';
 import { AppError } from '../../../shared/model/errors.ts';
-import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
 import { resolveFonts } from '../../../shared/print/fonts.ts';
-import { namesOf } from '../../../shared/print/record/names.ts';
-import { printRecord } from '../../../shared/print/record/print-record.ts';
-import { isRestricted, viewOf } from '../../../shared/print/record/scope.ts';
-import type { CoreContext, DomainHandlers, OpenBook } from '../context.ts';
-import { buildDocx } from '../export/docx/index.ts';
-import { docxFonts } from '../export/docx/fonts.ts';
+import type { DomainHandlers } from '../context.ts';
 import { installedFonts } from '../export/fonts.ts';
-import { safeFileName, writeNewFile } from '../export/output-file.ts';
-import { appendAudit } from './audit.ts';
 import { readRecord } from './records-read.ts';
 
 /** Exports of 会议记录, and what paper needs of this machine. */
@@ -20,7 +10,7 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     const families = await installedFonts();
     return { families, missing: resolveFonts(families).missing };
   },
-  'exports.start': ({ recordId, scope, folder }, core) => {
+  'exports.start': async ({ recordId, scope, folder }, core) => {
     const book = core.writable();
     const target = core.file(folder);
     if (scope !== 'counts' && book.seal === null) {
@@ -29,54 +19,9 @@ export const exportHandlers: DomainHandlers<'exports'> = {
         '现在的使用人看不到批评内容，不能这样导出。请由能看到的人导出，或只导出人次。',
       );
     }
+    // Page layout and Word are loaded with the first export, so that the lock screen is not kept waiting.
+    const { startExport } = await import('./record-export.ts');
     const record = readRecord(book, core.clock, recordId);
     return { jobId: startExport(core, book, record, scope, target) };
   },
 };
-
-/**
- * Starts writing a record as a Word file. Whatever can be refused is refused before the job starts; the file appears in the
- * same moment as the audit entry that says it left the book.
- */
-function startExport(
-  core: CoreContext,
-  book: OpenBook,
-  record: MeetingRecord,
-  scope: ExportScope,
-  folder: string,
-): string {
-  const { name: branchName, marking, lateAfterDays } = book.session.branch;
-  const paper = printRecord(record, { scope, branchName, marking, lateAfterDays });
-  const fileName = exportName(record, scope, paper.title);
-  return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
-    const { faces } = resolveFonts(await installedFonts());
-    progress(0.3);
-    signal.throwIfAborted();
-    const bytes = await buildDocx(paper, docxFonts(faces));
-    progress(0.8);
-    // Lets a cancellation that came while the file was built be heard before it is written.
-    await nextTurn();
-    signal.throwIfAborted();
-    const file = await writeNewFile(folder, fileName, '.docx', bytes, () =>
-      book.db.transaction(() => {
-        appendAudit(book, core.clock, 'record.exported', { record: record.id, format: 'docx', scope });
-      }),
-    );
-    return [file];
-  });
-}
-
-/** Title, day and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
-export function exportName(record: MeetingRecord, scope: ExportScope, title: string): string {
-  const { personId, words } = viewOf(scope);
-  const restricted = record.entries.some(isRestricted);
-  const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
-  const parts = [
-    title,
-    day,
-    personId === null ? '' : `${namesOf(record).name(personId)}个人摘录`,
-    personId === null && restricted ? (words ? '全文' : '只列人次') : '',
-    isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
-  ];
-  return safeFileName(parts.filter(Boolean).join('_'));
-}

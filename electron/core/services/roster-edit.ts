@@ -9,22 +9,12 @@ import {
   deleteRosterChange,
   ownerOfChange,
   personExists,
-  personFile,
   putPerson,
   putRosterChange,
 } from '../store/queries/roster.ts';
 import { appendAudit } from './audit.ts';
 import { refuseConflicts } from './roster-checks.ts';
-
-/**
- * Everything known of one person.
- * @throws AppError `roster.not_found`
- */
-export function fileOfPerson(db: ReadableDB, personId: string): PersonFile {
-  const file = personFile(db, personId);
-  if (!file) throw notFound();
-  return file;
-}
+import { fileOfPerson, notFound } from './roster-list.ts';
 
 /**
  * Adds a person with the changes that say how they came.
@@ -114,8 +104,4 @@ function refuseTakenIds(db: ReadableDB, { person, changes }: PersonFile): void {
   });
   if (taken || ids.size !== changes.length)
     throw new AppError('roster.conflict', '同一条变化登记了两次。请刷新名册后再登记。');
-}
-
-function notFound(): AppError {
-  return new AppError('roster.not_found', '名册里没有这个人或这条变化，可能已经改动。请刷新名册后再看。');
 }

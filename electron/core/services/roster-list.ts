@@ -1,9 +1,10 @@
 import type { RosterLine } from '../../../shared/contract/roster.ts';
+import { AppError } from '../../../shared/model/errors.ts';
 import type { PersonFile } from '../../../shared/model/roster.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
 import { daysInMonth, type CalendarDate } from '../../../shared/text/dates.ts';
 import type { ReadableDB } from '../store/open.ts';
-import { allPeople } from '../store/queries/roster.ts';
+import { allPeople, personFile } from '../store/queries/roster.ts';
 
 /** Everybody who was ever on the roster, as they stand on the day, by pinyin. */
 export function rosterOn(db: ReadableDB, on: CalendarDate): RosterLine[] {
@@ -20,6 +21,16 @@ export function rosterOn(db: ReadableDB, on: CalendarDate): RosterLine[] {
       departed: !standing.registered && memberships(file).some((m) => m.until !== null && m.until <= on),
     };
   });
+}
+
+/**
+ * Everything known of one person.
+ * @throws AppError `roster.not_found`
+ */
+export function fileOfPerson(db: ReadableDB, personId: string): PersonFile {
+  const file = personFile(db, personId);
+  if (!file) throw notFound();
+  return file;
 }
 
 /** Oldest first, as the file keeps its changes. */
@@ -46,4 +57,8 @@ function oneYearLater(date: CalendarDate): CalendarDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const last = Math.min(day, daysInMonth(year + 1, month));
   return `${year + 1}-${date.slice(5, 7)}-${String(last).padStart(2, '0')}`;
+}
+
+export function notFound(): AppError {
+  return new AppError('roster.not_found', '名册里没有这个人或这条变化，可能已经改动。请刷新名册后再看。');
 }
