@@ -70,8 +70,8 @@ function Figure({ name, value, children }: { name: string; value: number; childr
 function Absentees({ ids, status }: { ids: readonly string[]; status: Attendance['status'] }) {
   const { session } = useRecord();
   const names = useContext(NamesContext);
-  const lines = new Map(session.attendance.map((a) => [a.personId, a]));
-  const away = ids.map((id) => lines.get(id)).filter((a) => a !== undefined && a.status === status);
+  const lines = new Map(session.attendance.filter((a) => a.status === status).map((a) => [a.personId, a]));
+  const away = ids.map((id) => lines.get(id)).filter((a) => a !== undefined);
   const words = away.map((a) => {
     const name = names.get(a.personId)?.name ?? '';
     return a.reason === null ? name : `${name}（${LEAVE_REASON_NAMES[a.reason]}）`;
