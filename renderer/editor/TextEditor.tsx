@@ -1,13 +1,21 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Editable, Slate, useComposing, type RenderElementProps, type RenderLeafProps } from 'slate-react';
-import { isBlank, type RichText } from '../../shared/model/rich-text.ts';
+import {
+  Editable,
+  Slate,
+  useComposing,
+  useSlateSelector,
+  type RenderElementProps,
+  type RenderLeafProps,
+} from 'slate-react';
+import { isBlank } from '../../shared/model/rich-text.ts';
 import { EditorBoundary } from './EditorBoundary.tsx';
-import type { TextPoint } from './rich-value.ts';
+import { keepInView } from './keep-in-view.ts';
+import { toRichText, type TextPoint } from './rich-value.ts';
 import type { RichEditor } from './slate-types.ts';
-import { TextHost, type TextCallbacks } from './text-host.ts';
+import { TextHost, type TextCallbacks, type TextSource } from './text-host.ts';
 
 export interface TextEditorProps extends TextCallbacks {
-  value: RichText;
+  source: TextSource;
   /** Name for those who cannot see the row. */
   label: string;
   /** Shown while there is nothing, and not while an input method composes. */
@@ -33,11 +41,11 @@ export function TextEditor(props: TextEditorProps) {
 }
 
 function SlateText(props: TextEditorProps) {
-  const { value, focusAt, onEditor } = props;
-  const [host] = useState(() => new TextHost(value, props));
+  const { source, focusAt, onEditor } = props;
+  const [host] = useState(() => new TextHost(source, props));
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => host.listen(props));
-  useEffect(() => host.adopt(value, box.current), [host, value]);
+  useEffect(() => host.follow(box.current), [host]);
 
   useEffect(() => {
     if (focusAt !== null) host.focus(focusAt);
@@ -52,13 +60,14 @@ function SlateText(props: TextEditorProps) {
   return (
     <div className="prose-box" ref={box}>
       <Slate editor={host.editor} initialValue={host.initial} onChange={host.changed}>
-        <Hint text={props.placeholder} empty={isBlank(value)} />
+        <Hint text={props.placeholder} />
         <Editable
           className="prose"
           role="textbox"
           aria-multiline="true"
           aria-label={props.label}
           spellCheck={false}
+          scrollSelectionIntoView={keepInView}
           renderElement={renderElement}
           renderLeaf={renderLeaf}
           onKeyDown={host.keyDown}
@@ -79,8 +88,9 @@ function SlateText(props: TextEditorProps) {
 }
 
 /** Slate's own placeholder breaks input methods, so this one lies behind the text. */
-function Hint({ text, empty }: { text: string | undefined; empty: boolean }) {
+function Hint({ text }: { text: string | undefined }) {
   const composing = useComposing();
+  const empty = useSlateSelector((editor) => isBlank(toRichText(editor.children)));
   return text && empty && !composing ? (
     <span className="prose-hint" aria-hidden="true">
       {text}

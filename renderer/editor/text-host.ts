@@ -9,6 +9,13 @@ import { caretOf, createRichEditor, insertBlocks, replaceValue, selectPoint } fr
 import { caretAfterChange, endOf, toRichText, type TextPoint } from './rich-value.ts';
 import type { RichEditor } from './slate-types.ts';
 
+/** The words of an entry where they are kept. `read` gives the same object until they change. */
+export interface TextSource {
+  read(): RichText;
+  /** Calls `listener` whenever the words may have changed, also by the editor itself; returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
 /** What the owner of an editor wants to hear. */
 export interface TextCallbacks {
   onChange: (value: RichText) => void;
@@ -24,17 +31,22 @@ export interface TextCallbacks {
   onTooLong?: () => void;
 }
 
-/** The editor of one entry and what stands between it and the record. Lives as long as its component is mounted. */
+/**
+ * The editor of one entry and what stands between it and the record. Lives as long as its component is mounted. Words go to
+ * the record and come from it without React, so that a key press renders nothing but the line it is in.
+ */
 export class TextHost {
   readonly editor: RichEditor;
   readonly initial: Descendant[];
+  readonly #source: TextSource;
   #emitted: RichText;
   #callbacks: TextCallbacks;
 
-  constructor(value: RichText, callbacks: TextCallbacks) {
-    this.#emitted = value;
+  constructor(source: TextSource, callbacks: TextCallbacks) {
+    this.#source = source;
+    this.#emitted = source.read();
     this.#callbacks = callbacks;
-    this.initial = structuredClone(value);
+    this.initial = structuredClone(this.#emitted);
     this.editor = createRichEditor();
     const { insertText } = this.editor;
     this.editor.insertText = (text, options) => {
@@ -88,19 +100,23 @@ export class TextHost {
   }
 
   /**
-   * Takes over a value that did not come from this editor (undo, reload), but never in the middle of a composition.
-   * Returns a way to call the waiting off.
+   * Takes over words that did not come from this editor (undo, reload), but never in the middle of a composition.
+   * Returns a way to stop.
    */
-  adopt(value: RichText, element: HTMLElement | null): (() => void) | undefined {
-    if (value === this.#emitted) return undefined;
-    if (!ReactEditor.isComposing(this.editor)) {
-      this.#replace(value);
-      return undefined;
-    }
-    // Slate writes the composed words in its own listener of the same event; they then are the newer value.
-    const later = () => void setTimeout(() => value !== this.#emitted && this.#replace(value));
-    element?.addEventListener('compositionend', later, { once: true });
-    return () => element?.removeEventListener('compositionend', later);
+  follow(element: HTMLElement | null): () => void {
+    const look = () => {
+      const value = this.#source.read();
+      if (value !== this.#emitted && !ReactEditor.isComposing(this.editor)) this.#replace(value);
+    };
+    // Slate writes the composed words in its own listener of the same event, and those are then the newer ones.
+    const afterComposing = () => void setTimeout(look);
+    element?.addEventListener('compositionend', afterComposing);
+    const stop = this.#source.subscribe(look);
+    look();
+    return () => {
+      element?.removeEventListener('compositionend', afterComposing);
+      stop();
+    };
   }
 
   #emit(value: RichText): void {

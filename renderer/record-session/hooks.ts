@@ -1,5 +1,6 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { Entry } from '../../shared/model/entry.ts';
+import { EntryReader } from './entry-reader.ts';
 import type { RecordSession } from './record-session.ts';
 import type { Topic } from './topics.ts';
 
@@ -12,4 +13,13 @@ export function useSession<T>(session: RecordSession, topic: Topic, read: (sessi
 /** One entry; renders again only when this entry changes. */
 export function useEntry(session: RecordSession, entryId: string): Entry | undefined {
   return useSession(session, `entry:${entryId}`, (s) => s.entry(entryId));
+}
+
+/**
+ * One entry for its row. While `editing`, changes of the words alone render nothing: the editor has them. The row must be
+ * mounted anew for another entry.
+ */
+export function useRowEntry(session: RecordSession, entryId: string, editing: boolean): Entry | undefined {
+  const [reader] = useState(() => new EntryReader(session, entryId));
+  return useSyncExternalStore(reader.subscribe, () => reader.read(!editing));
 }

@@ -1,7 +1,7 @@
 import { memo, useRef } from 'react';
 import { ENTRY_KIND_NAMES, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { useEntry, useSession } from '../../record-session/hooks.ts';
+import { useRowEntry, useSession } from '../../record-session/hooks.ts';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord, useUi } from './context.ts';
 import { useTarget } from './useTarget.ts';
@@ -14,15 +14,15 @@ import { useDragRow } from './useDragRow.ts';
 
 /** One entry: its kind at the left, who and what, the words. Renders again only when this entry or its being current changes. */
 export const EntryRow = memo(function EntryRow({ entryId }: { entryId: string }) {
-  const { session } = useRecord();
-  const entry = useEntry(session, entryId);
-  return entry ? <Row entry={entry} /> : null;
+  const { session, ui } = useRecord();
+  const current = useUi(ui, (s) => s.entryId === entryId);
+  const entry = useRowEntry(session, entryId, current);
+  return entry ? <Row entry={entry} current={current} /> : null;
 });
 
-function Row({ entry }: { entry: Entry }) {
+function Row({ entry, current }: { entry: Entry; current: boolean }) {
   const { session, ui } = useRecord();
   const row = useRef<HTMLElement>(null);
-  const current = useUi(ui, (s) => s.entryId === entry.id);
   const editable = useSession(session, 'meta', (s) => s.mayEdit(entry));
   const withheld = useSession(session, 'meta', (s) => s.meta.withheld) && RESTRICTED_KINDS.has(entry.kind);
   useTarget(row, entry.id);

@@ -21,9 +21,7 @@ export function useOpenRecord(recordId: string): Opening {
         return;
       }
       session = opened;
-      const tell = () => setSave(opened.saveState);
-      stop = opened.subscribe('save', tell);
-      tell();
+      stop = tellSaving(opened);
       setOpening({ kind: 'open', session: opened });
     };
     open().catch((thrown: unknown) => setOpening({ kind: 'failed', error: shown(thrown) }));
@@ -34,6 +32,26 @@ export function useOpenRecord(recordId: string): Opening {
     };
   }, [recordId]);
   return opening;
+}
+
+/** Between two saves of a burst of typing the line stays at 正在保存… instead of flickering. */
+const CALM_MS = 400;
+
+/** Tells the status line how saving stands; returns the way to stop. */
+function tellSaving(session: RecordSession): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    clearTimeout(timer);
+    const state = session.saveState;
+    if (state.kind === 'saved') timer = setTimeout(() => setSave(state), CALM_MS);
+    else setSave(state);
+  };
+  const stop = session.subscribe('save', tell);
+  setSave(session.saveState);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }
 
 /** What could not be saved stays in the status line on the next page, too. */

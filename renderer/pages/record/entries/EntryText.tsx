@@ -8,6 +8,7 @@ import { RichTextView } from '../../../editor/RichTextView.tsx';
 import type { RichEditor } from '../../../editor/slate-types.ts';
 import { TextEditor } from '../../../editor/TextEditor.tsx';
 import { uploadFiles } from '../attachments/upload.ts';
+import { EntryReader } from '../../../record-session/entry-reader.ts';
 import { useRecord, useUi } from '../context.ts';
 import { rememberCaret } from '../place.ts';
 import { KIND_HINTS } from './kinds.ts';
@@ -61,6 +62,7 @@ function LiveText({ entry, hint }: { entry: Entry; hint: string | undefined }) {
   const target = useUi(ui, (s) => (s.target?.entryId === entry.id && s.target.field === 'text' ? s.target : null));
   const editor = useUi(ui, (s) => s.editor);
   const keepEditor = useCallback((live: RichEditor | null) => ui.set({ editor: live }), [ui]);
+  const [source] = useState(() => new EntryReader(session, entry.id));
   const [mention, setMention] = useState<Mention | null>(null);
   const box = useRef<HTMLDivElement>(null);
 
@@ -72,7 +74,7 @@ function LiveText({ entry, hint }: { entry: Entry; hint: string | undefined }) {
   return (
     <div className="tx" data-field="text" ref={box}>
       <TextEditor
-        value={entry.text}
+        source={{ read: source.words, subscribe: source.subscribe }}
         label={labelOf(entry)}
         placeholder={hint ?? KIND_HINTS[entry.kind]}
         focusAt={target?.at ?? null}

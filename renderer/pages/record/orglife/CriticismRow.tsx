@@ -3,7 +3,7 @@ import type { EntryOf } from '../../../../shared/model/entry.ts';
 import { Checkbox } from '../../../components/choices.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { Tag } from '../../../components/Tag.tsx';
-import { useEntry, useSession } from '../../../record-session/hooks.ts';
+import { useRowEntry, useSession } from '../../../record-session/hooks.ts';
 import { useRecord, useUi } from '../context.ts';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
 import { Person } from '../entries/EntryHead.tsx';
@@ -15,15 +15,15 @@ import { useTarget } from '../useTarget.ts';
 
 /** One criticism as a row: who said it, the words, what is still to be asked about it. */
 export const CriticismRow = memo(function CriticismRow({ entryId }: { entryId: string }) {
-  const { session } = useRecord();
-  const entry = useEntry(session, entryId);
-  return entry?.kind === 'criticism' ? <Row entry={entry} /> : null;
+  const { session, ui } = useRecord();
+  const current = useUi(ui, (s) => s.entryId === entryId);
+  const entry = useRowEntry(session, entryId, current);
+  return entry?.kind === 'criticism' ? <Row entry={entry} current={current} /> : null;
 });
 
-function Row({ entry }: { entry: EntryOf<'criticism'> }) {
+function Row({ entry, current }: { entry: EntryOf<'criticism'>; current: boolean }) {
   const { session, ui } = useRecord();
   const row = useRef<HTMLElement>(null);
-  const current = useUi(ui, (s) => s.entryId === entry.id);
   const editable = useSession(session, 'meta', (s) => s.mayEdit(entry));
   const withheld = useSession(session, 'meta', (s) => s.meta.withheld);
   useTarget(row, entry.id);

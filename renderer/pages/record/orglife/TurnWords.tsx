@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useEntry, useSession } from '../../../record-session/hooks.ts';
+import { useEntry, useRowEntry, useSession } from '../../../record-session/hooks.ts';
 import { Tag } from '../../../components/Tag.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
@@ -41,8 +41,8 @@ export function TurnWords({ kind, ids, editable, boxed, onBegin }: TurnWordsProp
 function Words({ entryId, editable, boxed }: { entryId: string; editable: boolean; boxed: boolean }) {
   const { session, ui } = useRecord();
   const row = useRef<HTMLDivElement>(null);
-  const entry = useEntry(session, entryId);
   const current = useUi(ui, (s) => s.entryId === entryId);
+  const entry = useRowEntry(session, entryId, current);
   const withheld = useSession(session, 'meta', (s) => s.meta.withheld);
   useTarget(row, entryId);
   if (!entry) return null;
