@@ -137,6 +137,40 @@ describe('a draft', () => {
   });
 });
 
+describe('a picture', () => {
+  test('is taken in by dropping it on the list and by pasting it into an entry', async () => {
+    const { app, page, recordId } = await openSample(false);
+    const give = (selector: string, how: 'drop' | 'paste', name: string): Promise<void> =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate(
+          (target, [kind, fileName, bytes]) => {
+            const data = new DataTransfer();
+            const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+            data.items.add(new File([content], fileName, { type: 'image/png' }));
+            const about = { bubbles: true, cancelable: true };
+            target.dispatchEvent(
+              kind === 'drop'
+                ? new DragEvent('drop', { ...about, dataTransfer: data })
+                : new ClipboardEvent('paste', { ...about, clipboardData: data }),
+            );
+          },
+          [how, name, PNG.toString('base64')] as const,
+        );
+    await give('.files', 'drop', '投放的照片.png');
+    await button(page, '投放的照片.png').waitFor();
+    await page.getByRole('article', { name: '发言' }).first().locator('.tx').click();
+    await give('article.cur [contenteditable=true]', 'paste', '粘贴的照片.png');
+    await page.locator('article.cur').getByRole('button', { name: '粘贴的照片.png' }).waitFor();
+    expect(await app.quit()).toBe(0);
+    const { attachments, entries } = await lookInto(app.userData, (core) => core.call('records.get', { recordId }));
+    expect(attachments.find(({ name }) => name === '投放的照片.png')?.entryId).toBeNull();
+    const pasted = attachments.find(({ name }) => name === '粘贴的照片.png');
+    expect(entries.find(({ id }) => id === pasted?.entryId)?.kind).toBe('speech');
+  });
+});
+
 describe('a finalised record', () => {
   test('cannot be changed by anything on its page', async () => {
     const { app, page, recordId } = await openSample(true);
