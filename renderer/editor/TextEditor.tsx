@@ -41,17 +41,15 @@ export function TextEditor(props: TextEditorProps) {
 }
 
 function SlateText(props: TextEditorProps) {
-  const { source, focusAt, onEditor } = props;
+  const { source, focusAt, focusSerial = 0, onEditor } = props;
   const [host] = useState(() => new TextHost(source, props));
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => host.listen(props));
   useEffect(() => host.follow(box.current), [host]);
 
   useEffect(() => {
-    if (focusAt !== null) host.focus(focusAt);
-    // The place belongs to its number: without a new one the caret stays where the user has put it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [host, props.focusSerial]);
+    if (focusAt !== null) host.focus(focusAt, focusSerial);
+  }, [host, focusAt, focusSerial]);
   useEffect(() => {
     onEditor?.(host.editor);
     return () => onEditor?.(null);

@@ -41,6 +41,7 @@ export class TextHost {
   readonly #source: TextSource;
   #emitted: RichText;
   #callbacks: TextCallbacks;
+  #focused: number | null = null;
 
   constructor(source: TextSource, callbacks: TextCallbacks) {
     this.#source = source;
@@ -62,8 +63,10 @@ export class TextHost {
     this.#callbacks = callbacks;
   }
 
-  /** Takes the focus and puts the caret there. */
-  focus(at: TextPoint | 'end'): void {
+  /** Takes the focus and puts the caret there, once for each number: afterwards the caret stays where the user has put it. */
+  focus(at: TextPoint | 'end', serial: number): void {
+    if (this.#focused === serial) return;
+    this.#focused = serial;
     ReactEditor.focus(this.editor);
     selectPoint(this.editor, at === 'end' ? endOf(toRichText(this.editor.children)) : at);
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/model/errors.ts';
-import { onFlush } from '../app/flush.ts';
+import { onFlush, onRescue } from '../app/flush.ts';
 import { call } from '../client.ts';
 import { Sessions } from './sessions.ts';
 
@@ -11,4 +11,9 @@ export const openRecords = new Sessions({
 
 onFlush(async () => {
   if (!(await openRecords.flush())) throw new AppError('disk.failed', '还有内容没有保存，正在继续保存。');
+});
+
+// Saving has failed for so long that the lock waits no more: the words go into an encrypted file and are offered again.
+onRescue(async () => {
+  await Promise.all(openRecords.unsaved().map((unsaved) => call('rescue.keep', unsaved)));
 });

@@ -90,6 +90,10 @@ export class RecordSession {
   get clean(): boolean {
     return this.#saver.clean;
   }
+  /** Edits that are not durable yet, in the order to apply them. */
+  get unsaved(): RecordEdit[] {
+    return this.#saver.unsaved;
+  }
   get revision(): number {
     return this.#saver.revision;
   }

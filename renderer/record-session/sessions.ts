@@ -1,3 +1,4 @@
+import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { RecordSession } from './record-session.ts';
 import type { Transport } from './transport.ts';
 
@@ -35,6 +36,15 @@ export class Sessions {
   async flush(): Promise<boolean> {
     const all = await Promise.all([...this.#open.values()].map(({ session }) => session.flush()));
     return all.every(Boolean);
+  }
+
+  /** Everything that is not durable yet, record by record. */
+  unsaved(): { recordId: string; revision: number; edits: RecordEdit[] }[] {
+    return Array.from(this.#open.values(), ({ session }) => ({
+      recordId: session.id,
+      revision: session.revision,
+      edits: session.unsaved,
+    })).filter(({ edits }) => edits.length > 0);
   }
 
   async #load(recordId: string): Promise<{ session: RecordSession; users: number }> {

@@ -2,9 +2,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ExportScope } from '../../../shared/contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS } from '../../../shared/model/entry.ts';
+import type { MeetingRecord } from '../../../shared/model/record.ts';
+import { shortDigest } from '../../../shared/print/index.ts';
 import { useCommands } from '../../app/commands.ts';
 import { useCall } from '../../app/query.ts';
 import { notify, useStatus } from '../../app/status.ts';
+import { spokenInstant } from '../../app/when.ts';
 import { call, shown } from '../../client.ts';
 import { ErrorNote } from '../../components/states.tsx';
 import { useSession } from '../../record-session/hooks.ts';
@@ -59,7 +62,10 @@ export function Preview({ session }: { session: RecordSession }) {
     { id: 'print', title: '打印', group: '预览', keys: ['Ctrl+P'], run: print },
     { id: 'back', title: '返回记录', group: '预览', keys: ['Escape'], run: back },
   ]);
-  useStatus([`${pages} 页`], ['PageUp / PageDown 翻页', 'Ctrl+滚轮 缩放', 'Ctrl+E 导出', 'Esc 返回']);
+  useStatus(
+    [...finalFacts(record), `${pages} 页`],
+    ['PageUp / PageDown 翻页', 'Ctrl+滚轮 缩放', 'Ctrl+E 导出', 'Esc 返回'],
+  );
   useWheelZoom(desk, setZoom);
 
   return (
@@ -115,6 +121,16 @@ export function Preview({ session }: { session: RecordSession }) {
       />
     </main>
   );
+}
+
+/** When a record was finalised, which version it is and its digest, to compare with the paper. */
+function finalFacts(record: MeetingRecord): string[] {
+  if (record.finalisedAt === null || record.digest === null) return [];
+  return [
+    `已定稿 ${spokenInstant(record.finalisedAt)}`,
+    `第 ${record.version} 版`,
+    `摘要 ${shortDigest(record.digest)}`,
+  ];
 }
 
 /** Ctrl and the wheel zoom in steps; the browser's own zoom of the page stays out of it. */

@@ -4,9 +4,14 @@ import { ErrorNote, Loading } from '../../components/states.tsx';
 import { OpenRecord } from './OpenRecord.tsx';
 import { useOpenRecord } from './useOpenRecord.ts';
 import '../../editor/editor.css';
-import './orglife/orglife.css';
 import './record.css';
+import './outline.css';
+import './entries.css';
+import './checks.css';
+import './attachments/attachments.css';
+import './orglife/orglife.css';
 import './rollcall/rollcall.css';
+import './wide.css';
 
 interface RecordPageProps {
   recordId: string;

@@ -7,6 +7,8 @@ import { goToPlace } from './go-to.ts';
 
 /** Before the list of what is in order is folded. */
 const SHOWN_MET = 2;
+/** More open findings than this are not worked through at one go. */
+const SHOWN_OPEN = 60;
 
 /** 必须处理, then 请核对, then what was checked and found in order; each with its basis. */
 export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
@@ -21,9 +23,10 @@ export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
       {findings.length === 0 && (
         <p className="dim none">{session.meta.state === 'planned' ? '会议开始以后检查。' : '还没有可以检查的内容。'}</p>
       )}
-      {open.map((finding) => (
+      {open.slice(0, SHOWN_OPEN).map((finding) => (
         <OpenFinding key={keyOf(finding)} finding={finding} />
       ))}
+      {open.length > SHOWN_OPEN && <p className="dim none">另外 {open.length - SHOWN_OPEN} 项，先处理上面的。</p>}
       {met.length > 0 && (
         <div className="okl">
           <h5>已符合 {met.length} 项</h5>

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { VOTE_MODE_NAMES, type EntryOf, type Tally } from '../../../../shared/model/entry.ts';
-import { countRecord, formOf } from '../../../../shared/rules/count.ts';
+import { countRecord, voteRuleOf } from '../../../../shared/rules/count.ts';
 import { judgeVote, thresholdText, VOTE_RULES } from '../../../../shared/rules/votes.ts';
 import { NumberInput, Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
@@ -74,8 +74,7 @@ function Result({ entry }: { entry: Motion }) {
   const meta = useSession(session, 'meta', (s) => s.meta);
   const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
   const { counts } = countRecord(record, meta.people);
-  const form = formOf(meta.template, session.header);
-  const rule = form === 'member_assembly' ? 'assembly_general' : form === 'committee' ? 'committee_general' : null;
+  const rule = voteRuleOf(meta.template, session.header);
   if (rule === null || counts.votersExpected === 0) return null;
   const verdict = judgeVote(rule, { ...counts, written: entry.written.length }, entry.tally);
   const line = thresholdText(counts.votersExpected, VOTE_RULES[rule].pass, '票');

@@ -3,6 +3,7 @@ import type { Entry } from '../../../../shared/model/entry.ts';
 import { clockOf } from '../../../app/when.ts';
 import { DateInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
+import type { Choice } from '../../../components/person-search.ts';
 import { ChoicesContext, useRecord } from '../context.ts';
 
 /** The entry as it now is, with some fields changed. */
@@ -29,11 +30,13 @@ export function PersonField({ entry, field, label, value, without }: PersonField
   const { ui } = useRecord();
   const change = useChange(entry);
   const choices = useContext(ChoicesContext);
-  const people = without === undefined ? choices : choices.filter((c) => c.id !== without);
+  const people = choices.filter((c) => c.id !== without);
+  // Whoever is not here hardly speaks; they stay within reach at the end.
+  const hereFirst = people.toSorted((a, b) => Number(isAway(a)) - Number(isAway(b)));
   return (
     <span data-field={field}>
       <PersonPicker
-        people={people}
+        people={hereFirst}
         value={value}
         label={label}
         placeholder={`@ ${label}`}
@@ -49,6 +52,12 @@ export function PersonField({ entry, field, label, value, without }: PersonField
       />
     </span>
   );
+}
+
+const HERE = new Set(['实到', '线上', '列席']);
+
+function isAway(choice: Choice): boolean {
+  return !HERE.has(choice.presence);
 }
 
 interface PeopleFieldProps {
@@ -112,10 +121,12 @@ interface DateFieldProps {
 export function DateField({ entry, field, label, value }: DateFieldProps) {
   const change = useChange(entry);
   return (
-    <label className="fl" data-field={field}>
-      <span className="dim">{label}</span>
-      <DateInput size="sm" value={value} onChange={(date) => change({ [field]: date })} />
-    </label>
+    <span className="fl" data-field={field}>
+      <span className="dim" aria-hidden="true">
+        {label}
+      </span>
+      <DateInput size="sm" aria-label={label} value={value} onChange={(date) => change({ [field]: date })} />
+    </span>
   );
 }
 

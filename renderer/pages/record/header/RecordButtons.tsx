@@ -14,8 +14,8 @@ import { useEndMeeting, useSetState } from './useRecordCall.ts';
 
 type Asking = 'start' | 'finalise' | 'correct' | null;
 
-/** What can be done with the whole record: the next step is the one red button. */
-export function RecordButtons() {
+/** What can be done with the whole record: the next step is the one red button, unless the page has a nearer one (`quiet`). */
+export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
   const { session, checks } = useRecord();
   const navigate = useNavigate();
   const { readOnly } = useBook().session;
@@ -41,7 +41,7 @@ export function RecordButtons() {
         </Button>
       )}
       {!readOnly && state === 'draft' && (
-        <Button kind="primary" busy={end.busy} onClick={() => void end.run()}>
+        <Button kind={quiet ? 'plain' : 'primary'} busy={end.busy} onClick={() => void end.run()}>
           结束会议并检查
         </Button>
       )}

@@ -121,7 +121,7 @@ function CompactHeader() {
       </h1>
       <span className="dim ell sp">{facts.filter((f) => f !== '').join('　')}</span>
       <Tag icon="lock">批评内容默认不导出</Tag>
-      <RecordButtons />
+      <RecordButtons quiet />
     </header>
   );
 }
