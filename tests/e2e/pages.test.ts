@@ -19,11 +19,13 @@ interface Look {
   name: string;
   size: 'standard' | 'xlarge';
   theme: 'light' | 'dark';
+  /** What this look can change: larger type moves things, other colours do not. */
+  looksAt: readonly ('layout' | 'axe')[];
 }
 const LOOKS: readonly Look[] = [
-  { name: 'as it comes', size: 'standard', theme: 'light' },
-  { name: 'extra large', size: 'xlarge', theme: 'light' },
-  { name: 'dark', size: 'standard', theme: 'dark' },
+  { name: 'as it comes', size: 'standard', theme: 'light', looksAt: ['layout', 'axe'] },
+  { name: 'extra large', size: 'xlarge', theme: 'light', looksAt: ['layout'] },
+  { name: 'dark', size: 'standard', theme: 'dark', looksAt: ['axe'] },
 ];
 
 let userData: string;
@@ -137,35 +139,37 @@ async function leave(): Promise<void> {
   for (let i = 0; i < 2 && (await page.getByRole('dialog').count()) > 0; i += 1) await page.keyboard.press('Escape');
 }
 
-/** What is wrong with what is on screen, in both sizes. */
-async function look(where: string): Promise<string[]> {
+/** What is wrong with what is on screen: its layout in both sizes, and what axe finds. */
+async function look(where: string, looksAt: Look['looksAt']): Promise<string[]> {
   const faults: string[] = [];
-  for (const size of SIZES) {
+  // Dialogs come in with a short fade, and half faded nothing has the contrast it is to have.
+  await page.waitForTimeout(250);
+  for (const size of looksAt.includes('layout') ? SIZES : []) {
     await page.setViewportSize(size);
     await page.waitForTimeout(150);
     const found = await layoutFaults(page);
     faults.push(...found.map((fault) => `${where} at ${size.width}×${size.height}: ${fault}`));
   }
   await page.setViewportSize(SIZES[0]);
-  const found = await accessibilityFaults(page);
+  const found = looksAt.includes('axe') ? await accessibilityFaults(page) : [];
   return [...faults, ...found.map((fault) => `${where}: ${fault}`)];
 }
 
-describe.each(LOOKS)('everything $name', ({ size, theme }) => {
+describe.each(LOOKS)('everything $name', ({ size, theme, looksAt }) => {
   test('of the lock page and the assistant fits and can be used by all', async () => {
     if ((await page.getByRole('navigation', { name: '去处' }).count()) > 0) page = await lock(app, page);
     await page.getByRole('radiogroup', { name: '字号' }).locator(`input[value=${size}]`).check();
     await page.getByRole('radiogroup', { name: '界面' }).locator(`input[value=${theme}]`).check();
-    const faults = await look('打开');
+    const faults = await look('打开', looksAt);
     await button(page, '忘记口令，使用恢复密钥').click();
     await page.getByRole('textbox', { name: '恢复密钥' }).waitFor();
-    faults.push(...(await look('恢复密钥')));
+    faults.push(...(await look('恢复密钥', looksAt)));
     await button(page, '返回').click();
     await button(page, '新建记录簿').click();
     await page.getByRole('textbox', { name: '党组织全称' }).fill('中共青石市测绘档案中心第二支部委员会');
-    faults.push(...(await look('新建记录簿')));
+    faults.push(...(await look('新建记录簿', looksAt)));
     await button(page, '下一步').click();
-    faults.push(...(await look('口令')));
+    faults.push(...(await look('口令', looksAt)));
     await button(page, '上一步').click();
     await button(page, '取消').click();
     await unlock(page);
@@ -175,7 +179,7 @@ describe.each(LOOKS)('everything $name', ({ size, theme }) => {
   test.each(Object.entries(PAGES))('of %s fits and can be used by all', async (where, go) => {
     await leave();
     await go();
-    expect(await look(where)).toEqual([]);
+    expect(await look(where, looksAt)).toEqual([]);
     await leave();
   });
 });
