@@ -54,4 +54,21 @@ describe('open records of a window', () => {
     await vi.advanceTimersByTimeAsync(20);
     expect(await saved).toBe(true);
   });
+
+  it('names what is unsaved, so that it can be put aside before a lock', async () => {
+    const core = new FakeCore(draft());
+    const sessions = new Sessions(core);
+    const session = await acquire(sessions, core.record.id);
+    const entry = entryOf(core.record, 'speech', '话');
+    core.outcomes = [new AppError('disk.full', '没有保存')];
+    session.change([{ op: 'entry.put', entry }]);
+    const failed = sessions.flush();
+    await vi.advanceTimersByTimeAsync(20);
+    await failed;
+    expect(sessions.unsaved()).toEqual([
+      { recordId: core.record.id, revision: 1, edits: [{ op: 'entry.put', entry }] },
+    ]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sessions.unsaved()).toEqual([]);
+  });
 });
