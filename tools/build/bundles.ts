@@ -16,6 +16,9 @@ export interface Bundle {
 /** Packages that stay outside the core's bundle because they carry native code. */
 export const NATIVE_PACKAGES = ['better-sqlite3', '@node-rs/argon2'] as const;
 
+/** Bilevel and JPEG 2000 images of a scanned PDF, in plain script. */
+const PDF_DECODERS = ['jbig2', 'openjpeg'].map((name) => `node_modules/pdfjs-dist/wasm/${name}_nowasm_fallback.js`);
+
 /** Lets CommonJS packages inside an ES module bundle load Node's own modules. */
 const REQUIRE_BANNER = `import { createRequire as branchbookRequire } from 'node:module';
 const require = branchbookRequire(import.meta.url);`;
@@ -110,6 +113,10 @@ export const BUNDLES: readonly Bundle[] = [
     output: 'dist/renderer/index.html',
     run: async (root) => {
       await vite({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+      // The PDF viewer imports them by address: decoders of scanned pages without WebAssembly, which the policy forbids.
+      const folder = path.join(root, 'dist/renderer/pdf');
+      mkdirSync(folder);
+      for (const decoder of PDF_DECODERS) copyFileSync(path.join(root, decoder), path.join(folder, path.basename(decoder)));
     },
   },
   {
