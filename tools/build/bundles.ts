@@ -116,7 +116,8 @@ export const BUNDLES: readonly Bundle[] = [
       // The PDF viewer imports them by address: decoders of scanned pages without WebAssembly, which the policy forbids.
       const folder = path.join(root, 'dist/renderer/pdf');
       mkdirSync(folder);
-      for (const decoder of PDF_DECODERS) copyFileSync(path.join(root, decoder), path.join(folder, path.basename(decoder)));
+      for (const decoder of PDF_DECODERS)
+        copyFileSync(path.join(root, decoder), path.join(folder, path.basename(decoder)));
     },
   },
   {
