@@ -2,6 +2,7 @@ import { plainText, type RichText } from '../../../shared/model/rich-text.ts';
 import type { EntryKind } from '../../../shared/model/entry.ts';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { checkRecord } from '../../../shared/rules/index.ts';
+import { askedNow } from '../../../shared/rules/under-way.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 
@@ -79,7 +80,7 @@ export class RecordChecks {
     const characters = record.entries.reduce((sum, e) => sum + this.#length(e.text), 0);
     const count = (kind: EntryKind) => record.entries.filter((e) => e.kind === kind).length;
     return {
-      findings: checkRecord(input),
+      findings: askedNow(checkRecord(input), record, input.today),
       entries: record.entries.length,
       decisions: count('decision'),
       selves: count('self_criticism'),
