@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
-import { fillRoster, lookInto } from './harness/book.ts';
+import { fillRoster, fillSample, lookInto } from './harness/book.ts';
 import { wordsOf } from './harness/docx.ts';
-import { exportTo, fact, rollCall, saved } from './harness/record-steps.ts';
-import { button, newRecord, unlock } from './harness/steps.ts';
+import { exportTo, fact, finalise, openRecord, rollCall, saved } from './harness/record-steps.ts';
+import { button, lock, newRecord, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
 const SELF = '我今年到测区只去了两次，说好的是每季度一次。';
@@ -92,4 +92,58 @@ test('an 组织生活会 is recorded one person at a time; only the counts leave
   expect(
     criticism?.kind === 'criticism' && [name(criticism.personId), name(criticism.targetId), plainText(criticism.text)],
   ).toEqual(['董小寒', first, CRITICISM]);
+});
+
+test('an 组织生活会 is finalised, an extract is made for one person, and it stands unchanged after a lock', async () => {
+  const { app } = await filledApp(async (core) => {
+    await fillRoster(core);
+    await fillSample(core, 'org_life');
+  });
+  let page = await app.page();
+  await unlock(page);
+  await openRecord(page, '组织生活会');
+  await finalise(page);
+
+  const extract = testFolder();
+  await page.keyboard.press('Control+p');
+  await page.getByRole('radio', { name: /与某人有关/u }).check();
+  const whose = page.getByRole('combobox', { name: '与谁有关' });
+  const personId = await whose.inputValue();
+  await app.answerOpenDialog(extract);
+  await page.keyboard.press('Control+e');
+  await expect.poll(() => readdirSync(extract), { timeout: 20_000 }).toHaveLength(1);
+
+  page = await lock(app, page);
+  await unlock(page);
+  // Unlocking brings the place back where it was left: the preview of this record.
+  await page.getByRole('region', { name: '版面' }).waitFor();
+  await page.keyboard.press('Escape');
+  await button(page, '更正为新版本').waitFor();
+  expect(await app.quit()).toBe(0);
+
+  const { record, intact } = await lookInto(app.userData, async (core) => {
+    const [summary] = await core.call('records.list', {
+      type: 'org_life',
+      year: null,
+      states: null,
+      text: '',
+      limit: 5,
+    });
+    const recordId = summary?.id ?? '';
+    return {
+      record: await core.call('records.get', { recordId }),
+      ...(await core.call('records.verify', { recordId })),
+    };
+  });
+  expect(record.state).toBe('finalised');
+  expect(intact).toBe(true);
+  const paper = await wordsOf(path.join(extract, readdirSync(extract)[0] ?? ''));
+  const said = record.entries.filter((e) => e.kind === 'criticism');
+  const concerns = said.filter((e) => e.personId === personId || e.targetId === personId);
+  expect(concerns.length).toBeGreaterThan(0);
+  expect(concerns.length).toBeLessThan(said.length);
+  for (const e of said) {
+    const words = plainText(e.text).split('\n')[0] ?? '';
+    expect(paper.includes(words), words.slice(0, 6)).toBe(concerns.includes(e));
+  }
 });
