@@ -57,7 +57,7 @@ export const encryption: BenchCase = {
       plain();
       const times = { keyed: [] as number[], plain: [] as number[] };
       // Taken in turns, so that a busy disk slows both alike.
-      for (let round = 0; round < (large ? 15 : 7); round++) {
+      for (let round = 0; round < (large ? 40 : 15); round++) {
         times.plain.push(await timed(plain));
         times.keyed.push(await timed(keyed));
       }
