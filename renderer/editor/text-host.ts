@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Descendant } from 'slate';
+import { Transforms, type Descendant } from 'slate';
 import { ReactEditor } from 'slate-react';
 import type { RichText } from '../../shared/model/rich-text.ts';
 import { isComposing } from '../app/commands.ts';
@@ -113,13 +113,25 @@ export class TextHost {
     };
     // Slate writes the composed words in its own listener of the same event, and those are then the newer ones.
     const afterComposing = () => void setTimeout(look);
+    // Slate hears of a moved caret up to 100 ms late, and not at all while composing: without this, pinyin begun right after Home
+    // would put its words where the caret was before. In the capture phase, so that it is done before Slate's own handler.
+    const beforeComposing = () => this.#takeCaret();
+    element?.addEventListener('compositionstart', beforeComposing, true);
     element?.addEventListener('compositionend', afterComposing);
     const stop = this.#source.subscribe(look);
     look();
     return () => {
+      element?.removeEventListener('compositionstart', beforeComposing, true);
       element?.removeEventListener('compositionend', afterComposing);
       stop();
     };
+  }
+
+  /** Slate's selection becomes what the browser shows. */
+  #takeCaret(): void {
+    const shown = window.getSelection();
+    const range = shown && ReactEditor.toSlateRange(this.editor, shown, { exactMatch: false, suppressThrow: true });
+    if (range) Transforms.select(this.editor, range);
   }
 
   #emit(value: RichText): void {
