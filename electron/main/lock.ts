@@ -55,7 +55,7 @@ export class Lock {
     setInterval(() => void this.checkIdle(), IDLE_CHECK_MS).unref();
   }
 
-  /** Locks if both this page and the system have been left alone for long enough. */
+  /** Locks once either this page or the whole system has been left alone for long enough. */
   async checkIdle(): Promise<void> {
     const pageIdle = (performance.now() - this.#activeAt) / 1000;
     const idle = Math.max(pageIdle, this.#around.systemIdleSeconds());
