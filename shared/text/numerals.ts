@@ -23,6 +23,36 @@ export function chineseNumeral(n: number): string {
   return n < 20 ? text.slice(1) : text;
 }
 
+/** What a numeral may be written with, after NFKC: figures, or Chinese numerals. */
+const WRITTEN = '(?:\\d{1,4}|[零〇一二两三四五六七八九十百千]{1,8})';
+const SESSION = new RegExp(`(?:第\\s*(${WRITTEN})\\s*届[^第\\d]{0,12})?第\\s*(${WRITTEN})\\s*次`, 'u');
+
+/** A whole number written in figures (also full-width) or in Chinese numerals: `12`, `十二`, `一百零五`, `二〇`. Null for anything else. */
+export function readNumeral(written: string): number | null {
+  const text = written.normalize('NFKC').trim().replaceAll('〇', '零').replaceAll('两', '二');
+  if (/^\d{1,4}$/u.test(text)) return Number(text);
+  if (text === '' || Array.from(text).some((char) => !DIGITS.includes(char) && !UNITS.includes(char))) return null;
+  if (!Array.from(text).some((char) => UNITS.includes(char)))
+    return text.length > 4 ? null : Number(Array.from(text, (char) => DIGITS.indexOf(char)).join(''));
+  let sum = 0;
+  let digit: number | null = null;
+  for (const char of text) {
+    const unit = UNITS.indexOf(char);
+    if (unit > 0) {
+      sum += (digit ?? 1) * 10 ** unit;
+      digit = null;
+    } else digit = DIGITS.indexOf(char);
+  }
+  return sum + (digit ?? 0);
+}
+
+/** The number that a title gives its meeting, `第三届…第十二次` or `第4次`, in figures or Chinese numerals; null when it gives none. */
+export function numberInTitle(title: string): { term: number | null; ordinal: number } | null {
+  const found = SESSION.exec(title.normalize('NFKC'));
+  const ordinal = readNumeral(found?.[2] ?? '');
+  return ordinal === null ? null : { term: readNumeral(found?.[1] ?? ''), ordinal };
+}
+
 /**
  * Number of a heading at its level (GB/T 9704-2012, 7.3.3): level 1 `一、`, 2 `（一）`, 3 `1.`, 4 `（1）`. `n` counts from 1.
  */

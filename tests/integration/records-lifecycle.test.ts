@@ -11,6 +11,7 @@ import { recordSummaries } from '../../electron/core/store/queries/records.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
+import type { MeetingRecord } from '../../shared/model/record.ts';
 import { openTestBook, testClock } from './helpers.ts';
 import { draft, EIGHT, failing, finalised, newBook } from './records.helpers.ts';
 
@@ -45,6 +46,43 @@ describe('a new record', () => {
       [3, 2, '支部党员大会（2025年第3次）'],
       [3, 3, '支部党员大会（2026年第1次）'],
     ]);
+  });
+
+  it('is numbered after the highest number in use, wherever it was typed and in whatever numerals', () => {
+    const { book } = newBook();
+    const make = () => createRecord(book, clock, { type: 'member_assembly', heldOn: '2026-11-20', planned: false });
+    const retitle = (record: MeetingRecord, title: string) =>
+      editRecord(book, clock, {
+        recordId: record.id,
+        revision: 0,
+        edits: [{ op: 'header', header: { ...record.header, title } }],
+      });
+    retitle(make(), '支部党员大会（2026年第5次）');
+    const sixth = make();
+    expect(sixth.header).toMatchObject({ title: '支部党员大会（2026年第6次）', ordinal: 6 });
+    retitle(sixth, '2026年第十二次支部党员大会');
+    const thirteenth = make();
+    expect(thirteenth.header).toMatchObject({ title: '支部党员大会（2026年第13次）', ordinal: 13 });
+    // One that was taken out between others leaves a gap, and its successors keep their numbers.
+    removeRecord(book, clock, { recordId: sixth.id });
+    expect(make().header).toMatchObject({ title: '支部党员大会（2026年第14次）', ordinal: 14 });
+  });
+
+  it('keeps the numbers of the year and of the term apart', () => {
+    const branch = {
+      ...newBranchProfile('中共青石县图书馆支部委员会', '2026-01-01'),
+      term: { number: 3, startedOn: '2025-06-01', years: 3 },
+    };
+    const book = openTestBook({ branch });
+    const make = () => createRecord(book, clock, { type: 'member_assembly', heldOn: '2026-11-20', planned: false });
+    const first = make();
+    editRecord(book, clock, {
+      recordId: first.id,
+      revision: 0,
+      edits: [{ op: 'header', header: { ...first.header, title: '第三届第八次支部党员大会' } }],
+    });
+    expect(make().header).toMatchObject({ title: '支部党员大会（2026年第1次）', term: 3, ordinal: 9 });
+    expect(make().header).toMatchObject({ title: '支部党员大会（2026年第2次）', term: 3, ordinal: 10 });
   });
 
   it('may be a plan, which has a planned day only and becomes a draft', () => {

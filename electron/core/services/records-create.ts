@@ -7,10 +7,11 @@ import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
+import { numberInTitle } from '../../../shared/text/numerals.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { putSection } from '../store/queries/record-content.ts';
-import { highestOrdinals, insertRecord, lastPlace, seriesInYear, type RecordHead } from '../store/queries/records.ts';
+import { insertRecord, lastPlace, numberedMeetings, type RecordHead } from '../store/queries/records.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { keepTemplate } from '../store/queries/templates.ts';
 import { appendAudit } from './audit.ts';
@@ -69,7 +70,7 @@ export function startRecord(
 }
 
 /**
- * Header of a new record: numbered after the last of its type, chaired by the 书记 and recorded by the 组织委员 of that day,
+ * Header of a new record: numbered after the highest of its type, chaired by the 书记 and recorded by the 组织委员 of that day,
  * at the place of the last meeting of the type. The title counts within the year, 第×届第×次 within the term.
  */
 export function proposedHeader(
@@ -81,14 +82,12 @@ export function proposedHeader(
   const year = Number(on.slice(0, 4));
   const numbered = template.header.includes('ordinal');
   const term = numbered ? termOn(branch, on) : null;
-  const last = highestOrdinals(db, template.type, year, term);
-  const ordinal = (term === null ? last.year : last.term) + 1;
-  const inYear = term === null ? ordinal : seriesInYear(db, template.type, year) + 1;
+  const next = nextNumbers(db, template.type, year, term);
   const holders = postHolders(db, on);
   return {
     title: template.titlePattern
       .replaceAll('{year}', String(year))
-      .replaceAll('{ordinal}', String(inYear))
+      .replaceAll('{ordinal}', String(next.inYear))
       .replaceAll('{branch}', branch.name),
     plannedOn: null,
     heldOn: null,
@@ -96,7 +95,7 @@ export function proposedHeader(
     endTime: null,
     year,
     term,
-    ordinal: numbered ? ordinal : null,
+    ordinal: numbered ? (term === null ? next.inYear : next.inTerm) : null,
     place: lastPlace(db, template.type),
     mode: 'verbatim',
     form: template.forms[0] ?? null,
@@ -107,6 +106,30 @@ export function proposedHeader(
     entrustment: '',
     guests: [],
   };
+}
+
+/**
+ * The numbers after the highest that this year's and this term's meetings really bear, in their titles or their headers: what was typed by
+ * hand counts, and no number is given twice because another was left out.
+ */
+function nextNumbers(
+  db: ReadableDB,
+  type: string,
+  year: number,
+  term: number | null,
+): { inYear: number; inTerm: number } {
+  let [inYear, inTerm] = [0, 0];
+  for (const meeting of numberedMeetings(db, type, year, term)) {
+    const titled = numberInTitle(meeting.title);
+    for (const { of, ordinal } of [
+      { of: titled?.term ?? null, ordinal: titled?.ordinal ?? 0 },
+      { of: meeting.term, ordinal: meeting.ordinal ?? 0 },
+    ]) {
+      if (of === null && meeting.year === year) inYear = Math.max(inYear, ordinal);
+      if (of !== null && of === term) inTerm = Math.max(inTerm, ordinal);
+    }
+  }
+  return { inYear: inYear + 1, inTerm: inTerm + 1 };
 }
 
 /** Number of the term (届) a day lies in; the last known term runs on until the branch enters the next. Null before it. */

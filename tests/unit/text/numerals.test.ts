@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chineseNumeral, headingNumber, itemNumber, sessionNumber } from '../../../shared/text/numerals.ts';
+import {
+  chineseNumeral,
+  headingNumber,
+  itemNumber,
+  numberInTitle,
+  readNumeral,
+  sessionNumber,
+} from '../../../shared/text/numerals.ts';
 
 test.each([
   [0, '零'],
@@ -25,6 +32,47 @@ test.each([-1, 1.5, 10_000, Number.NaN])('%s has no numeral', (n) => {
   expect(() => chineseNumeral(n)).toThrow(RangeError);
 });
 
+test.each([
+  ['12', 12],
+  ['１２', 12],
+  ['零', 0],
+  ['两', 2],
+  ['十', 10],
+  ['十二', 12],
+  ['二十', 20],
+  ['一百零五', 105],
+  ['一百一十', 110],
+  ['二千零二十六', 2026],
+  ['二〇', 20],
+  ['一二', 12],
+  ['', null],
+  ['三次', null],
+  ['-1', null],
+  ['1.5', null],
+  ['12345', null],
+])('%s reads as %s', (written, n) => {
+  expect(readNumeral(written)).toBe(n);
+});
+
+test.each([
+  ['支部党员大会（2026年第4次）', null, 4],
+  ['支部党员大会（2026年第十二次）', null, 12],
+  ['2026年第 ３ 次支部党员大会', null, 3],
+  ['第三届第十二次支部党员大会', 3, 12],
+  ['第3届支部委员会第7次会议', 3, 7],
+  ['第一党小组第五次会议', null, 5],
+  ['第三届支部党员大会（2026年第4次）', null, 4],
+])('%s bears term %s, number %s', (title, term, ordinal) => {
+  expect(numberInTitle(title)).toEqual({ term, ordinal });
+});
+
+test.each(['支部党员大会', '2026年度组织生活会', '第三季度党员大会', '一次学习', '第次'])(
+  '%s bears no number',
+  (title) => {
+    expect(numberInTitle(title)).toBeNull();
+  },
+);
+
 const VALUE: Record<string, number> = Object.fromEntries(Array.from('零一二三四五六七八九').map((c, i) => [c, i]));
 const UNIT: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
@@ -45,6 +93,7 @@ test('every numeral can be read back', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 9999 }), (n) => {
       expect(read(chineseNumeral(n))).toBe(n);
+      expect(readNumeral(chineseNumeral(n))).toBe(n);
     }),
   );
 });

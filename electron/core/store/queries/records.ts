@@ -174,26 +174,22 @@ export function isSuperseded(db: ReadableDB, recordId: string): boolean {
   return db.get(sql, [recordId]) !== undefined;
 }
 
-/** Highest number (第×次) given in this year to a meeting of this type, and in this term; 0 if none. */
-export function highestOrdinals(
-  db: ReadableDB,
-  type: string,
-  year: number,
-  term: number | null,
-): { year: number; term: number } {
-  const row = db.get<{ inYear: number | null; inTerm: number | null }>(
-    `SELECT max(CASE WHEN year = :year AND header ->> 'term' IS NULL THEN header ->> 'ordinal' END) AS inYear,
-            max(CASE WHEN header ->> 'term' = :term THEN header ->> 'ordinal' END) AS inTerm
-     FROM record WHERE type = :type`,
-    { type, year, term },
-  );
-  return { year: row?.inYear ?? 0, term: row?.inTerm ?? 0 };
+/** How a meeting is numbered: by its title, and by its header. */
+export interface Numbered {
+  title: string;
+  year: number;
+  term: number | null;
+  ordinal: number | null;
 }
 
-/** How many meetings of this type (series, not versions) the year has. */
-export function seriesInYear(db: ReadableDB, type: string, year: number): number {
-  const sql = 'SELECT count(DISTINCT series_id) AS n FROM record WHERE type = ? AND year = ?';
-  return db.get<{ n: number }>(sql, [type, year])?.n ?? 0;
+/** Numbering of the meetings of this type in a year or a term, each series by its newest version. */
+export function numberedMeetings(db: ReadableDB, type: string, year: number, term: number | null): Numbered[] {
+  return db.all<Numbered>(
+    `SELECT r.title, r.year, r.header ->> 'term' AS term, r.header ->> 'ordinal' AS ordinal FROM record AS r
+     WHERE NOT EXISTS (SELECT 1 FROM record AS later WHERE later.series_id = r.series_id AND later.version > r.version)
+       AND r.type = :type AND (r.year = :year OR r.header ->> 'term' = :term)`,
+    { type, year, term },
+  );
 }
 
 /** Digest that the audit chain holds for the finalising of this record, or undefined. */
