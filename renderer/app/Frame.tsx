@@ -13,6 +13,7 @@ import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const RescueDialog = lazy(() => import('./RescueDialog.tsx'));
+const ClockDialog = lazy(() => import('./ClockDialog.tsx'));
 const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
 const NewRecordDialog = lazy(() => import('../pages/records/NewRecordDialog.tsx'));
 
@@ -24,6 +25,8 @@ export function Frame() {
   const [open, setOpen] = useState<'help' | 'new' | null>(null);
   const rescued = useCall('rescue.list', {});
   const [later, setLater] = useState(false);
+  const doubtful = session.clockBehind !== null || session.clockAhead !== null;
+  const [clockAsked, setClockAsked] = useState(false);
   // Recording needs the width: the nav becomes a rail of icons.
   const rail = /^\/records\/./u.test(path);
 
@@ -70,7 +73,8 @@ export function Frame() {
       </div>
       <StatusLine />
       <Suspense>
-        {!later && rescued.data && rescued.data.length > 0 && (
+        {doubtful && !clockAsked && <ClockDialog onClose={() => setClockAsked(true)} />}
+        {!later && !(doubtful && !clockAsked) && rescued.data && rescued.data.length > 0 && (
           <RescueDialog list={rescued.data} onClose={() => setLater(true)} />
         )}
         {open === 'help' && <HelpDialog onClose={() => setOpen(null)} />}

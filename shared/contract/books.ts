@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { branchProfile } from '../model/branch.ts';
 import { id } from '../model/ids.ts';
+import { legalBasisId } from '../rules/legal-basis.ts';
+import { basisAnswer, ownBases } from '../rules/own-basis.ts';
 import { publicCall, call } from './call.ts';
 import { fileHandle } from './files.ts';
 
@@ -29,6 +31,8 @@ export const session = z.strictObject({
   displayName: z.string(),
   slot: slotSummary,
   branch: branchProfile,
+  /** What the branch says of the legal bases. */
+  bases: ownBases,
   readOnly: z.boolean(),
   /** May unseal restricted text. */
   restricted: z.boolean(),
@@ -37,6 +41,8 @@ export const session = z.strictObject({
   recoveryTested: z.boolean(),
   /** The clock stands before the last entry in the audit chain, ISO instant of that entry; null when all is well. */
   clockBehind: z.string().nullable(),
+  /** The clock stands far after the last use, ISO instant of that use; null when all is well. */
+  clockAhead: z.string().nullable(),
   /** A folder copied to another PC says so and is read-only. */
   copy: z.boolean(),
   /** What {@link view} was last saved for this slot; null in a new book. */
@@ -81,8 +87,10 @@ export const books = {
   addSlot: call(z.strictObject({ slotLabel: label, passphrase }), slotSummary),
   changePassphrase: call(z.strictObject({ current: passphrase, next: passphrase }), z.null()),
   saveBranch: call(z.strictObject({ branch: branchProfile }), session),
+  /** Confirms a legal basis or puts another in its place; null goes back to the one that this program brings. */
+  saveBasis: call(z.strictObject({ basisId: legalBasisId, answer: basisAnswer.nullable() }), session),
   /** Remembers where the user is; not audited, done silently in a read-only book. */
   saveView: call(z.strictObject({ view }), z.null()),
-  /** The user has seen that the clock runs behind and goes on; logged. */
+  /** The user was asked about the clock and says that it is right; logged. */
   acceptClock: call(z.strictObject({}), z.null()),
 };

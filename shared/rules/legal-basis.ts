@@ -49,11 +49,13 @@ export const ASKING_BASES = [
 export type BlockingBasisId = (typeof BLOCKING_BASES)[number];
 export type LegalBasisId = BlockingBasisId | (typeof ASKING_BASES)[number];
 
+export const legalBasisId = z.enum([...BLOCKING_BASES, ...ASKING_BASES]);
+
 const line = z.string().trim().min(1);
 
 /** One entry of `legal-basis.json`. `document` is null for what rests on practice or on the branch alone. */
 export const legalBasis = z.strictObject({
-  id: z.enum([...BLOCKING_BASES, ...ASKING_BASES]),
+  id: legalBasisId,
   document: z.strictObject({ short: line, full: line }).nullable(),
   article: z
     .string()

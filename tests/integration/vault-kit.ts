@@ -2,8 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createCore, type Core, type CoreOptions } from '../../electron/core/core.ts';
+import { verifyChain } from '../../electron/core/services/audit.ts';
+import { openStore } from '../../electron/core/store/open.ts';
+import { readSlots } from '../../electron/core/vault/keyslots.ts';
+import { openSlot } from '../../electron/core/vault/slots.ts';
 import { sampleBranch, tempFolder } from './helpers.ts';
 
 export const PASSPHRASE = '海边的灯塔会唱歌';
@@ -31,9 +35,9 @@ export interface BookMould {
   recoveryKey: string;
 }
 
-export async function makeMould(): Promise<BookMould> {
+export async function makeMould(options: Partial<CoreOptions> = {}): Promise<BookMould> {
   const root = mkdtempSync(path.join(tmpdir(), 'branchbook-mould-'));
-  const core = createCore({ userData: path.join(root, 'user'), calibrate: false });
+  const core = createCore({ userData: path.join(root, 'user'), calibrate: false, ...options });
   const { handle, files } = handleOf(path.join(root, 'book'));
   const { session, recoveryKey } = await core.call(
     'books.create',
@@ -84,4 +88,19 @@ export function snapshot(folder: string): Record<string, string> {
       : createHash('sha256').update(readFileSync(file)).digest('hex');
   }
   return files;
+}
+
+/** The audit entries of a book's folder, read with its key after it was closed; proves the chain on the way. */
+export async function auditOf(folder: string, slotId: string, passphrase: string) {
+  const { content } = await readSlots(folder);
+  const slot = content.slots.find((each) => each.id === slotId);
+  if (!slot) throw new Error('no such slot');
+  const { data } = await openSlot(content.bookId, slot, passphrase);
+  const db = openStore(path.join(folder, 'book.db'), data);
+  const rows = db.all<{ type: string; actor: string; at: string; payload: string }>(
+    'SELECT type, actor, at, payload FROM audit ORDER BY seq',
+  );
+  expect(verifyChain(db)).toMatchObject({ entries: rows.length, brokenAt: null });
+  db.close();
+  return rows;
 }

@@ -1,14 +1,13 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyChain } from '../../electron/core/services/audit.ts';
-import { openStore } from '../../electron/core/store/open.ts';
 import { openSlot } from '../../electron/core/vault/slots.ts';
 import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
-import { sampleBranch, tempFolder, testClock } from './helpers.ts';
+import { sampleBranch, tempFolder } from './helpers.ts';
 import {
   PASSPHRASE,
   SECOND,
+  auditOf,
   cast,
   dropMould,
   handleOf,
@@ -25,21 +24,6 @@ beforeAll(async () => {
 afterAll(() => dropMould(mould));
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
-
-/** Types of the audit entries of a book's folder, read with its key after it was closed; proves the chain on the way. */
-async function auditOf(folder: string, slotId: string, passphrase: string) {
-  const { content } = await readSlots(folder);
-  const slot = content.slots.find((each) => each.id === slotId);
-  if (!slot) throw new Error('no such slot');
-  const { data } = await openSlot(content.bookId, slot, passphrase);
-  const db = openStore(path.join(folder, 'book.db'), data);
-  const rows = db.all<{ type: string; actor: string; at: string; payload: string }>(
-    'SELECT type, actor, at, payload FROM audit ORDER BY seq',
-  );
-  expect(verifyChain(db)).toMatchObject({ entries: rows.length, brokenAt: null });
-  db.close();
-  return rows;
-}
 
 describe('a new book', () => {
   test('opens at once, is listed with its clear names only, and its recovery key works', async () => {
@@ -62,6 +46,8 @@ describe('a new book', () => {
       secondPersonMissing: true,
       recoveryTested: false,
       clockBehind: null,
+      clockAhead: null,
+      bases: {},
       lastView: null,
     });
     expect(await core.call('books.current', {})).toEqual(session);
@@ -318,36 +304,5 @@ describe('slot files', () => {
     const slots = content.slots.map((slot) => ({ ...slot, kdf: { ...slot.kdf, memoryKiB, passes } }));
     await writeSlots(folder, { ...content, slots }, revision + 1);
     await expect(add()).rejects.toEqual(code('vault.slots_damaged'));
-  });
-});
-
-describe('the clock', () => {
-  test('an instant before the last entry is told at every unlocking until it is accepted, and logged', async () => {
-    const clock = testClock('2027-03-01T08:00:00.000Z');
-    const { core, folder, add, unlock } = await cast(mould, { clock });
-    await add();
-    expect(await unlock()).toMatchObject({ clockBehind: null });
-    clock.set('2027-02-01T08:00:00.000Z');
-    expect(await unlock()).toMatchObject({ clockBehind: '2027-03-01T08:00:00.000Z' });
-    expect(await unlock()).toMatchObject({ clockBehind: '2027-03-01T08:00:00.000Z' });
-    await core.call('books.acceptClock', {});
-    expect(await core.call('books.current', {})).toMatchObject({ clockBehind: null });
-    expect(await unlock()).toMatchObject({ clockBehind: null });
-    await core.close();
-    const accepted = (await auditOf(folder, mould.slotId, PASSPHRASE)).filter(({ type }) => type === 'clock.accepted');
-    expect(accepted).toMatchObject([
-      { at: '2027-02-01T08:00:00.000Z', payload: '{"latest":"2027-03-01T08:00:00.000Z"}' },
-    ]);
-  });
-
-  test('a clock that was put right again needs no accepting', async () => {
-    const clock = testClock('2027-03-01T08:00:00.000Z');
-    const { add, unlock } = await cast(mould, { clock });
-    await add();
-    await unlock();
-    clock.set('2027-02-01T08:00:00.000Z');
-    await unlock();
-    clock.set('2027-03-01T08:00:01.000Z');
-    expect(await unlock()).toMatchObject({ clockBehind: null });
   });
 });

@@ -72,10 +72,14 @@ const unlockCheck: CliCommand = {
         secondPersonMissing,
         recoveryTested,
         clockBehind,
+        clockAhead,
         copy,
       } = session;
-      const state = { readOnly, copy, restricted, secondPersonMissing, recoveryTested, clockBehind };
-      return { value: { bookId, displayName, slot: slot.label, ...state }, findings: copy || clockBehind !== null };
+      const state = { readOnly, copy, restricted, secondPersonMissing, recoveryTested, clockBehind, clockAhead };
+      return {
+        value: { bookId, displayName, slot: slot.label, ...state },
+        findings: copy || clockBehind !== null || clockAhead !== null,
+      };
     }),
 };
 

@@ -6,6 +6,7 @@ import { emptyEntry, RESTRICTED_KINDS } from '../../shared/model/entry.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { MAX_RECORD_FILE_BYTES, parseRecordFile, recordFileTooLarge } from '../../shared/model/record-file.ts';
 import { checkRecord } from '../../shared/rules/index.ts';
+import { describeOwnBasis } from '../../shared/rules/own-basis.ts';
 import { templateOf, templates } from '../../shared/templates/index.ts';
 import { localDate } from '../../shared/text/dates.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, withBook } from './book.ts';
@@ -86,7 +87,8 @@ const check: CliCommand = {
       const findings = checkRecord({ record, standings: record.people, branch: session.branch, today });
       const mustOnly = invocation.options['must'] === true;
       const found = findings.some((f) => f.severity === 'must' || (f.severity === 'check' && !mustOnly));
-      return { value: { id: record.id, findings }, findings: found };
+      const quoted = findings.map((f) => ({ ...f, basisText: describeOwnBasis(f.basis, session.bases) }));
+      return { value: { id: record.id, findings: quoted }, findings: found };
     }),
 };
 

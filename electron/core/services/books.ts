@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/model/errors.ts';
 import type { SlotSummary } from '../../../shared/contract/books.ts';
 import type { CoreContext, DomainHandlers } from '../context.ts';
-import { writeBranch, writeClockAhead, writeRecoveryTested, writeView } from '../vault/book-settings.ts';
+import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
 import type { Slot } from '../vault/keyslots.ts';
 import type { UnlockedBook } from '../vault/open-book.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../vault/slot-changes.ts';
 import type { Vault } from '../vault/vault.ts';
 import { appendAudit } from './audit.ts';
+import { saveBasis } from './legal-bases.ts';
 
 /** Calls about books: which there are, creating, unlocking, who may open them. The vault holds the keys. */
 export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
@@ -98,6 +99,8 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
       return book.session;
     },
 
+    'books.saveBasis': (input, context) => saveBasis(writable(vault, context), context.clock, input),
+
     'books.saveView': ({ view }) => {
       const book = unlocked(vault);
       if (!book.session.readOnly) writeView(book.db, book.session.slot.id, view);
@@ -106,13 +109,13 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
 
     'books.acceptClock': (_, context) => {
       const book = writable(vault, context);
-      const behind = book.session.clockBehind;
-      if (behind === null) return null;
+      const latest = book.session.clockBehind ?? book.session.clockAhead;
+      if (latest === null) return null;
       book.db.transaction(() => {
-        writeClockAhead(book.db, null);
-        appendAudit(book, context.clock, 'clock.accepted', { latest: behind });
+        writeTrustedInstant(book.db, null);
+        appendAudit(book, context.clock, 'clock.accepted', { latest });
       });
-      book.session = { ...book.session, clockBehind: null };
+      book.session = { ...book.session, clockBehind: null, clockAhead: null };
       return null;
     },
   };

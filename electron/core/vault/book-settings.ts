@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { view, type View } from '../../../shared/contract/books.ts';
 import { branchProfile, type BranchProfile } from '../../../shared/model/branch.ts';
 import { id } from '../../../shared/model/ids.ts';
+import { ownBases, type OwnBases } from '../../../shared/rules/own-basis.ts';
 import { bookDamaged } from '../store/errors.ts';
 import type { ReadableDB, WritableDB } from '../store/open.ts';
 import { readSetting, writeSetting } from '../store/queries/settings.ts';
@@ -21,6 +22,11 @@ export const writeIdentity = (db: WritableDB, value: Identity): void => writeSet
 export const readBranch = (db: ReadableDB): BranchProfile => parsed(db, 'branch', branchProfile);
 export const writeBranch = (db: WritableDB, value: BranchProfile): void => writeSetting(db, 'branch', value);
 
+/** The branch's answers to legal bases; none in a new book. */
+export const readOwnBases = (db: ReadableDB): OwnBases =>
+  readSetting(db, 'legal_bases') === undefined ? {} : parsed(db, 'legal_bases', ownBases);
+export const writeOwnBases = (db: WritableDB, value: OwnBases): void => writeSetting(db, 'legal_bases', value);
+
 export const readRecoveryTested = (db: ReadableDB): boolean => readSetting(db, 'recovery_tested') === true;
 export const writeRecoveryTested = (db: WritableDB): void => writeSetting(db, 'recovery_tested', true);
 
@@ -32,12 +38,12 @@ export function readView(db: ReadableDB, slotId: string): View | null {
 export const writeView = (db: WritableDB, slotId: string, value: View): void =>
   writeSetting(db, `view:${slotId}`, value);
 
-/** Latest instant that the book had seen when the clock ran behind it, until the user accepts the clock; null when all is well. */
-export function readClockAhead(db: ReadableDB): string | null {
-  const kept = readSetting(db, 'clock_ahead');
+/** Last instant that is surely right, while the user has been asked about the clock and has not answered; null when all is well. */
+export function readTrustedInstant(db: ReadableDB): string | null {
+  const kept = readSetting(db, 'clock_trusted');
   return typeof kept === 'string' ? kept : null;
 }
-export const writeClockAhead = (db: WritableDB, at: string | null): void => writeSetting(db, 'clock_ahead', at);
+export const writeTrustedInstant = (db: WritableDB, at: string | null): void => writeSetting(db, 'clock_trusted', at);
 
 /** A setting that every book has; anything else in its place means damage. */
 function parsed<T>(db: ReadableDB, key: string, schema: z.ZodType<T>): T {

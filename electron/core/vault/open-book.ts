@@ -12,11 +12,12 @@ import { assertLocal, bookPaths } from './book-folder.ts';
 import { takeLock, type BookLock } from './book-lock.ts';
 import {
   readBranch,
-  readClockAhead,
   readIdentity,
+  readOwnBases,
   readRecoveryTested,
+  readTrustedInstant,
   readView,
-  writeClockAhead,
+  writeTrustedInstant,
 } from './book-settings.ts';
 import { removeOrphans } from './attachment-files.ts';
 import { fileError, systemCode } from './files.ts';
@@ -169,11 +170,13 @@ function describe(
     displayName: content.displayName,
     slot,
     branch: readBranch(db),
+    bases: readOwnBases(db),
     readOnly: copy,
     restricted,
     secondPersonMissing: secondPersonMissing(content),
     recoveryTested: readRecoveryTested(db),
     clockBehind: null,
+    clockAhead: null,
     copy,
     lastView: readView(db, slot.id),
   };
@@ -184,22 +187,30 @@ export function secondPersonMissing(content: SlotFile): boolean {
   return content.slots.filter((slot) => slot.kind === 'passphrase').length < 2;
 }
 
+/** A clock this many days after the last use is asked about. A branch meets every quarter at least. */
+const FAR_DAYS = 92;
+
 /**
- * Logs the unlocking, and notices a clock that runs behind: an instant before the last entry, now or at an earlier unlocking
- * whose clock nobody has accepted.
+ * Logs the unlocking, and notices a clock that is probably wrong: before the last entry of the audit chain, or far after it. While
+ * nobody has answered, later unlockings compare with the same entry, so that a clock that was put right is believed again.
  */
 function noteUnlock(book: UnlockedBook, slot: Slot, clock: Clock): void {
-  const now = clock.now().toISOString();
-  const latest = [lastAudit(book.db)?.at, readClockAhead(book.db)]
-    .filter((at) => typeof at === 'string')
-    .toSorted()
-    .at(-1);
-  const behind = latest !== undefined && latest > now ? latest : null;
+  const now = clock.now();
+  const trusted = readTrustedInstant(book.db) ?? lastAudit(book.db)?.at ?? null;
+  const { clockBehind, clockAhead } = doubtsOf(now, trusted);
+  const open = clockBehind ?? clockAhead;
   book.db.transaction(() => {
-    if (readClockAhead(book.db) !== behind) writeClockAhead(book.db, behind);
-    appendAudit(book, clock, 'book.unlocked', { slot: slot.id, clockBehind: behind });
+    if (readTrustedInstant(book.db) !== open) writeTrustedInstant(book.db, open);
+    appendAudit(book, clock, 'book.unlocked', { slot: slot.id, clockBehind, clockAhead });
   });
-  book.session = { ...book.session, clockBehind: behind };
+  book.session = { ...book.session, clockBehind, clockAhead };
+}
+
+/** Whether an instant lies before the last one that is known, or so far after it that the clock may be wrong. */
+function doubtsOf(now: Date, trusted: string | null): Pick<Session, 'clockBehind' | 'clockAhead'> {
+  if (trusted === null) return { clockBehind: null, clockAhead: null };
+  const days = (now.getTime() - Date.parse(trusted)) / 86_400_000;
+  return { clockBehind: days < 0 ? trusted : null, clockAhead: days > FAR_DAYS ? trusted : null };
 }
 
 /** Writes the layout version into the slot file, so that older programs see without a key that the book is newer than they are. */

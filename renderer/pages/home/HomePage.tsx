@@ -49,7 +49,7 @@ export default function HomePage() {
 
   async function acceptClock(): Promise<void> {
     await call('books.acceptClock', {}).catch(() => undefined);
-    setSession({ ...session, clockBehind: null });
+    setSession({ ...session, clockBehind: null, clockAhead: null });
     refresh('records.list');
   }
 
@@ -77,10 +77,9 @@ export default function HomePage() {
           </Button>
         ))}
       </div>
-      {session.clockBehind && (
+      {(session.clockBehind ?? session.clockAhead) !== null && (
         <Note tone="warn" action={<Button onClick={() => void acceptClock()}>时间没有错</Button>}>
-          这台电脑的时间早于上次登记的时间（{spokenDate(session.clockBehind.slice(0, 10))}
-          ）。请核对电脑的日期和时间，再开始记录。
+          这台电脑的时间和上次使用的时间对不上。请核对电脑的日期和时间，再开始记录。
         </Note>
       )}
       {problem && <ErrorNote error={problem} />}

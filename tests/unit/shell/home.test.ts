@@ -13,11 +13,13 @@ const session: Session = {
   displayName: '记录簿1',
   slot: { id: ID, label: '使用人1', kind: 'passphrase' },
   branch: newBranchProfile('中共青石县图书馆支部委员会', '2026-01-01'),
+  bases: {},
   readOnly: false,
   restricted: true,
   secondPersonMissing: false,
   recoveryTested: true,
   clockBehind: null,
+  clockAhead: null,
   copy: false,
   lastView: null,
 };

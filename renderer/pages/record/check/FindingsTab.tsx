@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { describeBasis } from '../../../../shared/rules/legal-basis.ts';
+import { describeOwnBasis } from '../../../../shared/rules/own-basis.ts';
 import type { Finding } from '../../../../shared/rules/finding.ts';
+import { useSession } from '../../../app/session.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { goToPlace } from './go-to.ts';
@@ -13,6 +14,7 @@ const SHOWN_OPEN = 60;
 /** 必须处理, then 请核对, then what was checked and found in order; each with its basis. */
 export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
   const { session } = useRecord();
+  const { bases } = useSession().session;
   const [all, setAll] = useState(false);
   const open = findings.filter((f) => f.severity !== 'met');
   const met = findings.filter((f) => f.severity === 'met');
@@ -37,7 +39,7 @@ export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
                 <span>
                   {finding.title}：{finding.text}
                   <br />
-                  <span className="cap">{describeBasis(finding.basis)}</span>
+                  <span className="cap">{describeOwnBasis(finding.basis, bases)}</span>
                 </span>
               </li>
             ))}
@@ -55,6 +57,7 @@ export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
 
 function OpenFinding({ finding }: { finding: Finding }) {
   const tools = useRecord();
+  const { bases } = useSession().session;
   const { place } = finding;
   const here = useUi(tools.ui, (s) => place.kind === 'entry' && s.entryId === place.entryId);
   const must = finding.severity === 'must';
@@ -67,7 +70,7 @@ function OpenFinding({ finding }: { finding: Finding }) {
       </h4>
       <p>{finding.text}</p>
       <div className="ba cap">
-        <span>{describeBasis(finding.basis)}</span>
+        <span>{describeOwnBasis(finding.basis, bases)}</span>
         {place.kind !== 'record' &&
           (here ? (
             <span>正在填写</span>
