@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { isAside } from '../record-session/open-records.ts';
 import { Loading } from '../components/states.tsx';
 import { shownKeys, useCommands, type Command } from './commands.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -24,6 +25,7 @@ export function Frame() {
   const { session } = useSession();
   const [open, setOpen] = useState<'help' | 'new' | null>(null);
   const rescued = useCall('rescue.list', {});
+  const waiting = rescued.data?.filter(({ rescueId }) => !isAside(rescueId)) ?? [];
   const [later, setLater] = useState(false);
   const doubtful = session.clockBehind !== null || session.clockAhead !== null;
   const [clockAsked, setClockAsked] = useState(false);
@@ -74,8 +76,8 @@ export function Frame() {
       <StatusLine />
       <Suspense>
         {doubtful && !clockAsked && <ClockDialog onClose={() => setClockAsked(true)} />}
-        {!later && !(doubtful && !clockAsked) && rescued.data && rescued.data.length > 0 && (
-          <RescueDialog list={rescued.data} onClose={() => setLater(true)} />
+        {!later && !(doubtful && !clockAsked) && waiting.length > 0 && (
+          <RescueDialog list={waiting} onClose={() => setLater(true)} />
         )}
         {open === 'help' && <HelpDialog onClose={() => setOpen(null)} />}
         {open === 'new' && <NewRecordDialog onClose={() => setOpen(null)} />}

@@ -15,7 +15,7 @@ interface RescueDialogProps {
   onClose: () => void;
 }
 
-/** What could not be saved before a lock: take it in, or throw it away. */
+/** What could not be saved last time: take it in, or throw it away. */
 export default function RescueDialog({ list, onClose }: RescueDialogProps) {
   const navigate = useNavigate();
   const [error, setError] = useState<AppError | null>(null);
@@ -45,13 +45,13 @@ export default function RescueDialog({ list, onClose }: RescueDialogProps) {
 
   return (
     <Dialog
-      title="锁定前有内容没有保存"
+      title="上次有内容没有保存"
       width={680}
       onClose={onClose}
       actions={<Button onClick={onClose}>以后再处理</Button>}
     >
       <div className="form">
-        <p className="dim">锁定时磁盘没有写成功，下面的修改加密放在一边，没有丢。</p>
+        <p className="dim">上次磁盘没有写成功，下面的修改加密放在一边，没有丢。</p>
         <ul className="dr">
           {list.map((one) => (
             <li key={one.rescueId}>

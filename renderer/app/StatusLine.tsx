@@ -1,6 +1,9 @@
+import { useState } from 'react';
+import type { PlainError } from '../../shared/model/errors.ts';
 import { Icon } from '../components/Icon.tsx';
 import type { SaveState } from '../record-session/save-state.ts';
-import { clearNotice, useStatusLine } from './status.ts';
+import { rescueAll } from './flush.ts';
+import { clearNotice, notify, useStatusLine } from './status.ts';
 import { useSession } from './session.ts';
 import { clockOf } from './when.ts';
 
@@ -65,12 +68,7 @@ function Saved({ save }: { save: SaveState }) {
         </span>
       );
     case 'failed':
-      return (
-        <span className="st bad">
-          <Icon name="oct" />
-          没有保存：{save.error.message}
-        </span>
-      );
+      return <NotSaved error={save.error} />;
     case 'waiting':
       return (
         <span className="st bad">
@@ -81,4 +79,33 @@ function Saved({ save }: { save: SaveState }) {
     default:
       return save satisfies never;
   }
+}
+
+/** Saving fails: says why and that nothing is lost, and offers to put what is unsaved into another place meanwhile. */
+function NotSaved({ error }: { error: PlainError }) {
+  const [busy, setBusy] = useState(false);
+
+  async function putAside(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const done = await rescueAll();
+    notify(
+      done
+        ? '没有保存的内容已加密放到别处，磁盘写得进去以后自动存回'
+        : '别处也写不进去。请不要关闭窗口，先腾出磁盘空间',
+    );
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <span className="st bad">
+        <Icon name="oct" />
+        没有保存：{error.code === 'disk.full' ? '磁盘已满。腾出空间后自动保存，刚才写的内容还在。' : error.message}
+      </span>
+      <button type="button" className="btn aside" aria-disabled={busy || undefined} onClick={() => void putAside()}>
+        换个位置保存
+      </button>
+    </>
+  );
 }

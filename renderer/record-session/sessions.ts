@@ -8,10 +8,13 @@ import type { Transport } from './transport.ts';
  */
 export class Sessions {
   readonly #transport: Transport;
+  readonly #onSaved: (recordId: string) => void;
   readonly #open = new Map<string, { session: RecordSession; users: number }>();
 
-  constructor(transport: Transport) {
+  /** @param onSaved is told whenever everything typed in a record has become durable */
+  constructor(transport: Transport, onSaved: (recordId: string) => void = () => undefined) {
     this.#transport = transport;
+    this.#onSaved = onSaved;
   }
 
   /** The session of a record, loaded unless it is still here. Rejects with the `AppError` of `records.get`. */
@@ -50,9 +53,15 @@ export class Sessions {
   async #load(recordId: string): Promise<{ session: RecordSession; users: number }> {
     const record = await this.#transport.get({ recordId });
     // Two pages may have asked at once; the first one's session wins.
-    const here = this.#open.get(recordId) ?? { session: new RecordSession(record, this.#transport), users: 0 };
-    this.#open.set(recordId, here);
-    return here;
+    const here = this.#open.get(recordId);
+    if (here) return here;
+    const session = new RecordSession(record, this.#transport);
+    session.subscribe('save', () => {
+      if (session.clean) this.#onSaved(recordId);
+    });
+    const opened = { session, users: 0 };
+    this.#open.set(recordId, opened);
+    return opened;
   }
 
   #forget(session: RecordSession): void {

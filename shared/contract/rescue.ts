@@ -18,8 +18,9 @@ export const rescued = z.strictObject({
 export type Rescued = z.infer<typeof rescued>;
 
 /**
- * When saving fails for so long that a lock can wait no more, the page hands what is unsaved to {@link rescue.keep}: an encrypted file
- * of its own, beside the book or, if its disk refuses, in the user's data. After the next unlocking it is offered again.
+ * When saving fails for so long that a lock can wait no more, or as soon as the user asks for it, the page hands what is unsaved to
+ * {@link rescue.keep}: an encrypted file of its own, beside the book or, if its disk refuses, in the user's data. After the next unlocking
+ * it is offered again, unless saving went through after all.
  */
 export const rescue = {
   keep: call(
@@ -30,6 +31,8 @@ export const rescue = {
   list: call(z.strictObject({}), z.array(rescued)),
   /** Applies the edits to the record as it is now, and drops the file. Fails like `records.edit`; the file stays then. */
   apply: call(z.strictObject({ rescueId: id }), z.strictObject({ recordId: id })),
+  /** What the file holds has been saved after all: drops the file. Harmless when it is gone already. */
+  settle: call(z.strictObject({ rescueId: id }), z.null()),
   /** Throws the edits away. */
   drop: call(z.strictObject({ rescueId: id }), z.null()),
 };

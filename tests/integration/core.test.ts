@@ -224,6 +224,16 @@ describe('what could not be saved before a lock', () => {
     }
   });
 
+  test('goes when its words have been saved after all, without a word in the audit chain', async () => {
+    const { book, handlers, context, edits } = unsaved();
+    const { rescueId } = await handlers['rescue.keep'](edits, context);
+    const before = book.db.get<{ n: number }>('SELECT count(*) AS n FROM audit');
+    await handlers['rescue.settle']({ rescueId }, context);
+    await handlers['rescue.settle']({ rescueId }, context);
+    expect(await handlers['rescue.list']({}, context)).toEqual([]);
+    expect(book.db.get('SELECT count(*) AS n FROM audit')).toEqual(before);
+  });
+
   test('works for a slot without the second key too', async () => {
     const { handlers, context, edits } = unsaved(false);
     await handlers['rescue.keep'](edits, context);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -22,12 +22,30 @@ function whyNot(): string {
   }
 }
 
-/** A disk of this many KiB, mounted until the running test ends. */
-export function smallDisk(kib: number): string {
-  const point = mkdtempSync(path.join(tmpdir(), 'branchbook-disk-'));
+/** A disk of this many KiB, mounted on a folder (by default a new one) until the running test ends. */
+export function smallDisk(kib: number, point = mkdtempSync(path.join(tmpdir(), 'branchbook-disk-'))): string {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', point]);
   dropLater(point);
   return point;
+}
+
+/** Writes into a file until its disk takes no more; gone again with the file. */
+export function fillDisk(file: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (const size of [65_536, 1024, 1]) {
+      const piece = Buffer.alloc(size);
+      for (;;) {
+        try {
+          if (writeSync(handle, piece) < size) break;
+        } catch {
+          break;
+        }
+      }
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** The same folder again, on a mount that refuses every write, until the running test ends. */

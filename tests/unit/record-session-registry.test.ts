@@ -55,6 +55,19 @@ describe('open records of a window', () => {
     expect(await saved).toBe(true);
   });
 
+  it('tells when everything typed in a record has become durable, and not before', async () => {
+    const core = new FakeCore(draft());
+    const told: string[] = [];
+    const sessions = new Sessions(core, (recordId) => told.push(recordId));
+    const session = await acquire(sessions, core.record.id);
+    core.outcomes = [new AppError('disk.full', '没有保存')];
+    session.change([{ op: 'entry.put', entry: entryOf(core.record, 'speech', '话') }]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(told).toEqual([core.record.id]);
+  });
+
   it('names what is unsaved, so that it can be put aside before a lock', async () => {
     const core = new FakeCore(draft());
     const sessions = new Sessions(core);

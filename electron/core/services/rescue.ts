@@ -48,6 +48,13 @@ export function rescueHandlers(userData: string): DomainHandlers<'rescue'> {
       return { recordId: rescued.recordId };
     },
 
+    'rescue.settle': async ({ rescueId }, context) => {
+      const book = context.writable();
+      const kept = (await readRescues(book, elsewhere)).find((each) => each.rescueId === rescueId);
+      if (kept) await removeRescue(kept);
+      return null;
+    },
+
     'rescue.drop': async ({ rescueId }, context) => {
       const book = context.writable();
       const rescued = await find(book, rescueId);
