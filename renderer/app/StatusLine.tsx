@@ -89,11 +89,7 @@ function NotSaved({ error }: { error: PlainError }) {
     if (busy) return;
     setBusy(true);
     const done = await rescueAll();
-    notify(
-      done
-        ? '没有保存的内容已加密放到别处，磁盘写得进去以后自动存回'
-        : '别处也写不进去。请不要关闭窗口，先腾出磁盘空间',
-    );
+    notify(done ? '已加密另存，有空间后自动存回' : '别处也写不进去，请先腾出磁盘空间');
     setBusy(false);
   }
 

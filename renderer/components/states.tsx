@@ -38,14 +38,14 @@ export function Loading({ what, lines = 6, cancel }: { what: string; lines?: num
   );
 }
 
-/** Something went wrong here: octagon, what happened and what to do. The page stays usable. */
+/** Something went wrong here: octagon, what happened and what to do. The page stays usable. Hints for programs are left out. */
 export function ErrorNote({ error, action }: { error: AppError; action?: ReactNode }) {
   return (
     <div className="note err" role="alert">
       <Icon name="oct" />
       <div className="sp">
         <p>{error.message}</p>
-        {error.hint && <p>{error.hint}</p>}
+        {error.hint && /\p{Script=Han}/u.test(error.hint) && <p>{error.hint}</p>}
       </div>
       {action}
     </div>

@@ -54,7 +54,7 @@ describe.skipIf(CANNOT_MOUNT !== '')(
       expect(await page.locator('article.cur').textContent()).toContain('磁盘没有满的时候写的。磁盘满了以后写的话');
 
       await button(page, '换个位置保存').click();
-      await page.getByText('没有保存的内容已加密放到别处').waitFor();
+      await page.getByText('已加密另存，有空间后自动存回').waitFor();
       expect(readdirSync(rescues)).toEqual([expect.stringMatching(/^rescue-.*\.bbr$/u)]);
       // Pressed again after more words, the newer file takes the place of the older.
       await page.keyboard.press('Control+End');

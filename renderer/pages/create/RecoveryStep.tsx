@@ -6,7 +6,7 @@ import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Field } from '../../components/Field.tsx';
-import { TextInput } from '../../components/inputs.tsx';
+import { RecoveryKeyInput } from '../../components/RecoveryKeyInput.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 
 interface RecoveryStepProps {
@@ -22,11 +22,13 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
   const [later, setLater] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
+  const mistyped = error?.code === 'vault.wrong_recovery_key' ? error : null;
 
   async function tryOut(): Promise<void> {
     if (busy) return;
     setBusy(true);
     setError(null);
+    setWorks(null);
     try {
       setWorks((await call('books.tryRecoveryKey', { recoveryKey: typed })).works);
     } catch (thrown) {
@@ -64,11 +66,11 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
           <div className="try no-print">
             <Field
               label="照着纸输一遍"
-              error={works === false ? '和恢复密钥不一样。请照着纸再核对一遍，横线和大小写不计。' : null}
+              error={works === false ? '和恢复密钥不一样。请照着纸再核对一遍，横线和大小写不计。' : mistyped?.message}
               hint={works ? null : '输对了，就知道纸上的字都认得清'}
             >
               <span className="row">
-                <TextInput full value={typed} onChange={setTyped} disabled={works === true} autoFocus />
+                <RecoveryKeyInput value={typed} onChange={setTyped} disabled={works === true} autoFocus />
                 <Button type="submit" busy={busy} disabled={typed.trim() === '' || works === true}>
                   {busy ? '正在试…' : '试一试'}
                 </Button>
@@ -80,7 +82,7 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
                 已经打印或抄好，以后再试（没有试过的密钥，可能到用的时候才发现抄错）
               </Checkbox>
             )}
-            {error && <ErrorNote error={error} />}
+            {error && !mistyped && <ErrorNote error={error} />}
           </div>
         </div>
       </main>
@@ -96,15 +98,18 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
 /** What stands on the printed sheet as well. */
 function Sheet({ recoveryKey, name }: { recoveryKey: string; name: string }) {
   return (
-    <section className="sheet" aria-label="恢复密钥">
-      <p className="print-only">
-        支部手册　恢复密钥　{name}　{today()}
-      </p>
-      <p className="key">
+    <section className="key-sheet" aria-label="恢复密钥">
+      <div className="print-only">
+        <h2>支部手册　恢复密钥</h2>
+        <p>
+          {name}　{today()} 建立
+        </p>
+      </div>
+      <ol className="key">
         {recoveryKey.split(/[-\s]+/u).map((group, i) => (
-          <span key={i}>{group}</span>
+          <li key={i}>{group}</li>
         ))}
-      </p>
+      </ol>
       <p className="print-only">
         忘记口令时，在打开记录簿的页面选“使用恢复密钥”，输入上面的字母和数字。谁拿到这张纸谁就能打开记录簿，请锁进柜子，由两个人知道放在哪里。
       </p>

@@ -6,7 +6,7 @@ import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
-import { TextInput } from '../../components/inputs.tsx';
+import { RecoveryKeyInput } from '../../components/RecoveryKeyInput.tsx';
 import { ErrorNote } from '../../components/states.tsx';
 
 /** Tries out the recovery key that stands on paper. */
@@ -16,11 +16,13 @@ export function TryRecoveryDialog({ onClose }: { onClose: () => void }) {
   const [differs, setDiffers] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
+  const mistyped = error?.code === 'vault.wrong_recovery_key' ? error : null;
 
   async function tryOut(): Promise<void> {
     if (busy || typed.trim() === '') return;
     setBusy(true);
     setError(null);
+    setDiffers(false);
     try {
       const { works } = await call('books.tryRecoveryKey', { recoveryKey: typed });
       setDiffers(!works);
@@ -52,12 +54,12 @@ export function TryRecoveryDialog({ onClose }: { onClose: () => void }) {
       <div className="form">
         <Field
           label="恢复密钥"
-          error={differs ? '和恢复密钥不一样。请照着纸再核对一遍，横线和大小写不计。' : null}
+          error={differs ? '和恢复密钥不一样。请照着纸再核对一遍，横线和大小写不计。' : mistyped?.message}
           hint="照着纸上的字母和数字输入"
         >
-          <TextInput full value={typed} onChange={setTyped} />
+          <RecoveryKeyInput value={typed} onChange={setTyped} />
         </Field>
-        {error && <ErrorNote error={error} />}
+        {error && !mistyped && <ErrorNote error={error} />}
       </div>
     </Dialog>
   );

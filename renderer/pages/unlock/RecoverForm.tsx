@@ -4,7 +4,8 @@ import type { AppError } from '../../../shared/model/errors.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
-import { Select, TextInput } from '../../components/inputs.tsx';
+import { Select } from '../../components/inputs.tsx';
+import { RecoveryKeyInput } from '../../components/RecoveryKeyInput.tsx';
 import { agrees, NewPassphrase } from '../../components/NewPassphrase.tsx';
 import { ErrorNote } from '../../components/states.tsx';
 
@@ -50,7 +51,7 @@ export default function RecoverForm({ book, onOpened, onBack }: RecoverFormProps
         恢复密钥是建立“{book.displayName}”时打印的那张纸上的几组字母和数字。打开以后，口令换成新的。
       </p>
       <Field label="恢复密钥" error={wrongKey ? error.message : null}>
-        <TextInput full value={recoveryKey} onChange={setRecoveryKey} autoFocus />
+        <RecoveryKeyInput value={recoveryKey} onChange={setRecoveryKey} autoFocus />
       </Field>
       <Field label="使用人" hint="给谁换新口令">
         <Select value={slotId} onChange={setSlotId} options={people.map((s) => ({ value: s.id, label: s.label }))} />

@@ -32,7 +32,7 @@ export async function createBook(page: Page, branchName: string): Promise<string
   await button(page, '建立记录簿').click();
   const sheet = page.getByRole('region', { name: '恢复密钥' });
   await sheet.waitFor();
-  const key = await sheet.locator('.key span').allTextContents();
+  const key = await sheet.locator('.key li').allTextContents();
   await page.getByRole('textbox', { name: '照着纸输一遍' }).fill(key.join('-'));
   await button(page, '试一试').click();
   await page.getByText('这把恢复密钥能打开记录簿').waitFor();
