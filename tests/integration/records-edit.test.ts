@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import * as fc from 'fast-check';
 import { generateKeyBetween } from 'fractional-indexing';
 import { describe, expect, it } from 'vitest';
@@ -224,6 +226,21 @@ describe('editing a record', () => {
     const entry = { ...speech(record), text: fromPlainText('断\ud83d了') };
     editRecord(book, clock, { recordId: record.id, revision: 0, edits: [{ op: 'entry.put', entry }] });
     expect(readRecord(book, clock, record.id).entries[0]?.text).toEqual(fromPlainText('断\ufffd了'));
+  });
+
+  it('writes two pages to save an entry of some hundred characters: its own and that of its record', () => {
+    const { book, record } = start();
+    const entry = speech(record);
+    const put = (length: number, revision: number) => {
+      const edits = [{ op: 'entry.put' as const, entry: { ...entry, text: fromPlainText('议'.repeat(length)) } }];
+      editRecord(book, clock, { recordId: record.id, revision, edits });
+    };
+    put(300, 0);
+    // Layout of a log: a header of 32 bytes, then frames of a page and 24 bytes.
+    const frames = () => (statSync(path.join(book.folder, 'book.db-wal')).size - 32) / (4096 + 24);
+    const before = frames();
+    for (let save = 1; save <= 10; save++) put(300 + save, save);
+    expect(frames() - before).toBe(20);
   });
 });
 

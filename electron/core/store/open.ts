@@ -53,9 +53,8 @@ export function openStore(file: string, key: Buffer, options: StoreOptions = {})
   const raw = openKeyed(file, key, { fileMustExist: options.create !== true });
   const db = new Connection(raw);
   try {
-    for (const [name, value] of PRAGMAS) db.pragma(`${name}=${value}`);
+    setPragmas(db);
     if (options.queryOnly === true) db.pragma('query_only=ON');
-    assertPragmas(db);
     return db;
   } catch (thrown) {
     raw.close();
@@ -95,6 +94,12 @@ export function inUse(file: string): boolean {
   } finally {
     raw.close();
   }
+}
+
+/** Sets the safe set on a fresh connection and proves that every pragma of it took effect. */
+export function setPragmas(db: Connection): void {
+  for (const [name, value] of PRAGMAS) db.pragma(`${name}=${value}`);
+  assertPragmas(db);
 }
 
 /** Throws unless the connection runs with the safe set; called at every open, used by tests. */

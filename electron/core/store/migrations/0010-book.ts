@@ -34,7 +34,8 @@ CREATE TABLE template (
   PRIMARY KEY (type, version)
 ) STRICT, WITHOUT ROWID;
 
--- One row per version of a record; a correction is a new row of the same series.
+-- One row per version of a record; a correction is a new row of the same series. This table and the next keep SQLite's rowid: rows
+-- of more than a quarter of a page would spill out of a table without it, and every save would write the spilt pages, too.
 CREATE TABLE record (
   id TEXT PRIMARY KEY,
   series_id TEXT NOT NULL,
@@ -60,7 +61,7 @@ CREATE TABLE record (
   digest TEXT,
   UNIQUE (series_id, version),
   FOREIGN KEY (type, template_version) REFERENCES template (type, version)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX record_by_day ON record (coalesce(held_on, planned_on) DESC, id DESC);
 CREATE INDEX record_by_type ON record (type, year);
 
@@ -97,9 +98,7 @@ CREATE TABLE entry (
   FOREIGN KEY (record_id, section_id) REFERENCES section (record_id, id),
   CHECK ((sealed IS NULL) = (commitment IS NULL)),
   CHECK ((sealed IS NULL) <> (body IS NULL))
-) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_by_person ON entry (person_id, kind);
-CREATE INDEX entry_by_target ON entry (target_id) WHERE target_id IS NOT NULL;
+) STRICT;
 
 CREATE TABLE attendance (
   record_id TEXT NOT NULL REFERENCES record (id),
