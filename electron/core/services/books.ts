@@ -71,9 +71,7 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
       vault.exclusive(async () => {
         const book = writable(vault, context);
         assertStrong(passphrase, namesOf(book, slotLabel));
-        const slot = await addSlot(book, slotLabel, passphrase);
-        appendAudit(book, context.clock, 'slot.added', { slot: slot.id, restricted: slot.second !== null });
-        return summaryOf(slot);
+        return summaryOf(await addSlot(book, context.clock, slotLabel, passphrase));
       }),
 
     'books.changePassphrase': ({ current, next }, context) =>
@@ -84,8 +82,7 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
           throw new AppError('vault.wrong_passphrase', '原口令不对，口令没有改动。请再试一次。');
         }
         assertStrong(next, namesOf(book, slot.label));
-        await resetPassphrase(book, slot, next);
-        appendAudit(book, context.clock, 'passphrase.changed', { slot: slot.id });
+        await resetPassphrase(book, context.clock, 'passphrase.changed', slot, next);
         return null;
       }),
 
@@ -149,8 +146,7 @@ async function recover(
       );
     }
     const slot = passphraseSlot(book.slots.content, wanted.slotId);
-    await resetPassphrase(book, slot, wanted.newPassphrase);
-    appendAudit(book, context.clock, 'passphrase.reset', { slot: slot.id });
+    await resetPassphrase(book, context.clock, 'passphrase.reset', slot, wanted.newPassphrase);
   } catch (thrown) {
     vault.close();
     throw thrown;

@@ -76,19 +76,15 @@ export async function removeAttachmentFile(book: Pick<OpenBook, 'folder'>, file:
 
 /**
  * Deletes files that no row names: content written before a crash kept its row from being written. Only names that this program
- * gives are touched.
+ * gives are touched. A file that cannot be deleted now (a virus scanner has it) waits for the next unlocking; it never keeps anybody out.
  */
 export async function removeOrphans(book: Pick<OpenBook, 'folder' | 'db'>): Promise<void> {
   const { attachments } = bookPaths(book.folder);
-  try {
-    await mkdir(attachments, { recursive: true });
-    const needed = attachmentFiles(book.db);
-    for (const name of await readdir(attachments)) {
-      const ours = NAME.test(name) || TEMPORARY.test(name);
-      if (ours && !needed.has(name)) await rm(path.join(attachments, name), { force: true });
-    }
-  } catch (thrown) {
-    throw fileError(thrown);
+  const needed = attachmentFiles(book.db);
+  await mkdir(attachments, { recursive: true }).catch(() => undefined);
+  for (const name of await readdir(attachments).catch(() => [])) {
+    const ours = NAME.test(name) || TEMPORARY.test(name);
+    if (ours && !needed.has(name)) await removeAttachmentFile(book, name);
   }
 }
 

@@ -68,12 +68,13 @@ interface Copy {
 }
 
 /**
- * Reads the slots of a book's folder. If one copy is damaged, missing or behind, the other counts, and `behind` says that the pair
+ * Reads the slots of a book's folder. If one copy is damaged, unreadable, missing or behind, the other counts, and `behind` says that the pair
  * should be written again.
  * @throws AppError `book.missing` when the folder holds no slot file, `vault.slots_damaged` when no copy is whole, `book.newer`
  */
 export async function readSlots(folder: string): Promise<{ content: SlotFile; revision: number; behind: boolean }> {
-  const texts = await Promise.all(SLOT_FILES.map((name) => readSmall(path.join(folder, name))));
+  const read = await Promise.allSettled(SLOT_FILES.map((name) => readSmall(path.join(folder, name))));
+  const texts = read.map((each) => (each.status === 'fulfilled' ? each.value : ''));
   if (texts.every((text) => text === null)) {
     throw new AppError(
       'book.missing',
@@ -84,6 +85,8 @@ export async function readSlots(folder: string): Promise<{ content: SlotFile; re
   const whole = copies.filter((copy) => copy !== null);
   const best = whole.toSorted((a, b) => b.revision - a.revision)[0];
   if (!best) {
+    const unreadable = read.find((each) => each.status === 'rejected');
+    if (unreadable) throw unreadable.reason;
     throw new AppError(
       'vault.slots_damaged',
       '记录簿的钥匙文件已损坏，无法打开。请从备份中找回 keyslots.json，放回这个文件夹。',

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { id } from '../../../shared/model/ids.ts';
-import { writeAtomic } from './files.ts';
+import { fileError, writeAtomic } from './files.ts';
 
 const knownBook = z.strictObject({
   id,
@@ -19,8 +19,12 @@ export interface KnownBooks {
   /** Last opened first. */
   all(): Promise<KnownBook[]>;
   find(bookId: string): Promise<KnownBook | undefined>;
-  /** Adds a book or replaces what was known of it. */
+  /**
+   * Adds a book or replaces what was known of it. Never fails: what the file does not take is known until the program ends, and a folder
+   * can always be chosen again. Nothing that happens to a book may hang on this list.
+   */
   put(book: KnownBook): Promise<void>;
+  /** Throws `disk.full` and its like when the list cannot be written: the book would be back at the next start. */
   remove(bookId: string): Promise<void>;
 }
 
@@ -36,9 +40,7 @@ export function knownBooks(file: string | null): KnownBooks {
     return books;
   };
 
-  const change = async (edit: (list: Map<string, KnownBook>) => void): Promise<void> => {
-    const list = await load();
-    edit(list);
+  const keep = async (list: ReadonlyMap<string, KnownBook>): Promise<void> => {
     if (file === null) return;
     await mkdir(path.dirname(file), { recursive: true });
     await writeAtomic(file, `${JSON.stringify([...list.values()], null, 2)}\n`);
@@ -50,8 +52,16 @@ export function knownBooks(file: string | null): KnownBooks {
       return list.toSorted((a, b) => (b.lastOpenedAt ?? '').localeCompare(a.lastOpenedAt ?? ''));
     },
     find: async (bookId) => (await load()).get(bookId),
-    put: (book) => change((list) => list.set(book.id, book)),
-    remove: (bookId) => change((list) => list.delete(bookId)),
+    async put(book) {
+      const list = await load();
+      list.set(book.id, book);
+      await keep(list).catch(() => undefined);
+    },
+    async remove(bookId) {
+      const list = await load();
+      list.delete(bookId);
+      await keep(list).catch((thrown: unknown) => Promise.reject(fileError(thrown)));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { diskFailed } from '../store/errors.ts';
 import { systemCode, writeAtomic } from './files.ts';
 
 const FILE = 'machine-id';
@@ -14,7 +15,7 @@ export async function machineId(userData: string): Promise<string> {
   const file = path.join(userData, FILE);
   const kept = await readFile(file, 'utf8').catch((thrown: unknown) => {
     if (systemCode(thrown) === 'ENOENT') return '';
-    throw thrown;
+    throw diskFailed();
   });
   if (FORM.test(kept.trim())) return kept.trim();
   const fresh = randomBytes(32).toString('hex');

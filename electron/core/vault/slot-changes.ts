@@ -1,8 +1,10 @@
 import { AppError } from '../../../shared/model/errors.ts';
 import { passphraseStrength } from '../../../shared/rules/passphrase.ts';
+import type { Clock } from '../context.ts';
+import { appendAudit } from '../services/audit.ts';
 import { fileError } from './files.ts';
 import { FLOOR, type KdfCost } from './kdf.ts';
-import { writeSlots, type Slot, type SlotFile } from './keyslots.ts';
+import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { secondPersonMissing, type UnlockedBook } from './open-book.ts';
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
 import { wipe } from './secret.ts';
@@ -55,39 +57,63 @@ export async function opens(book: UnlockedBook, slot: Slot, passphrase: string):
   }
 }
 
-/** Adds a slot that opens what the present one opens. */
-export async function addSlot(book: UnlockedBook, label: string, passphrase: string): Promise<Slot> {
+/** Adds a slot that opens what the present one opens; audited. */
+export async function addSlot(book: UnlockedBook, clock: Clock, label: string, passphrase: string): Promise<Slot> {
   const { bookId, slots } = book.slots.content;
   if (slots.some((each) => each.label === label)) {
     throw new AppError('input.invalid', '已经有同名的使用人，请换一个名称。');
   }
   const slot = await makeSlot(bookId, { label, kind: 'passphrase' }, passphrase, book.keys, newCost(slots));
-  await putSlots(book, [...slots, slot]);
+  await putSlots(book, clock, 'slot.added', slot, [...slots, slot]);
   return slot;
 }
 
-/** Gives a slot a new passphrase. What it opens stays as it was. */
-export async function resetPassphrase(book: UnlockedBook, slot: Slot, passphrase: string): Promise<Slot> {
+/** Gives a slot a new passphrase; audited. What it opens stays as it was. */
+export async function resetPassphrase(
+  book: UnlockedBook,
+  clock: Clock,
+  deed: 'passphrase.changed' | 'passphrase.reset',
+  slot: Slot,
+  passphrase: string,
+): Promise<Slot> {
   const { bookId, slots } = book.slots.content;
   const keys = { data: book.keys.data, second: slot.second && book.keys.second };
   const fresh = await makeSlot(bookId, slot, passphrase, keys, newCost(slots));
-  await putSlots(
-    book,
-    slots.map((each) => (each.id === slot.id ? fresh : each)),
-  );
+  const next = slots.map((each) => (each.id === slot.id ? fresh : each));
+  await putSlots(book, clock, deed, fresh, next);
   return fresh;
 }
 
-async function putSlots(book: UnlockedBook, slots: Slot[]): Promise<void> {
+/**
+ * Writes the slot file between two audit entries. The first, `slots.changing`, must stand before a byte is written, so that no passphrase
+ * ever changes unseen; the second says that it went through. If only the second fails, the change is in force and known all the same: it
+ * must not be told as a failure.
+ */
+async function putSlots(
+  book: UnlockedBook,
+  clock: Clock,
+  deed: 'slot.added' | 'passphrase.changed' | 'passphrase.reset',
+  changed: Slot,
+  slots: Slot[],
+): Promise<void> {
   const content = { ...book.slots.content, slots };
   const revision = book.slots.revision + 1;
+  const facts = { slot: changed.id, restricted: changed.second !== null, revision };
+  appendAudit(book, clock, 'slots.changing', { ...facts, deed });
   try {
     await writeSlots(book.folder, content, revision);
   } catch (thrown) {
-    throw fileError(thrown);
+    // Of the two copies the newer one counts: once it stands, the change is in force though the other copy is behind.
+    const standing = await readSlots(book.folder).catch(() => null);
+    if (standing?.revision !== revision) throw fileError(thrown);
   }
   book.slots = { content, revision };
   book.session = { ...book.session, secondPersonMissing: secondPersonMissing(content) };
+  try {
+    appendAudit(book, clock, deed, facts);
+  } catch {
+    // Told by `slots.changing`, see above.
+  }
 }
 
 /** Cost for a new wrap: what was found for this book when it was made, and never less than today's floor. */

@@ -102,6 +102,8 @@ export function createVault(options: VaultOptions): Vault {
     },
     async unlock(bookId, pick, passphrase) {
       close();
+      // Before the folder is held: whatever may fail here leaves no lock behind.
+      const at = await surroundings();
       const held = await hold(bookId);
       let slot: Slot;
       try {
@@ -110,7 +112,7 @@ export function createVault(options: VaultOptions): Vault {
         held.lock.release();
         throw thrown;
       }
-      return enter(await unlockBook(held, slot, passphrase, await surroundings()));
+      return enter(await unlockBook(held, slot, passphrase, at));
     },
     close,
   };
