@@ -70,10 +70,10 @@ export function isComposing(event: KeyboardEvent): boolean {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const name = keyName(event);
-  const inDialog = document.querySelector('dialog[open]') !== null;
   const command = commands().find((c) => c.enabled !== false && c.keys.includes(name));
+  if (!command) return;
   // While a dialog asks something only the keys that leave the page safe work.
-  if (!command || (inDialog && command.id !== 'lock')) return;
+  if (command.id !== 'lock' && document.querySelector('dialog[open]') !== null) return;
   event.preventDefault();
   command.run();
 }

@@ -5,6 +5,8 @@ import { flushAll, rescueAll } from './flush.ts';
 
 /** How often main hears at most that somebody is at the desk. */
 const ACTIVE_EVERY_MS = 5_000;
+/** The message waits for a moment without work, so that the key that is the sign is on screen first; but no longer than this. */
+const ACTIVE_WITHIN_MS = 500;
 const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
 /** Answers main's requests: save before a lock, run a menu's command, tell that the user is active. Call once. */
@@ -17,7 +19,7 @@ export function serveMain(): void {
     if (told !== 0 && now - told < ACTIVE_EVERY_MS) return;
     told = now;
     // Main that does not answer has ended; there is nobody left to tell.
-    call('host.active', {}).catch(() => undefined);
+    requestIdleCallback(() => void call('host.active', {}).catch(() => undefined), { timeout: ACTIVE_WITHIN_MS });
   };
   for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, active, { capture: true, passive: true });
 }

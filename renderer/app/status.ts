@@ -31,8 +31,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Tells the status line how saving stands. */
+/** Tells the status line how saving stands. Typing goes on saying 正在保存…, which renders nothing anew. */
 export function setSave(save: SaveState): void {
+  if (save.kind === 'saving' && status.save.kind === 'saving') return;
   change({ save });
 }
 
