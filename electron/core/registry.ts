@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Call } from '../../shared/contract/call.ts';
 import { coreContract, flatten, type CoreHandlers } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/model/errors.ts';
@@ -52,11 +53,16 @@ export function allHandlers(handlers: CoreHandlers<CoreContext>): CoreHandlers<C
 function validated(call: Call, input: unknown): unknown {
   const parsed = call.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  throw inputError(parsed.error);
+}
+
+/** The `input.invalid` of a value that its schema refuses; the hint names the field. */
+export function inputError(error: z.ZodError): AppError {
+  const issue = error.issues[0];
   const where = issue?.path.join('.') ?? '';
   // Only sentences written for the user reach them; zod's own describe the program.
   const own = issue && /\p{Script=Han}/u.test(issue.message) ? `${issue.message}。` : '';
-  throw new AppError(
+  return new AppError(
     'input.invalid',
     own || '填写的内容格式不对，没有保存。请检查后再试。',
     where === '' ? undefined : where,

@@ -183,6 +183,7 @@ describe('what could not be saved before a lock', () => {
     expect(await handlers['rescue.list']({}, context)).toEqual([
       {
         rescueId,
+        readable: true,
         recordId: record.id,
         title: record.header.title,
         at: clock.now().toISOString(),
@@ -202,26 +203,79 @@ describe('what could not be saved before a lock', () => {
     rmSync(book.folder, { recursive: true });
     writeFileSync(book.folder, '');
     const { rescueId } = await handlers['rescue.keep'](edits, context);
-    expect(readdirSync(path.join(userData, 'rescue'))).toEqual([`rescue-${rescueId}.bbr`]);
+    const place = path.join(userData, 'rescue', book.session.bookId);
+    expect(readdirSync(place)).toEqual([`rescue-${rescueId}.bbr`]);
     expect(await handlers['rescue.list']({}, context)).toMatchObject([{ rescueId }]);
     await handlers['rescue.drop']({ rescueId }, context);
-    expect(readdirSync(path.join(userData, 'rescue'))).toEqual([]);
+    expect(readdirSync(place)).toEqual([]);
   });
 
-  test('is not shown to a slot without the second key, nor for another book, nor when damaged', async () => {
+  test('is not shown to a slot without the second key; a damaged one says that it is there and no more', async () => {
     const { book, handlers, context, edits } = unsaved();
     const { rescueId } = await handlers['rescue.keep'](edits, context);
     const as = (other: Partial<typeof book>) => ({ ...context, book: () => ({ ...book, ...other }) });
     expect(await handlers['rescue.list']({}, as({ seal: null }))).toEqual([]);
-    expect(await handlers['rescue.list']({}, as({ session: { ...book.session, bookId: newId() } }))).toEqual([]);
     const file = path.join(book.folder, `rescue-${rescueId}.bbr`);
     const bytes = readFileSync(file);
     for (const at of [0, 8, 20, 45, 60, bytes.length - 1]) {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
       writeFileSync(file, changed);
-      expect(await handlers['rescue.list']({}, context), `byte ${at}`).toEqual([]);
+      expect(await handlers['rescue.list']({}, context), `byte ${at}`).toMatchObject([
+        { rescueId, readable: false, recordId: null, title: null },
+      ]);
     }
+    await expect(handlers['rescue.apply']({ rescueId }, context)).rejects.toEqual(code('rescue.not_found'));
+    await handlers['rescue.drop']({ rescueId }, context);
+    expect(await handlers['rescue.list']({}, context)).toEqual([]);
+  });
+
+  test('takes whatever the page holds, and tells what the record refuses one by one', async () => {
+    const { book, handlers, context, edits, record } = unsaved();
+    const header = { ...record.header, ordinal: 2026, place: '三楼会议室' };
+    const stranger = { ...edits.edits[0]?.entry, id: newId(), personId: newId(), text: fromPlainText('混沌\n穷奇') };
+    const later = { ...edits.edits[0]?.entry, id: newId() };
+    const held = [
+      { op: 'header', header },
+      { op: 'entry.put', entry: stranger },
+      { op: 'of an older program', children: 1 },
+      { op: 'entry.put', entry: later },
+    ];
+    const { rescueId } = await handlers['rescue.keep']({ ...edits, edits: held }, context);
+    const told = await handlers['rescue.apply']({ rescueId }, context);
+    expect(told).toMatchObject({
+      recordId: record.id,
+      applied: 1,
+      refused: [
+        { hint: 'header.ordinal', words: expect.stringContaining('三楼会议室') },
+        { message: expect.stringContaining('名册'), words: '混沌\n穷奇' },
+        { words: '' },
+      ],
+    });
+    const now = readRecord(book, clock, record.id);
+    expect(now.entries.map((e) => e.id)).toEqual([later.id]);
+    expect(now.revision).toBe(record.revision + 1);
+    const [waiting, ...others] = await handlers['rescue.list']({}, context);
+    expect(others).toEqual([]);
+    expect(waiting).toMatchObject({ readable: true, edits: 3 });
+    // Nothing fits any more: the file stays, the record does not move.
+    const again = { rescueId: waiting?.rescueId ?? '' };
+    expect(await handlers['rescue.apply'](again, context)).toMatchObject({ applied: 0, refused: [{}, {}, {}] });
+    expect(readRecord(book, clock, record.id).revision).toBe(now.revision);
+    expect(await handlers['rescue.list']({}, context)).toMatchObject([again]);
+  });
+
+  test('taken in but not yet removed is never offered again', async () => {
+    const { book, handlers, context, edits } = unsaved();
+    const { rescueId } = await handlers['rescue.keep'](edits, context);
+    const file = path.join(book.folder, `rescue-${rescueId}.bbr`);
+    const bytes = readFileSync(file);
+    await handlers['rescue.apply']({ rescueId }, context);
+    // As if the program had ended between the commit and the removal.
+    writeFileSync(file, bytes);
+    await expect(handlers['rescue.apply']({ rescueId }, context)).rejects.toEqual(code('rescue.not_found'));
+    expect(await handlers['rescue.list']({}, context)).toEqual([]);
+    expect(readdirSync(book.folder)).not.toContain(`rescue-${rescueId}.bbr`);
   });
 
   test('goes when its words have been saved after all, without a word in the audit chain', async () => {

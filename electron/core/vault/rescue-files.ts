@@ -1,9 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { id, newId } from '../../../shared/model/ids.ts';
-import { recordEdit } from '../../../shared/model/record-edit.ts';
 import type { OpenBook } from '../context.ts';
 import { namesIn } from './book-folder.ts';
 import { fileError, writeAtomic } from './files.ts';
@@ -18,23 +17,36 @@ const SALT_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEADER_BYTES = MAGIC.length + 1 + SALT_BYTES + NONCE_BYTES;
+/** The byte that names the key, for a file under the second key. */
+const SECOND_KEY = 1;
 const NAME = /^rescue-(?<id>[0-9a-f-]{36})\.bbr$/;
 
 const content = z.strictObject({
-  bookId: id,
+  /** Names the form of the rest. The edits are checked when they are taken in, by the program that does it. */
+  form: z.literal('branchbook/rescue/1'),
   recordId: id,
   revision: z.int(),
   at: z.string(),
-  edits: z.array(recordEdit),
+  edits: z.array(z.unknown()),
 });
-export type RescueContent = z.infer<typeof content>;
+export type RescueContent = Omit<z.infer<typeof content>, 'form'>;
 
-/** A rescue file that this slot can read. */
-export interface RescueFile extends RescueContent {
+/** A rescue file of this book. */
+export interface RescueFile {
   rescueId: string;
   /** Absolute path. */
   file: string;
+  /** When it was written, ISO instant. */
+  at: string;
+  /** Null when it is damaged, or of a newer program. */
+  content: RescueContent | null;
 }
+
+/** Where a book's rescue files lie: beside it, or in the user's data when its disk refuses. */
+const placesOf = (book: OpenBook, elsewhere: string): string[] => [
+  book.folder,
+  path.join(elsewhere, book.session.bookId),
+];
 
 /**
  * Writes a rescue file, synced to disk, into the first folder that takes it.
@@ -44,7 +56,7 @@ export async function writeRescue(book: OpenBook, elsewhere: string, rescued: Re
   const rescueId = newId();
   const sealed = encrypt(book, rescued);
   let last: unknown;
-  for (const folder of [book.folder, elsewhere]) {
+  for (const folder of placesOf(book, elsewhere)) {
     try {
       await mkdir(folder, { recursive: true });
       await writeAtomic(path.join(folder, `rescue-${rescueId}.bbr`), sealed);
@@ -56,20 +68,26 @@ export async function writeRescue(book: OpenBook, elsewhere: string, rescued: Re
   throw last;
 }
 
-/** Files of this book in both places that open with this slot's keys, oldest first. Others are left alone. */
+/** Files of this book in both places, oldest first, but for those of people with the second key when this slot lacks it. */
 export async function readRescues(book: OpenBook, elsewhere: string): Promise<RescueFile[]> {
   const found: RescueFile[] = [];
-  for (const folder of [book.folder, elsewhere]) {
-    for (const name of (await namesIn(folder)) ?? []) {
+  for (const folder of placesOf(book, elsewhere)) {
+    for (const name of (await namesIn(folder).catch(() => null)) ?? []) {
       const rescueId = NAME.exec(name)?.groups?.['id'];
-      if (rescueId === undefined) continue;
-      const file = path.join(folder, name);
-      const sealed = await readFile(file).catch(() => null);
-      const rescued = sealed && decrypt(book, sealed);
-      if (rescued) found.push({ ...rescued, rescueId, file });
+      const rescued = rescueId !== undefined && (await read(book, rescueId, path.join(folder, name)));
+      if (rescued) found.push(rescued);
     }
   }
   return found.toSorted((a, b) => a.at.localeCompare(b.at));
+}
+
+/** One of {@link readRescues}. */
+export async function readRescue(book: OpenBook, elsewhere: string, rescueId: string): Promise<RescueFile | null> {
+  for (const folder of placesOf(book, elsewhere)) {
+    const rescued = await read(book, rescueId, path.join(folder, `rescue-${rescueId}.bbr`));
+    if (rescued) return rescued;
+  }
+  return null;
 }
 
 export async function removeRescue({ file }: RescueFile): Promise<void> {
@@ -80,16 +98,29 @@ export async function removeRescue({ file }: RescueFile): Promise<void> {
   }
 }
 
+/** Null for a file that is not there, or that this slot is not meant to read. */
+async function read(book: OpenBook, rescueId: string, file: string): Promise<RescueFile | null> {
+  const facts = await stat(file).catch(() => null);
+  if (!facts) return null;
+  const sealed = await readFile(file).catch(() => Buffer.alloc(0));
+  if (sealed[MAGIC.length] === SECOND_KEY && !book.seal) return null;
+  const rescued = decrypt(book, sealed);
+  return { rescueId, file, at: rescued?.at ?? facts.mtime.toISOString(), content: rescued };
+}
+
 function encrypt(book: OpenBook, rescued: RescueContent): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const header = Buffer.concat([MAGIC, Buffer.from([book.seal ? 1 : 0]), randomBytes(SALT_BYTES), nonce]);
+  const header = Buffer.concat([MAGIC, Buffer.from([book.seal ? SECOND_KEY : 0]), randomBytes(SALT_BYTES), nonce]);
   const key = keyOf(book, header);
   if (!key) throw new Error('no key for a rescue file');
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(header);
   const sealed = Buffer.concat([
     header,
-    cipher.update(JSON.stringify(rescued), 'utf8'),
+    cipher.update(
+      JSON.stringify({ form: content.shape.form.value, ...rescued } satisfies z.infer<typeof content>),
+      'utf8',
+    ),
     cipher.final(),
     cipher.getAuthTag(),
   ]);
@@ -97,7 +128,7 @@ function encrypt(book: OpenBook, rescued: RescueContent): Buffer {
   return sealed;
 }
 
-/** Null for a file of another book, of a key that this slot lacks, or damaged. */
+/** Null for a damaged file, one of another book, or one of a newer program. */
 function decrypt(book: OpenBook, file: Buffer): RescueContent | null {
   const header = file.subarray(0, HEADER_BYTES);
   if (file.length < HEADER_BYTES + TAG_BYTES || !header.subarray(0, MAGIC.length).equals(MAGIC)) return null;
@@ -109,7 +140,9 @@ function decrypt(book: OpenBook, file: Buffer): RescueContent | null {
   try {
     const text = Buffer.concat([decipher.update(file.subarray(HEADER_BYTES, -TAG_BYTES)), decipher.final()]);
     const parsed = content.safeParse(JSON.parse(text.toString('utf8')));
-    return parsed.success && parsed.data.bookId === book.session.bookId ? parsed.data : null;
+    if (!parsed.success) return null;
+    const { form: _form, ...rescued } = parsed.data;
+    return rescued;
   } catch {
     return null;
   } finally {
@@ -120,6 +153,6 @@ function decrypt(book: OpenBook, file: Buffer): RescueContent | null {
 /** The key that the header names; null when this slot lacks it. */
 function keyOf(book: OpenBook, header: Buffer): Buffer | null {
   const salt = header.subarray(MAGIC.length + 1, MAGIC.length + 1 + SALT_BYTES);
-  const secret = header[MAGIC.length] === 1 ? book.seal?.key : book.fileKey;
+  const secret = header[MAGIC.length] === SECOND_KEY ? book.seal?.key : book.fileKey;
   return secret ? deriveSecret(secret, salt, 'branchbook/rescue') : null;
 }

@@ -25,6 +25,12 @@ export function auditAfter(db: ReadableDB, seq: number, limit: number): AuditRow
   );
 }
 
+/** Rescue files that were taken in or dropped: none of them may be offered again. */
+export function settledRescues(db: ReadableDB): ReadonlySet<string> {
+  const sql = "SELECT payload ->> 'rescue' AS id FROM audit WHERE type IN ('rescue.applied', 'rescue.dropped')";
+  return new Set(db.all<{ id: string }>(sql).map((row) => row.id));
+}
+
 export function insertAudit(db: WritableDB, row: AuditRow): void {
   db.run(
     `INSERT INTO audit (seq, at, actor, type, payload, prev_hash, hash)
