@@ -1,8 +1,7 @@
-import type { z } from 'zod';
-import type { Call } from '../../shared/contract/call.ts';
 import { coreContract, flatten, type CoreHandlers } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import type { CoreContext } from './context.ts';
+import { validated } from './input.ts';
 
 /** Serves calls by name. */
 export interface Registry {
@@ -40,7 +39,7 @@ export function createRegistry(domains: readonly Partial<CoreHandlers<CoreContex
       if (!call || !handler) throw new AppError('call.unknown', '这项功能在当前版本里没有，请升级程序。');
       // Before the input: without an open book nobody learns from error messages what a call would take.
       if (call.needs === 'open_book') context.book();
-      return await handler(validated(call, input), context);
+      return await handler(validated(call.input, input), context);
     },
   };
 }
@@ -48,23 +47,4 @@ export function createRegistry(domains: readonly Partial<CoreHandlers<CoreContex
 /** All domains together: the compiler asks for every call of the contract. */
 export function allHandlers(handlers: CoreHandlers<CoreContext>): CoreHandlers<CoreContext> {
   return handlers;
-}
-
-function validated(call: Call, input: unknown): unknown {
-  const parsed = call.input.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw inputError(parsed.error);
-}
-
-/** The `input.invalid` of a value that its schema refuses; the hint names the field. */
-export function inputError(error: z.ZodError): AppError {
-  const issue = error.issues[0];
-  const where = issue?.path.join('.') ?? '';
-  // Only sentences written for the user reach them; zod's own describe the program.
-  const own = issue && /\p{Script=Han}/u.test(issue.message) ? `${issue.message}。` : '';
-  return new AppError(
-    'input.invalid',
-    own || '填写的内容格式不对，没有保存。请检查后再试。',
-    where === '' ? undefined : where,
-  );
 }

@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
-import { attachment, followUp, record, recordSummary, FOLLOW_UP_KINDS, RECORD_STATES } from '../model/record.ts';
+import {
+  attachment,
+  followUp,
+  record,
+  recordHeader,
+  recordSummary,
+  FOLLOW_UP_KINDS,
+  RECORD_STATES,
+} from '../model/record.ts';
 import { recordFile } from '../model/record-file.ts';
 import { recordEdit } from '../model/record-edit.ts';
 import { recordTemplate } from '../model/template.ts';
 import { calendarDate } from '../text/dates.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
+
+/** A day whose year a record can be attributed to. */
+const meetingDay = calendarDate.refine((day) => recordHeader.shape.year.safeParse(Number(day.slice(0, 4))).success, {
+  error: '会议日期的年份不对，请检查',
+});
 
 const byId = z.strictObject({ recordId: id });
 
@@ -25,7 +38,7 @@ export const records = {
   ),
   get: call(byId, record),
   /** A new draft (or plan, if `planned`) from the newest template of the type, sections laid out. */
-  create: call(z.strictObject({ type: z.string(), heldOn: calendarDate, planned: z.boolean() }), record),
+  create: call(z.strictObject({ type: z.string(), heldOn: meetingDay, planned: z.boolean() }), record),
   /** A draft from a whole record file, all of it or nothing; for the command line. */
   add: call(z.strictObject({ file: recordFile }), record),
   /**

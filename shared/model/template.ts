@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RuleGroup } from '../rules/rule-table.ts';
 import { ENTRY_KIND_NAMES, type EntryKind } from './entry.ts';
 
 const entryKind = z.enum(Object.keys(ENTRY_KIND_NAMES) as [EntryKind, ...EntryKind[]]);
@@ -58,8 +59,8 @@ export const recordTemplate = z.strictObject({
   /** Header fields asked for, in order; those in `required` must be filled before finalising. */
   header: z.array(z.enum(HEADER_FIELDS)),
   required: z.array(z.enum(HEADER_FIELDS)),
-  /** Rule ids from `shared/rules` that are checked for this type. */
-  rules: z.array(z.string()),
+  /** Groups of rules from `shared/rules` that are checked for this type. A template kept by another version may name others. */
+  rules: z.array(z.custom<RuleGroup>((group) => typeof group === 'string')),
   /** Sections a new record starts with. `item` ones are numbered 议题. */
   sections: z.array(
     z.strictObject({

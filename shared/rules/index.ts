@@ -1,3 +1,4 @@
+import type { RecordTemplate } from '../model/template.ts';
 import type { Finding, Severity } from './finding.ts';
 import { attendance } from './checks/attendance.ts';
 import { entries, materials, sections } from './checks/body.ts';
@@ -47,6 +48,11 @@ export function checkRecord(input: CheckInput): Finding[] {
     .filter((group) => record.template.rules.includes(group))
     .flatMap((group) => CHECKS[group](context))
     .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+/** Groups of rules that a template names and this program does not have: a record made by another version of it. */
+export function unknownRules({ rules }: Pick<RecordTemplate, 'rules'>): string[] {
+  return rules.filter((group) => !Object.hasOwn(CHECKS, group));
 }
 
 /** True if something open must be dealt with before finalising. */

@@ -12,7 +12,7 @@ import { applyEdit, type RecordEdit } from '../../shared/model/record-edit.ts';
 import type { MeetingRecord, RecordContent } from '../../shared/model/record.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { openTestBook, testClock } from './helpers.ts';
-import { EIGHT, seat } from './records.helpers.ts';
+import { EIGHT, offerEveryKind, seat } from './records.helpers.ts';
 
 const clock = testClock();
 const KINDS = Object.keys(ENTRY_KIND_NAMES) as EntryKind[];
@@ -109,7 +109,7 @@ function editOf(s: Step, content: RecordContent, people: readonly string[]): Rec
       return [{ op: 'attendance.remove', personIds: [person] }];
     case 'section': {
       const id = s.fresh || !section ? newId() : section.id;
-      return [{ op: 'section.put', section: { id, position: s.position, kind: 'item', title: s.words } }];
+      return [{ op: 'section.put', section: { id, position: s.position, kind: 'matter', title: s.words } }];
     }
     case 'unsection':
       return section && content.sections.length > 1 ? [{ op: 'section.remove', sectionId: section.id }] : [];
@@ -133,6 +133,7 @@ describe('editing a record', () => {
         fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 }),
         (calls) => {
           const created = createRecord(book, clock, { type: 'org_life', heldOn: '2026-11-20', planned: false });
+          offerEveryKind(book);
           let content: RecordContent = contentOf(created);
           let { revision } = created;
           for (const steps of calls) {
@@ -226,6 +227,20 @@ describe('editing a record', () => {
     const entry = { ...speech(record), text: fromPlainText('断\ud83d了') };
     editRecord(book, clock, { recordId: record.id, revision: 0, edits: [{ op: 'entry.put', entry }] });
     expect(readRecord(book, clock, record.id).entries[0]?.text).toEqual(fromPlainText('断\ufffd了'));
+  });
+
+  it('takes only kinds of sections and entries that the template of the record has', () => {
+    const { book, record } = start();
+    const put = (edit: RecordEdit) => () =>
+      editRecord(book, clock, { recordId: record.id, revision: 0, edits: [edit] });
+    const at = { id: newId(), sectionId: record.sections[0]?.id ?? '', position: 'a0' };
+    expect(put({ op: 'section.put', section: { id: newId(), position: 'a5', kind: 'tea', title: '' } })).toThrow(
+      expect.objectContaining({ code: 'input.invalid', message: expect.stringContaining('支部党员大会') }),
+    );
+    expect(put({ op: 'entry.put', entry: emptyEntry('criticism', at) })).toThrow(
+      expect.objectContaining({ code: 'input.invalid', message: expect.stringContaining('批评') }),
+    );
+    expect(readRecord(book, clock, record.id)).toEqual(record);
   });
 
   it('writes two pages to save an entry of some hundred characters: its own and that of its record', () => {

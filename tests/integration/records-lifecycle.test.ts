@@ -8,10 +8,11 @@ import { readRecord } from '../../electron/core/services/records-read.ts';
 import { removeRecord } from '../../electron/core/services/records-versions.ts';
 import { renamePerson } from '../../electron/core/services/roster-edit.ts';
 import { recordSummaries } from '../../electron/core/store/queries/records.ts';
+import { coreContract } from '../../shared/contract/index.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
-import type { MeetingRecord } from '../../shared/model/record.ts';
+import { recordHeader, type MeetingRecord } from '../../shared/model/record.ts';
 import { openTestBook, testClock } from './helpers.ts';
 import { draft, EIGHT, failing, finalised, newBook } from './records.helpers.ts';
 
@@ -46,6 +47,29 @@ describe('a new record', () => {
       [3, 2, '支部党员大会（2025年第3次）'],
       [3, 3, '支部党员大会（2026年第1次）'],
     ]);
+  });
+
+  it('is held against the model like any other: a day that no record may have, a number typed into a title', () => {
+    const { book } = newBook();
+    const make = (heldOn: string) => createRecord(book, clock, { type: 'member_assembly', heldOn, planned: false });
+    expect(() => make('2206-11-20')).toThrow(failing('input.invalid'));
+    expect(
+      coreContract.records.create.input.safeParse({ type: 'org_life', heldOn: '2206-11-20', planned: false }),
+    ).toMatchObject({ success: false });
+    const odd = make('2026-11-20');
+    const header = { ...odd.header, title: '支部党员大会（2026年第2026次）' };
+    editRecord(book, clock, { recordId: odd.id, revision: 0, edits: [{ op: 'header', header }] });
+    expect(recordHeader.parse(make('2026-11-20').header).ordinal).toBeNull();
+  });
+
+  it('is not finalised when its template names a group of rules that this program does not have', () => {
+    const { book, people } = newBook();
+    const ready = draft(book, people);
+    const { rules } = ready.template;
+    book.db.run('UPDATE template SET body = ?', [JSON.stringify({ ...ready.template, rules: [...rules, 'renamed'] })]);
+    expect(() => finaliseRecord(book, clock, { recordId: ready.id, revision: ready.revision })).toThrow(
+      failing('record.findings'),
+    );
   });
 
   it('is numbered after the highest number in use, wherever it was typed and in whatever numerals', () => {

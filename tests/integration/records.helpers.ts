@@ -4,6 +4,7 @@ import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import { finaliseRecord } from '../../electron/core/services/records-finalise.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
+import { ENTRY_KIND_NAMES } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { Category, PersonFile, RosterChange } from '../../shared/model/roster.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
@@ -92,9 +93,16 @@ export function assembly(record: MeetingRecord, people: readonly string[]): Reco
   ];
 }
 
+/** Lets every record of a book hold entries of every kind, so that one small record serves for tests of all of them. */
+export function offerEveryKind(book: OpenBook): void {
+  const kinds = JSON.stringify(Object.keys(ENTRY_KIND_NAMES));
+  book.db.run("UPDATE template SET body = json_set(body, '$.sections[0].entryKinds', json(?))", [kinds]);
+}
+
 /** An assembly that lacks nothing, as a draft. */
 export function draft(book: OpenBook, people: readonly string[], extra: (r: MeetingRecord) => RecordEdit[] = () => []) {
   const record = createRecord(book, clock, { type: 'member_assembly', heldOn: '2026-11-20', planned: false });
+  offerEveryKind(book);
   editRecord(book, clock, { recordId: record.id, revision: 0, edits: [...assembly(record, people), ...extra(record)] });
   return readRecord(book, clock, record.id);
 }

@@ -21,6 +21,7 @@ import {
   type StoredAttachment,
 } from '../store/queries/attachments.ts';
 import { entryState } from '../store/queries/record-content.ts';
+import { keptTemplate } from '../store/queries/templates.ts';
 import { contentFacts, readAttachment, removeAttachmentFile, writeAttachment } from '../vault/attachment-files.ts';
 import { appendAudit } from './audit.ts';
 import { headOf } from './records-read.ts';
@@ -63,7 +64,7 @@ export const attachmentHandlers: DomainHandlers<'attachments'> = {
   'attachments.describe': ({ attachmentId, ...words }, context) => {
     const { db } = context.writable();
     const attachment = find(db, attachmentId);
-    assertPlace(db, { recordId: attachment.recordId, entryId: words.entryId });
+    assertPlace(db, { recordId: attachment.recordId, entryId: words.entryId, kind: words.kind });
     updateDescription(db, attachmentId, words);
     return shown(find(db, attachmentId));
   },
@@ -148,9 +149,12 @@ async function store(
   }
 }
 
-/** Throws `record.not_found`, or `input.invalid` for an entry that the record does not have. */
-function assertPlace(db: ReadableDB, { recordId, entryId }: { recordId: string; entryId: string | null }): void {
-  headOf(db, recordId);
+/** Throws `record.not_found`, or `input.invalid` for an entry that the record does not have, or a kind that its template does not. */
+function assertPlace(db: ReadableDB, place: { recordId: string; entryId: string | null; kind: string }): void {
+  const { recordId, entryId, kind } = place;
+  const { type, templateVersion } = headOf(db, recordId);
+  if (!keptTemplate(db, type, templateVersion).attachmentKinds.includes(kind))
+    throw new AppError('input.invalid', '这类会议没有这种附件。请重新选择附件的种类。');
   if (entryId !== null && !entryState(db, recordId, entryId)) {
     throw new AppError('input.invalid', '附件所在的条目已不在这份记录里，请重新选择位置。');
   }

@@ -2,13 +2,14 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { newId, newRecordId } from '../../../shared/model/ids.ts';
-import type { MeetingRecord, RecordHeader, Section } from '../../../shared/model/record.ts';
+import { recordHeader, type MeetingRecord, type RecordHeader, type Section } from '../../../shared/model/record.ts';
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import { numberInTitle } from '../../../shared/text/numerals.ts';
 import type { Clock, OpenBook } from '../context.ts';
+import { validated } from '../input.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { putSection } from '../store/queries/record-content.ts';
 import { insertRecord, lastPlace, numberedMeetings, type RecordHead } from '../store/queries/records.ts';
@@ -35,14 +36,18 @@ export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'record
   });
 }
 
-/** Adds the row of a first version, its template and the audit entry; the caller holds the transaction and adds the content. */
+/**
+ * Adds the row of a first version, its template and the audit entry; the caller holds the transaction and adds the content.
+ * @throws AppError `input.invalid` for a header that no record may have, whoever made it
+ */
 export function startRecord(
   book: OpenBook,
   clock: Clock,
   template: RecordTemplate,
-  header: RecordHeader,
+  proposed: RecordHeader,
   state: 'planned' | 'draft',
 ): RecordHead {
+  const header = validated(recordHeader, proposed);
   const now = clock.now().toISOString();
   const recordId = newRecordId();
   const head: RecordHead = {
@@ -95,7 +100,7 @@ export function proposedHeader(
     endTime: null,
     year,
     term,
-    ordinal: numbered ? (term === null ? next.inYear : next.inTerm) : null,
+    ordinal: numbered ? asOrdinal(term === null ? next.inYear : next.inTerm) : null,
     place: lastPlace(db, template.type),
     mode: 'verbatim',
     form: template.forms[0] ?? null,
@@ -130,6 +135,11 @@ function nextNumbers(
     }
   }
   return { inYear: inYear + 1, inTerm: inTerm + 1 };
+}
+
+/** The number, or null where no record may bear it: what was typed into a title may be anything. */
+function asOrdinal(number: number): number | null {
+  return recordHeader.shape.ordinal.safeParse(number).data ?? null;
 }
 
 /** Number of the term (届) a day lies in; the last known term runs on until the branch enters the next. Null before it. */

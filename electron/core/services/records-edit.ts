@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
+import { ENTRY_KIND_NAMES, peopleOf, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { isImmutable, type RecordHeader } from '../../../shared/model/record.ts';
 import type { RecordEdit } from '../../../shared/model/record-edit.ts';
@@ -7,6 +7,7 @@ import type { Clock, OpenBook } from '../context.ts';
 import * as content from '../store/queries/record-content.ts';
 import { advanceRevision, updateHeader, type RecordHead } from '../store/queries/records.ts';
 import { personExists } from '../store/queries/roster.ts';
+import { keptTemplate } from '../store/queries/templates.ts';
 import { headOf } from './records-read.ts';
 
 /** As `recordContent` in the model allows. */
@@ -32,6 +33,7 @@ export function editRecord(book: OpenBook, clock: Clock, input: Parsed<'records.
 
 /** Applies edits to the rows of a record that may be changed; the caller holds the transaction. */
 export function applyEdits(book: OpenBook, head: RecordHead, edits: readonly RecordEdit[]): void {
+  refuseUnknownKinds(book, head, edits);
   for (const edit of edits) applyOne(book, head.id, wellFormed(edit));
   const header = edits.findLast((e) => e.op === 'header')?.header;
   refuseUnknownPeople(book, head, header, edits);
@@ -99,6 +101,26 @@ function putEntry({ db, seal }: Pick<OpenBook, 'db' | 'seal'>, recordId: string,
     throw new AppError('input.invalid', '这一条所在的环节已经删除，没有保存。请先恢复环节，或把它移到别的环节。');
   }
   content.putEntry(db, recordId, entry, seal);
+}
+
+/**
+ * Sections and entries are of kinds that the record's own template has: no page or paper knows what to do with others. Which kind stands in
+ * which section is left to the user, who may move an entry from one to another.
+ */
+function refuseUnknownKinds(book: OpenBook, head: RecordHead, edits: readonly RecordEdit[]): void {
+  const sections = edits.flatMap((e) => (e.op === 'section.put' ? [e.section.kind] : []));
+  const entries = edits.flatMap((e) => (e.op === 'entry.put' ? [e.entry.kind] : []));
+  if (sections.length + entries.length === 0) return;
+  const template = keptTemplate(book.db, head.type, head.templateVersion);
+  const known = new Set(template.sections.map((s) => s.kind));
+  const offered = new Set(template.sections.flatMap((s) => s.entryKinds));
+  if (!sections.every((kind) => known.has(kind)))
+    throw new AppError('input.invalid', `${template.name}没有这样的环节，没有保存。请选择这类会议已有的环节。`);
+  const strange = entries.find((kind) => !offered.has(kind));
+  if (strange !== undefined) {
+    const name = ENTRY_KIND_NAMES[strange];
+    throw new AppError('input.invalid', `${template.name}不记“${name}”，没有保存。请换一种条目来记。`);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
-import { checkRecord } from '../../../shared/rules/index.ts';
+import { checkRecord, unknownRules } from '../../../shared/rules/index.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { auditedDigest, beginDraft, freezeRecord, recordHead, updateState } from '../store/queries/records.ts';
@@ -93,6 +93,9 @@ function refuseUnready(book: OpenBook, clock: Clock, loaded: LoadedRecord, revis
     throw new AppError('record.wrong_state', '这还是一份计划，不能定稿。请先转为草稿，记录会议情况。');
   if (head.revision !== revision) throw stale();
   if (loaded.withheld) throw restricted();
+  if (unknownRules(loaded.template).length > 0) {
+    throw new AppError('record.findings', '这份记录有些检查本程序做不了，没有定稿。请升级程序后再定稿。');
+  }
   const record = toRecord(book.db, loaded);
   const findings = checkRecord({
     record,

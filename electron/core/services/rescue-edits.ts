@@ -3,7 +3,7 @@ import type { RefusedEdit } from '../../../shared/contract/rescue.ts';
 import { AppError, type ErrorCode } from '../../../shared/model/errors.ts';
 import { recordEdit } from '../../../shared/model/record-edit.ts';
 import type { OpenBook } from '../context.ts';
-import { inputError } from '../registry.ts';
+import { validated } from '../input.ts';
 import { applyEdits, refuseImmutable } from './records-edit.ts';
 import { headOf } from './records-read.ts';
 
@@ -48,17 +48,17 @@ export function tryOut(book: OpenBook, recordId: string, edits: readonly unknown
 /** Applies edits, each checked against the record as the ones before it left it. The caller holds the transaction. */
 export function applyOneByOne(book: OpenBook, recordId: string, edits: readonly unknown[]): void {
   for (const edit of edits) {
-    const parsed = recordEdit.safeParse(edit);
-    if (!parsed.success) throw inputError(parsed.error);
-    book.db.transaction(() => applyEdits(book, headOf(book.db, recordId), [parsed.data]));
+    const fit = validated(recordEdit, edit);
+    book.db.transaction(() => applyEdits(book, headOf(book.db, recordId), [fit]));
   }
 }
 
 /** Fields that hold what somebody typed; all others are ids, dates and choices. */
-const TYPED = new Set([
-  ...['text', 'title', 'place', 'theme', 'entrustment', 'groupName', 'note', 'caption', 'name'],
-  ...['source', 'docNumber', 'dimension', 'response', 'number'],
-]);
+const TYPED = new Set(
+  'text title place theme entrustment groupName note caption name source docNumber dimension response number'.split(
+    ' ',
+  ),
+);
 const block = z.looseObject({ children: z.array(z.looseObject({ text: z.string() })) });
 
 /** What was typed in an edit of whatever shape, in its order: rich text by blocks, other fields as they are. */

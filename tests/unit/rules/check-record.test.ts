@@ -134,7 +134,7 @@ describe('the whole check', () => {
 
   test('only the groups that the template names are run', () => {
     const record = meeting('member_assembly', { entries: [] });
-    const bare = { ...record, template: { ...record.template, rules: ['required_fields'] } };
+    const bare = { ...record, template: { ...record.template, rules: ['required_fields' as const] } };
     expect(check(bare).map((f) => f.rule)).toEqual(['required_fields.missing']);
     expect(ruleGroups).toContain('required_fields');
   });
