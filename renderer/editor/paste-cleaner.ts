@@ -14,7 +14,7 @@ const TEXT = 3;
 const ELEMENT = 1;
 /** Nothing inside these was ever meant to be read as text. */
 const SKIPPED = new Set(
-  'STYLE SCRIPT HEAD META TITLE LINK TEMPLATE NOSCRIPT IFRAME OBJECT EMBED SVG MATH IMG AUDIO VIDEO CANVAS INPUT SELECT TEXTAREA BUTTON DEL'.split(
+  'XML STYLE SCRIPT HEAD META TITLE LINK TEMPLATE NOSCRIPT IFRAME OBJECT EMBED SVG MATH IMG AUDIO VIDEO CANVAS INPUT SELECT TEXTAREA BUTTON DEL'.split(
     ' ',
   ),
 );
@@ -36,13 +36,18 @@ const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 const STYLE = 'data-style';
 
 /**
- * Markup with its style sheets taken out and its style attributes renamed: the page's content security policy would refuse
- * and report them even in a document that is never shown, and the cleaner still wants to read what they said.
+ * Markup with its style sheets taken out and its style attributes and event handlers renamed: the page's content security policy
+ * would refuse and report them even in a document that is never shown, and the cleaner still wants to read what styles said.
  */
 export function inertMarkup(markup: string): string {
   return markup
     .replaceAll(/<style\b[\s\S]*?(?:<\/style\s*>|$)/giu, '')
-    .replaceAll(/<[a-z][^>]*>/giu, (tag) => tag.replaceAll(/(?<=[\s"'])style(?=\s*=)/giu, STYLE));
+    .replaceAll(/<[a-z][^<>]*>/giu, (tag) => tag.replaceAll(/(?<=[\s"'/])(?:style|on[a-z]+)(?=\s*=)/giu, renamed));
+}
+
+/** An attribute's name as the parser shall see it. */
+function renamed(name: string): string {
+  return `data-${name.toLowerCase()}`;
 }
 
 interface Place {
@@ -91,7 +96,7 @@ export function cleanMarkup(root: MarkupNode): RichBlock[] {
     if (node.nodeType !== ELEMENT && node.nodeName !== '#document-fragment' && node.nodeName !== '#document') return;
     const name = node.nodeName.toUpperCase();
     const style = styleOf(node);
-    if (SKIPPED.has(name) || depth > MAX_DEPTH || isHidden(style)) return;
+    if (SKIPPED.has(name) || depth > MAX_DEPTH || isHidden(style) || isCommentMark(node)) return;
     const isBlock = BLOCKS.has(name);
     if (isBlock || name === 'BR') breakLine(place);
     const inner = placeInside(node, name, style, place);
@@ -164,8 +169,14 @@ function isHidden(style: ReadonlyMap<string, string>): boolean {
     style.get('mso-hide') === 'all' ||
     style.get('mso-list') === 'ignore' ||
     style.has('mso-comment-reference') ||
+    style.get('mso-special-character') === 'comment' ||
     style.get('mso-element') === 'comment-list'
   );
+}
+
+/** `[a1]`, by which Word marks the place of a comment. */
+function isCommentMark(node: MarkupNode): boolean {
+  return /(?:^|\s)msocomanchor(?:\s|$)/u.test(node.getAttribute?.('class') ?? '');
 }
 
 function isHeavy(weight: string): boolean {
@@ -213,6 +224,9 @@ function trimmed(block: RichBlock): RichBlock | null {
   }
   const last = leaves.at(-1);
   if (last) leaves[leaves.length - 1] = { ...last, text: last.text.trimEnd() };
-  const children = joined(leaves).map((leaf) => ({ ...leaf, text: leaf.text.replaceAll(/ *\u3000 */gu, '\u3000') }));
+  const children = joined(leaves).map((leaf) => ({
+    ...leaf,
+    text: leaf.text.replaceAll(/ *\u3000 */gu, '\u3000').replaceAll(/ {2,}/gu, ' '),
+  }));
   return children[0]?.text === '' ? null : { type: block.type, children };
 }

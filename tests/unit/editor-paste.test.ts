@@ -92,9 +92,18 @@ describe('markup from Word and WPS', () => {
   it('leaves out what is hidden, deleted, commented or not text', () => {
     expect(
       lines(
-        '<p>留<del>删</del><span style="display:none">藏</span><span style="mso-hide:all">藏</span><script>alert(1)</script><img src="x"/>下</p><div style="mso-element:comment-list"><p>批注</p></div>',
+        '<p>留<del>删</del><span style="display:none">藏</span><span style="mso-hide:all">藏</span><script>alert(1)</script><xml><w>Normal</w></xml><img src="x"/>下</p><div style="mso-element:comment-list"><p>批注</p></div>',
       ),
     ).toEqual(['p:留下']);
+  });
+
+  it('leaves out the marks of comments, and doubled spaces between paragraphs of one cell', () => {
+    expect(
+      lines(
+        '<p>定稿<span class="MsoCommentReference"><a class="msocomanchor" href="#_msocom_1">[a1]</a></span>。</p>' +
+          '<table><tr><td><p>甲</p><p>乙</p></td><td>丙</td></tr></table>',
+      ),
+    ).toEqual(['p:定稿。', 'p:甲 乙　丙']);
   });
 
   it('breaks lines at br and inside pre', () => {
@@ -114,6 +123,19 @@ describe('markup from Word and WPS', () => {
 });
 
 describe('markup made inert', () => {
+  it('has no event handler left', () => {
+    expect(inertMarkup(`<img src="x" onerror="a()"><a href="#"ONMOUSEOVER = 'b()'>on = 1</a><svg/onload=c()>`)).toBe(
+      `<img src="x" data-onerror="a()"><a href="#"data-onmouseover = 'b()'>on = 1</a><svg/data-onload=c()>`,
+    );
+  });
+
+  it('is made in a time that grows with its length only', () => {
+    const hostile = `${'<a '.repeat(200_000)}${'<style>'.repeat(2000)}`;
+    const from = performance.now();
+    inertMarkup(hostile);
+    expect(performance.now() - from).toBeLessThan(2000);
+  });
+
   it('has no style sheet and no style attribute left, and keeps words that look like one', () => {
     expect(inertMarkup(`<style>p{}</style><p class="a" STYLE='x'>style=1 <b style = "y">粗</b></p><style>open`)).toBe(
       `<p class="a" data-style='x'>style=1 <b data-style = "y">粗</b></p>`,
