@@ -13,7 +13,11 @@ const STATE_ICONS: Record<RecordState, IconName> = {
 
 /** State of a record as its shape and word. */
 export function StateTag({ state }: { state: RecordState }) {
-  return <Tag icon={STATE_ICONS[state]}>{STATE_NAMES[state]}</Tag>;
+  return (
+    <Tag icon={STATE_ICONS[state]} {...(state === 'finalised' ? { tone: 'ok' } : {})}>
+      {STATE_NAMES[state]}
+    </Tag>
+  );
 }
 
 /** The same, without the outline, for lists. */

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ExportScope } from '../../../shared/contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS } from '../../../shared/model/entry.ts';
-import type { MeetingRecord } from '../../../shared/model/record.ts';
+import { STATE_NAMES, type MeetingRecord } from '../../../shared/model/record.ts';
 import { shortDigest } from '../../../shared/print/index.ts';
 import { useCommands } from '../../app/commands.ts';
 import { useCall } from '../../app/query.ts';
@@ -63,7 +63,7 @@ export function Preview({ session }: { session: RecordSession }) {
     { id: 'back', title: '返回记录', group: '预览', keys: ['Escape'], run: back },
   ]);
   useStatus(
-    [...finalFacts(record), `${pages} 页`],
+    [...standing(record), `${pages} 页`],
     ['PageUp / PageDown 翻页', 'Ctrl+滚轮 缩放', 'Ctrl+E 导出', 'Esc 返回'],
   );
   useWheelZoom(desk, setZoom);
@@ -123,13 +123,13 @@ export function Preview({ session }: { session: RecordSession }) {
   );
 }
 
-/** When a record was finalised, which version it is and its digest, to compare with the paper. */
-function finalFacts(record: MeetingRecord): string[] {
-  if (record.finalisedAt === null || record.digest === null) return [];
+/** How the record stands, which version it is and its digest, to compare with the paper. */
+function standing({ state, version, finalisedAt, digest }: MeetingRecord): string[] {
+  const words = STATE_NAMES[state];
   return [
-    `已定稿 ${spokenInstant(record.finalisedAt)}`,
-    `第 ${record.version} 版`,
-    `摘要 ${shortDigest(record.digest)}`,
+    finalisedAt === null ? words : `${words} ${spokenInstant(finalisedAt)}`,
+    `第 ${version} 版`,
+    digest === null ? '定稿后才有摘要' : `摘要 ${shortDigest(digest)}`,
   ];
 }
 

@@ -10,10 +10,15 @@ import { useRecord } from '../context.ts';
 import { reread } from '../useRecordDate.ts';
 import { useRecordCall } from './useRecordCall.ts';
 
+/** The planned day if it has come; a meeting that begins before its day begins today. */
+function heldOn(plannedOn: string | null): string {
+  return plannedOn === null || plannedOn > today() ? today() : plannedOn;
+}
+
 /** A plan becomes a meeting: on which day was or is it held? The planned day stays beside it. */
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const { session, actions } = useRecord();
-  const [day, setDay] = useState<string | null>(session.header.plannedOn ?? today());
+  const [day, setDay] = useState<string | null>(() => heldOn(session.header.plannedOn));
   const { busy, error, run } = useRecordCall('records.setState');
 
   async function start(): Promise<void> {
