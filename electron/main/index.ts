@@ -128,18 +128,19 @@ async function run(): Promise<void> {
   });
   const quit = new Quit({
     flush: () => flush.ask('close'),
-    askToDiscard: async () => {
+    putAside: () => flush.ask('rescue'),
+    ask: async () => {
       const { response } = await dialog.showMessageBox(theWindow(), {
         type: 'warning',
         title: WINDOW_TITLE,
         message: '还有内容没有保存。',
-        detail: '请先返回，检查磁盘空间和存放记录簿的磁盘，等到显示“已保存”再退出。',
-        buttons: ['返回', '放弃没有保存的内容并退出'],
+        detail: '请先返回，检查磁盘空间和存放记录簿的磁盘，等到显示“已保存”再退出。也可以先加密另存，下次打开时补存。',
+        buttons: ['返回', '加密另存并退出', '放弃没有保存的内容并退出'],
         defaultId: 0,
         cancelId: 0,
         noLink: true,
       });
-      return response === 1;
+      return response === 2 ? 'discard' : response === 1 ? 'aside' : 'stay';
     },
     end: async () => {
       await clipboardTimer.clear();

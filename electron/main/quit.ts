@@ -1,9 +1,14 @@
+/** What to do with words that cannot be saved: go back to them, put them into a rescue file, or give them up. */
+export type Leaving = 'stay' | 'aside' | 'discard';
+
 /** What leaving the app touches. */
 export interface QuitSurroundings {
   /** True once everything typed is saved. */
   flush: () => Promise<boolean>;
-  /** Asks the user, when saving failed, whether to leave all the same. */
-  askToDiscard: () => Promise<boolean>;
+  /** Puts what is unsaved into a rescue file; true once all of it is there. */
+  putAside: () => Promise<boolean>;
+  /** Asks the user, when saving failed, how to go on. */
+  ask: () => Promise<Leaving>;
   /** Closes the book, ends core and window, and lets the app go. */
   end: () => Promise<void>;
 }
@@ -28,8 +33,17 @@ export class Quit {
   }
 
   async #run(): Promise<void> {
-    if (!(await this.#around.flush()) && !(await this.#around.askToDiscard())) return;
+    if (!(await this.#around.flush()) && !(await this.#mayLeave())) return;
     this.done = true;
     await this.#around.end();
+  }
+
+  /** True once what could not be saved is put aside or given up. Asks again when it could not be put aside. */
+  async #mayLeave(): Promise<boolean> {
+    for (;;) {
+      const leaving = await this.#around.ask();
+      if (leaving === 'stay') return false;
+      if (leaving === 'discard' || (await this.#around.putAside())) return true;
+    }
   }
 }

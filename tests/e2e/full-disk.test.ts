@@ -78,6 +78,21 @@ describe.skipIf(CANNOT_MOUNT !== '')(
       expect(await wordsOf(app, recordId)).toBe(`磁盘没有满的时候写的。${LONG}后来又加一句。`);
     });
 
+    test('is no reason to lose words by leaving: they are put aside and taken in the next time', async () => {
+      const { app, page, recordId, rescues, makeRoom } = await fullDisk();
+      await page.getByText('没有保存：磁盘已满').waitFor();
+      await app.answerQuestion(1);
+      expect(await app.quit()).toBe(0);
+      expect(readdirSync(rescues)).toHaveLength(1);
+      makeRoom();
+      await lookInto(app.userData, async (core) => {
+        const [kept] = await core.call('rescue.list', {});
+        expect(kept).toMatchObject({ recordId, movedOn: false });
+        await core.call('rescue.apply', { rescueId: kept?.rescueId ?? '' });
+      });
+      expect(await wordsOf(app, recordId)).toBe(`磁盘没有满的时候写的。${LONG}`);
+    });
+
     test('does not hold up a lock for ever: the words wait in a rescue file and are taken in after the next unlocking', async () => {
       const { app, page, recordId, rescues, makeRoom } = await fullDisk();
       await page.getByText('没有保存：磁盘已满').waitFor();

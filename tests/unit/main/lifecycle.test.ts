@@ -5,7 +5,7 @@ import { ClipboardTimer } from '../../../electron/main/clipboard-timer.ts';
 import { CoreProcess, type CoreSurroundings } from '../../../electron/main/core-process.ts';
 import { Flush } from '../../../electron/main/flush.ts';
 import { Lock } from '../../../electron/main/lock.ts';
-import { Quit } from '../../../electron/main/quit.ts';
+import { Quit, type Leaving } from '../../../electron/main/quit.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -112,11 +112,24 @@ describe('lock', () => {
 });
 
 describe('quit', () => {
+  /** A way out that cannot save, with the user's answers and whether putting aside works each time. */
+  function leaving(answers: Leaving[], aside: boolean[] = []) {
+    const end = vi.fn(() => Promise.resolve());
+    const quit = new Quit({
+      flush: () => Promise.resolve(false),
+      putAside: () => Promise.resolve(aside.shift() ?? true),
+      ask: () => Promise.resolve(answers.shift() ?? 'stay'),
+      end,
+    });
+    return { quit, end };
+  }
+
   test('ends when saved', async () => {
     const end = vi.fn(() => Promise.resolve());
     const quit = new Quit({
       flush: () => Promise.resolve(true),
-      askToDiscard: () => Promise.reject(new Error('asked')),
+      putAside: () => Promise.reject(new Error('put aside')),
+      ask: () => Promise.reject(new Error('asked')),
       end,
     });
     await Promise.all([quit.begin(), quit.begin()]);
@@ -124,18 +137,20 @@ describe('quit', () => {
     expect(quit.done).toBe(true);
   });
   test('not saved: turning back keeps the app, and the next time it asks again', async () => {
-    const end = vi.fn(() => Promise.resolve());
-    const answers = [false, true];
-    const quit = new Quit({
-      flush: () => Promise.resolve(false),
-      askToDiscard: () => Promise.resolve(answers.shift() ?? false),
-      end,
-    });
+    const { quit, end } = leaving(['stay', 'discard']);
     await quit.begin();
     expect(quit.done).toBe(false);
     expect(end).not.toHaveBeenCalled();
     await quit.begin();
     expect(end).toHaveBeenCalledOnce();
+  });
+  test('not saved: leaves once it is put aside, and asks again when it is not', async () => {
+    const { quit, end } = leaving(['aside', 'aside'], [false, true]);
+    await quit.begin();
+    expect(end).toHaveBeenCalledOnce();
+    const turned = leaving(['aside', 'stay'], [false]);
+    await turned.quit.begin();
+    expect(turned.end).not.toHaveBeenCalled();
   });
 });
 
