@@ -82,6 +82,9 @@ async function lists(app: App, page: Page, camera: Camera): Promise<void> {
   await goTo(page, '设置');
   await page.getByRole('textbox', { name: '党组织全称' }).waitFor();
   await camera.shoot(page, 'settings');
+  await page.getByText('检查依据', { exact: true }).click();
+  await page.getByRole('row').nth(3).waitFor();
+  await camera.shoot(page, 'bases');
 }
 
 /** A file with what files usually have: an unknown group, a day that does not exist, somebody known, a word that is none of ours. */
