@@ -1,7 +1,6 @@
 import { fileHandle } from '../../shared/contract/files.ts';
+import { MAX_INPUT_BYTES, textBytes } from '../../shared/contract/limits.ts';
 
-/** Largest input of one call, in bytes of text and binary content. Uploads come in parts of 1 MiB. */
-export const MAX_INPUT_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 64;
 const MAX_VALUES = 200_000;
 const HANDLE_LENGTH = 'file-'.length + 32;
@@ -27,7 +26,7 @@ export function inspect(input: unknown): Inspection {
       case 'number':
         return Number.isFinite(value);
       case 'string':
-        bytes += value.length * 2;
+        bytes += textBytes(value);
         if (value.length === HANDLE_LENGTH && fileHandle.safeParse(value).success) handles.push(value);
         return bytes <= MAX_INPUT_BYTES;
       case 'object':
@@ -44,7 +43,7 @@ export function inspect(input: unknown): Inspection {
     if (Array.isArray(value)) return value.length <= MAX_VALUES && value.every((item) => walk(item, depth + 1));
     if (Object.getPrototypeOf(value) !== Object.prototype) return false;
     return Object.entries(value).every(([key, item]) => {
-      bytes += key.length * 2;
+      bytes += textBytes(key);
       return walk(item, depth + 1);
     });
   };

@@ -8,6 +8,7 @@ import { Field } from '../components/Field.tsx';
 import { PassphraseInput } from '../components/PassphraseInput.tsx';
 import { ErrorNote } from '../components/states.tsx';
 import { flushAll } from './flush.ts';
+import { tellReopened } from './session.ts';
 
 interface ReopenProps {
   session: Session;
@@ -30,6 +31,7 @@ export function Reopen({ session, cause, onOpened }: ReopenProps) {
     setError(null);
     try {
       onOpened(await call('books.unlock', { bookId: session.bookId, slotId: session.slot.id, passphrase }));
+      tellReopened();
       await flushAll();
     } catch (thrown) {
       setError(shown(thrown));

@@ -1,15 +1,19 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PlainError } from '../../shared/model/errors.ts';
 import { Icon } from '../components/Icon.tsx';
 import type { SaveState } from '../record-session/save-state.ts';
+import { runCommand } from './commands.ts';
 import { rescueAll } from './flush.ts';
+import { useSaving } from './saving.ts';
 import { clearNotice, notify, useStatusLine } from './status.ts';
 import { useSession } from './session.ts';
 import { clockOf } from './when.ts';
 
 /** What is saved, what was just done and how to take it back, and the keys that serve here. */
 export function StatusLine() {
-  const { save, notice, facts, hints } = useStatusLine();
+  const { notice, facts, hints } = useStatusLine();
+  const save = useSaving();
   const { session } = useSession();
   return (
     <footer className="status">
@@ -76,9 +80,30 @@ function Saved({ save }: { save: SaveState }) {
           还没有保存，打开记录簿以后接着保存
         </span>
       );
+    case 'refused':
+      return <Refused recordId={save.recordId} count={save.refused.length} />;
     default:
       return save satisfies never;
   }
+}
+
+/** Some of a record cannot be saved as it stands: everything else is, and a click leads there. */
+function Refused({ recordId, count }: { recordId: string; count: number }) {
+  const navigate = useNavigate();
+  const go = async (): Promise<void> => {
+    await navigate({ to: '/records/$recordId', params: { recordId } });
+    runCommand('next-refused');
+  };
+  return (
+    <>
+      <span className="st bad">
+        <Icon name="oct" />有 {count} 处填写的内容不能保存，其余都已保存
+      </span>
+      <button type="button" className="btn aside" onClick={() => void go()}>
+        去改这一处
+      </button>
+    </>
+  );
 }
 
 /** Saving fails: says why and that nothing is lost, and offers to put what is unsaved into another place meanwhile. */

@@ -1,6 +1,9 @@
 /** Saves what a page holds that is not durable yet. Rejects if it could not. */
 type Flusher = () => Promise<void>;
 
+/** What a flusher rejects with when only a change by the user helps: trying again does not. */
+export class OnlyRefused extends Error {}
+
 const flushers = new Set<Flusher>();
 const rescuers = new Set<Flusher>();
 let composing = false;
@@ -33,19 +36,27 @@ const COMPOSITION_LIMIT_MS = 1000;
  * Ends a running composition, then saves everything that is registered: blur → compositionend → save.
  * Never throws; resolves to false if something could not be saved.
  */
-export function flushAll(): Promise<boolean> {
-  return runAll(flushers);
+export async function flushAll(): Promise<boolean> {
+  return (await runAll(flushers)) === 'done';
+}
+
+/** Like {@link flushAll}, before the page goes: what the core will never take as it stands is put aside at once. */
+export async function flushToLeave(): Promise<boolean> {
+  const flushed = await runAll(flushers);
+  return flushed === 'refused' ? rescueAll() : flushed === 'done';
 }
 
 /** Like {@link flushAll}, but puts aside what cannot be saved. False while something is neither saved nor put aside. */
-export function rescueAll(): Promise<boolean> {
-  return runAll(rescuers);
+export async function rescueAll(): Promise<boolean> {
+  return (await runAll(rescuers)) === 'done';
 }
 
-async function runAll(registered: ReadonlySet<Flusher>): Promise<boolean> {
+async function runAll(registered: ReadonlySet<Flusher>): Promise<'done' | 'refused' | 'failed'> {
   await endComposition();
   const results = await Promise.allSettled([...registered].map((save) => save()));
-  return results.every((r) => r.status === 'fulfilled');
+  const failed = results.filter((r) => r.status === 'rejected');
+  if (failed.length === 0) return 'done';
+  return failed.every((r) => r.reason instanceof OnlyRefused) ? 'refused' : 'failed';
 }
 
 async function endComposition(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Events } from '../../shared/contract/events.ts';
 import { call, on } from '../client.ts';
 import { runCommand } from './commands.ts';
-import { flushAll, rescueAll } from './flush.ts';
+import { flushToLeave, rescueAll } from './flush.ts';
 
 /** How often main hears at most that somebody is at the desk. */
 const ACTIVE_EVERY_MS = 5_000;
@@ -25,6 +25,6 @@ export function serveMain(): void {
 }
 
 async function answerFlush(requestId: string, reason: Events['flush']['reason']): Promise<void> {
-  const saved = reason === 'rescue' ? await rescueAll() : await flushAll();
+  const saved = reason === 'rescue' ? await rescueAll() : await flushToLeave();
   await call('host.flushed', { requestId, saved }).catch(() => undefined);
 }

@@ -15,3 +15,16 @@ export function useSession(): SessionContext {
   if (!context) throw new Error('no open book here');
   return context;
 }
+
+const waiting = new Set<() => void>();
+
+/** Calls `listener` each time the book is open again after the core had ended; returns the way to stop. */
+export function onReopened(listener: () => void): () => void {
+  waiting.add(listener);
+  return () => waiting.delete(listener);
+}
+
+/** The book is open again: whoever could not read it tries once more. */
+export function tellReopened(): void {
+  for (const listener of Array.from(waiting)) listener();
+}

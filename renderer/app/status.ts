@@ -1,5 +1,4 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { SaveState } from '../record-session/save-state.ts';
 
 /** What was just done, with a way back. */
 export interface Notice {
@@ -8,7 +7,6 @@ export interface Notice {
 }
 
 interface Status {
-  save: SaveState;
   notice: Notice | null;
   /** Facts about the page, such as 10 条. */
   facts: readonly string[];
@@ -17,7 +15,7 @@ interface Status {
 }
 
 const NOTICE_MS = 12_000;
-let status: Status = { save: { kind: 'idle' }, notice: null, facts: [], hints: [] };
+let status: Status = { notice: null, facts: [], hints: [] };
 let noticeTimer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -29,12 +27,6 @@ function change(next: Partial<Status>): void {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** Tells the status line how saving stands. Typing goes on saying 正在保存…, which renders nothing anew. */
-export function setSave(save: SaveState): void {
-  if (save.kind === 'saving' && status.save.kind === 'saving') return;
-  change({ save });
 }
 
 /** Says in the status line what was done, for twelve seconds, and offers 撤销 if there is a way back. */

@@ -11,6 +11,7 @@ import { applyEdit, invertEdit, type RecordEdit } from '../../shared/model/recor
 import { entryIdOf } from './edit-queue.ts';
 import { Listeners, topicsOf, type Topic } from './topics.ts';
 import { orderOf, sameOrder, type EntryOrder } from './order.ts';
+import type { Refused } from './refusals.ts';
 import { Saver } from './saver.ts';
 import type { SaveState } from './save-state.ts';
 import type { Transport } from './transport.ts';
@@ -94,6 +95,10 @@ export class RecordSession {
   get unsaved(): RecordEdit[] {
     return this.#saver.unsaved;
   }
+  /** What the core does not take as it stands, by what it is about (`header.ordinal`, `entry:ID`); told under `save`. */
+  get refused(): ReadonlyMap<string, Refused> {
+    return this.#saver.refused;
+  }
   get revision(): number {
     return this.#saver.revision;
   }
@@ -166,7 +171,7 @@ export class RecordSession {
 
   /** Takes over the record that a call gave back (state changed, attachment added, date moved). Unsaved edits stay on top. */
   adopt(record: MeetingRecord): void {
-    this.#saver.rebase(record.revision);
+    this.#saver.rebase(record);
     this.#take(record, this.#saver.unsaved);
   }
 

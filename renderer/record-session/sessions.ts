@@ -1,5 +1,6 @@
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { RecordSession } from './record-session.ts';
+import { worstOf, type SaveState } from './save-state.ts';
 import type { Transport } from './transport.ts';
 
 /**
@@ -10,12 +11,25 @@ export class Sessions {
   readonly #transport: Transport;
   readonly #onSaved: (recordId: string) => void;
   readonly #open = new Map<string, { session: RecordSession; users: number }>();
+  readonly #listeners = new Set<() => void>();
+  #saveState: SaveState = { kind: 'idle' };
 
   /** @param onSaved is told whenever everything typed in a record has become durable */
   constructor(transport: Transport, onSaved: (recordId: string) => void = () => undefined) {
     this.#transport = transport;
     this.#onSaved = onSaved;
   }
+
+  /** How saving stands over all open records: the gravest state of them. Keeps its identity until that changes. */
+  get saveState(): SaveState {
+    return this.#saveState;
+  }
+
+  /** Calls `listener` whenever {@link saveState} changes; returns the way to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   /** The session of a record, loaded unless it is still here. Rejects with the `AppError` of `records.get`. */
   async acquire(recordId: string): Promise<RecordSession> {
@@ -41,6 +55,12 @@ export class Sessions {
     return all.every(Boolean);
   }
 
+  /** True if nothing but what the core refuses is unsaved, so that waiting for it does not help. */
+  get onlyRefused(): boolean {
+    const unsaved = Array.from(this.#open.values(), ({ session }) => session).filter((session) => !session.clean);
+    return unsaved.length > 0 && unsaved.every((session) => session.saveState.kind === 'refused');
+  }
+
   /** Everything that is not durable yet, record by record. */
   unsaved(): { recordId: string; revision: number; edits: RecordEdit[] }[] {
     return Array.from(this.#open.values(), ({ session }) => ({
@@ -57,6 +77,7 @@ export class Sessions {
     if (here) return here;
     const session = new RecordSession(record, this.#transport);
     session.subscribe('save', () => {
+      this.#tell();
       if (session.clean) this.#onSaved(recordId);
     });
     const opened = { session, users: 0 };
@@ -69,6 +90,7 @@ export class Sessions {
     if (here?.session !== session || here.users > 0) return;
     if (session.clean) {
       this.#open.delete(session.id);
+      this.#tell();
       return;
     }
     const stop = session.subscribe('save', () => {
@@ -76,5 +98,12 @@ export class Sessions {
       stop();
       this.#forget(session);
     });
+  }
+
+  #tell(): void {
+    const state = worstOf(Array.from(this.#open.values(), ({ session }) => session.saveState));
+    if (state === this.#saveState) return;
+    this.#saveState = state;
+    for (const listener of this.#listeners) listener();
   }
 }

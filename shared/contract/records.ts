@@ -15,6 +15,7 @@ import { recordTemplate } from '../model/template.ts';
 import { calendarDate } from '../text/dates.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
+import { MAX_EDITS } from './limits.ts';
 
 /** A day whose year a record can be attributed to. */
 const meetingDay = calendarDate.refine((day) => recordHeader.shape.year.safeParse(Number(day.slice(0, 4))).success, {
@@ -25,7 +26,7 @@ const byId = z.strictObject({ recordId: id });
 
 export const records = {
   templates: call(z.strictObject({}), z.array(recordTemplate)),
-  /** Newest first. `text` matches the title; all filters may be left null. Only the newest version of each series unless asked. */
+  /** Newest first. `text` matches the title; all filters may be left null. Of each series only the newest version. */
   list: call(
     z.strictObject({
       type: z.string().nullable(),
@@ -46,12 +47,12 @@ export const records = {
    * fails with `record.stale` and nothing is written.
    */
   edit: call(
-    z.strictObject({ recordId: id, revision: z.int(), edits: z.array(recordEdit).min(1).max(200) }),
+    z.strictObject({ recordId: id, revision: z.int(), edits: z.array(recordEdit).min(1).max(MAX_EDITS) }),
     z.strictObject({ revision: z.int(), savedAt: z.string() }),
   ),
   /** 草稿 ⇄ 待确认, 计划 → 草稿. */
   setState: call(z.strictObject({ recordId: id, state: z.enum(['draft', 'to_confirm']) }), record),
-  /** Fails with `record.findings` while a 必须处理 is open. `accepted` = the 请核对 the user has looked at. */
+  /** Fails with `record.findings` while a 必须处理 is open. */
   finalise: call(z.strictObject({ recordId: id, revision: z.int() }), record),
   /** Recomputes the digest of a finalised record from its rows. */
   verify: call(byId, z.strictObject({ intact: z.boolean() })),

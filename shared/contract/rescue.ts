@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
 import { call } from './call.ts';
+import { MAX_RESCUED_EDITS } from './limits.ts';
 
 /** Edits that could not be saved before a lock, waiting in an encrypted file. */
 export const rescued = z.strictObject({
@@ -34,7 +35,7 @@ export type RefusedEdit = z.infer<typeof refusedEdit>;
  * What a page holds is put aside as it is, well formed or not: this is the last place to go for it. Whether an edit fits is asked when it is
  * taken in. A value that is no JSON becomes null.
  */
-const unsavedEdits = z.array(z.unknown()).min(1).max(5000);
+const unsavedEdits = z.array(z.unknown()).min(1).max(MAX_RESCUED_EDITS);
 
 /**
  * When saving fails for so long that a lock can wait no more, or as soon as the user asks for it, the page hands what is unsaved to

@@ -32,7 +32,7 @@ export function useExport(recordId: string) {
     try {
       const picked = await call('host.pickFolder', { purpose: 'export' });
       if (!picked) return;
-      if (!(await flushAll())) throw new AppError('disk.failed', '还有内容没有保存，请等保存好了再导出。');
+      if (!(await flushAll())) throw new AppError('disk.failed', '还有内容没有保存，请先按左下角的提示处理，再导出。');
       const job = await call('exports.start', { recordId, format: 'docx', scope, folder: picked.handle });
       setFolder(picked.name);
       setState({ kind: 'running', jobId: job.jobId, progress: 0 });

@@ -4,6 +4,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { useRowEntry, useSession } from '../../record-session/hooks.ts';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord, useUi } from './context.ts';
+import { NotTaken } from './NotTaken.tsx';
 import { useTarget } from './useTarget.ts';
 import { EntryFields } from './entries/EntryFields.tsx';
 import { EntryHead } from './entries/EntryHead.tsx';
@@ -54,6 +55,7 @@ function Row({ entry, current }: { entry: Entry; current: boolean }) {
           <EntryText entry={entry} current={current} editable={editable} />
         )}
         <EntryTail entry={entry} current={open} editable={editable} />
+        <NotTaken of={`entry:${entry.id}`} />
       </div>
     </article>
   );

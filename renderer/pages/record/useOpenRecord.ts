@@ -1,61 +1,38 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { setSave } from '../../app/status.ts';
+import { onReopened } from '../../app/session.ts';
 import { shown } from '../../client.ts';
 import { openRecords } from '../../record-session/open-records.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 
 type Opening = { kind: 'loading' } | { kind: 'failed'; error: AppError } | { kind: 'open'; session: RecordSession };
 
-/** Opens a record while the page is mounted, tells the status line how saving stands, and gives it back afterwards. */
+/** Opens a record while the page is mounted and gives it back afterwards. What failed is tried again once the book is open again. */
 export function useOpenRecord(recordId: string): Opening {
   const [opening, setOpening] = useState<Opening>({ kind: 'loading' });
   useEffect(() => {
     let gone = false;
     let session: RecordSession | null = null;
-    let stop = () => {};
     const open = async (): Promise<void> => {
-      const opened = await openRecords.acquire(recordId);
-      if (gone) {
-        await openRecords.release(opened);
-        return;
+      try {
+        const opened = await openRecords.acquire(recordId);
+        if (gone) {
+          await openRecords.release(opened);
+          return;
+        }
+        session = opened;
+        setOpening({ kind: 'open', session: opened });
+      } catch (thrown) {
+        if (!gone) setOpening({ kind: 'failed', error: shown(thrown) });
       }
-      session = opened;
-      stop = tellSaving(opened);
-      setOpening({ kind: 'open', session: opened });
     };
-    open().catch((thrown: unknown) => setOpening({ kind: 'failed', error: shown(thrown) }));
+    void open();
+    const stop = onReopened(() => session === null && void open());
     return () => {
       gone = true;
       stop();
-      if (session) void leave(session);
+      if (session) void openRecords.release(session);
     };
   }, [recordId]);
   return opening;
-}
-
-/** Between two saves of a burst of typing the line stays at 正在保存… instead of flickering. */
-const CALM_MS = 400;
-
-/** Tells the status line how saving stands; returns the way to stop. */
-function tellSaving(session: RecordSession): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tell = () => {
-    clearTimeout(timer);
-    const state = session.saveState;
-    if (state.kind === 'saved') timer = setTimeout(() => setSave(state), CALM_MS);
-    else setSave(state);
-  };
-  const stop = session.subscribe('save', tell);
-  setSave(session.saveState);
-  return () => {
-    clearTimeout(timer);
-    stop();
-  };
-}
-
-/** What could not be saved stays in the status line on the next page, too. */
-async function leave(session: RecordSession): Promise<void> {
-  await openRecords.release(session);
-  setSave(session.clean ? { kind: 'idle' } : session.saveState);
 }

@@ -5,6 +5,7 @@ import { useSession } from '../../record-session/hooks.ts';
 import { pickAttachment } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { goToNextFinding } from './check/go-to.ts';
+import { goToRefused } from './NotTaken.tsx';
 
 /** The kinds that have a key of their own, in the order of the keys. */
 export const KEYED_KINDS: readonly EntryKind[] = ['speech', 'reading', 'motion', 'decision', 'task'];
@@ -97,6 +98,13 @@ export function useRecordCommands(): void {
       group: '记录',
       keys: ['F6'],
       run: () => ui.set({ rollCall: { personId: null } }),
+    },
+    {
+      id: 'next-refused',
+      title: '没有保存的一处',
+      group: '记录',
+      keys: ['Shift+F8'],
+      run: () => void goToRefused(tools),
     },
     { id: 'next-finding', title: '下一个问题', group: '记录', keys: ['F8'], run: () => goToNextFinding(tools) },
     {

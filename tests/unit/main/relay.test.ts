@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { WebContents, WebFrameMain } from 'electron';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FileHandles } from '../../../electron/main/file-handles.ts';
-import { MAX_INPUT_BYTES } from '../../../electron/main/inspect.ts';
+import { MAX_INPUT_BYTES } from '../../../shared/contract/limits.ts';
 import { answer, type Relay } from '../../../electron/main/ipc.ts';
 import { contract, flatten, hostContract, type HostHandlers, type Reply } from '../../../shared/contract/index.ts';
 

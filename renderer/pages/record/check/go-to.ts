@@ -3,7 +3,7 @@ import { HEADER_FIELDS, type HeaderField } from '../../../../shared/model/templa
 import { notify } from '../../../app/status.ts';
 import type { RecordTools } from '../context.ts';
 
-const FACTS: ReadonlySet<string> = new Set(HEADER_FIELDS);
+const FACTS: ReadonlySet<string> = new Set<string>([...HEADER_FIELDS, 'guests']);
 let last: Finding | null = null;
 
 /** Goes to where a finding can be mended: the fact, the roll call, the section, or the entry's field. */
@@ -12,6 +12,7 @@ export function goToPlace({ session, ui }: RecordTools, place: FindingPlace): vo
   switch (place.kind) {
     case 'header':
       if (isFact(place.field)) ui.set({ fact: place.field });
+      else if (place.field === 'mode') ui.set({ fact: 'recorderId' });
       return;
     case 'attendance':
       ui.set({ rollCall: { personId: place.personId ?? null } });
@@ -48,6 +49,6 @@ export function goToNextFinding(tools: RecordTools): void {
   notify(`${next.severity === 'must' ? '必须处理' : '请核对'}：${next.title}`);
 }
 
-function isFact(field: string): field is HeaderField {
+function isFact(field: string): field is HeaderField | 'guests' {
   return FACTS.has(field);
 }

@@ -9,6 +9,7 @@ import { PersonPicker } from '../../../components/PersonPicker.tsx';
 import { useSession } from '../../../record-session/hooks.ts';
 import { ChoicesContext, useRecord, useUi } from '../context.ts';
 import type { Fact } from './facts.ts';
+import { NotTaken, useRefused } from '../NotTaken.tsx';
 import { GuestsEditor } from './GuestsEditor.tsx';
 
 /** The fields behind a fact, in the popover under it. Every change is saved as it is made. */
@@ -30,17 +31,29 @@ export function FactEditor({ fact, onDone }: { fact: Fact; onDone: () => void })
       }}
     >
       {fact.id === 'guests' ? (
-        <GuestsEditor />
+        <>
+          <GuestsEditor />
+          <NotTaken of="header.guests" />
+        </>
       ) : (
-        fact.fields.map((field) => (
-          <div key={field} data-fact={field}>
-            <Field label={HEADER_FIELD_NAMES[field]} group={field === 'form'}>
-              <FieldControl field={field} />
-            </Field>
-          </div>
-        ))
+        fact.fields.map((field) => <FactField key={field} field={field} />)
       )}
       {fact.id === 'recorderId' && <ModeField />}
+    </div>
+  );
+}
+
+function FactField({ field }: { field: HeaderField }) {
+  const refused = useRefused(`header.${field}`);
+  return (
+    <div data-fact={field}>
+      <Field
+        label={HEADER_FIELD_NAMES[field]}
+        group={field === 'form'}
+        error={refused && `没有保存：${refused.message}`}
+      >
+        <FieldControl field={field} />
+      </Field>
     </div>
   );
 }

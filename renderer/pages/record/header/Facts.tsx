@@ -1,4 +1,5 @@
 import { useCallback, useContext, useRef } from 'react';
+import { Icon } from '../../../components/Icon.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useSession } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord, useUi } from '../context.ts';
@@ -39,6 +40,9 @@ function FactItem({ fact, planned, required }: FactItemProps) {
   const { session, ui } = useRecord();
   const editable = useSession(session, 'meta', (s) => s.editable);
   const open = useUi(ui, (s) => s.fact !== null && (s.fact === fact.id || fact.fields.some((f) => f === s.fact)));
+  const refused = useSession(session, 'save', (s) =>
+    [fact.id, ...fact.fields].some((field) => s.refused.has(`header.${field}`)),
+  );
   const anchor = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => ui.set({ fact: null }), [ui]);
   const value = fact.value === '' && fact.id === 'heldOn' && planned !== null ? `计划 ${planned}` : fact.value;
@@ -57,11 +61,12 @@ function FactItem({ fact, planned, required }: FactItemProps) {
         <button
           type="button"
           ref={anchor}
-          className={value === '' && required ? 'fact gap' : 'fact'}
+          className={refused ? 'fact bad' : value === '' && required ? 'fact gap' : 'fact'}
           aria-expanded={open}
-          aria-label={`${fact.name}：${value === '' ? '未填写' : value}，修改`}
+          aria-label={`${fact.name}：${value === '' ? '未填写' : value}${refused ? '，没有保存' : ''}，修改`}
           onClick={() => ui.set({ fact: open ? null : fact.id })}
         >
+          {refused && <Icon name="oct" />}
           {value === '' ? (required ? '未填写' : '无') : value}
         </button>
         {open && (

@@ -31,7 +31,7 @@ export function useRecordCall<N extends RecordCall>(name: N) {
     setStep({ busy: true, error: null });
     try {
       if (!(await flushAll())) {
-        notify('还有内容没有保存，请等保存好了再试。');
+        notify('还有内容没有保存，请先按左下角的提示处理，再试一次');
         setStep({ busy: false, error: null });
         return null;
       }

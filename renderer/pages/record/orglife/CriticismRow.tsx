@@ -11,6 +11,7 @@ import { EntryTail } from '../entries/EntryTail.tsx';
 import { EntryText } from '../entries/EntryText.tsx';
 import { LineField, PersonField, TimeField, useChange } from '../entries/fields.tsx';
 import { useDerived } from '../useDerived.ts';
+import { NotTaken } from '../NotTaken.tsx';
 import { useTarget } from '../useTarget.ts';
 
 /** One criticism as a row: who said it, the words, what is still to be asked about it. */
@@ -49,6 +50,7 @@ function Row({ entry, current }: { entry: EntryOf<'criticism'>; current: boolean
           <EntryText entry={entry} current={current} editable={editable} />
         )}
         <EntryTail entry={entry} current={open} editable={editable} />
+        <NotTaken of={`entry:${entry.id}`} />
         {open && <Fields entry={entry} />}
       </div>
       <div className="q-mark">
