@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Choice } from './person-search.ts';
 import { PersonCombo } from './PersonCombo.tsx';
 import { Icon } from './Icon.tsx';
@@ -38,10 +38,13 @@ export function PersonPicker({ value, onChange, ...rest }: PersonPickerProps) {
 interface PeoplePickerProps extends CommonProps {
   value: readonly string[];
   onChange: (ids: string[]) => void;
+  /** As many people as the model takes. */
+  max: number;
 }
 
-/** Chooses several people, shown as chips; Backspace in the empty field takes the last one out. */
-export function PeoplePicker({ value, onChange, people, ...rest }: PeoplePickerProps) {
+/** Chooses several people, shown as chips; Backspace in the empty field takes the last one out. One too many is not taken. */
+export function PeoplePicker({ value, onChange, people, max, ...rest }: PeoplePickerProps) {
+  const [refused, setRefused] = useState(false);
   const free = useMemo(() => people.filter((p) => !value.includes(p.id)), [people, value]);
   const chosen = value.map((id) => people.find((p) => p.id === id)).filter((p) => p !== undefined);
   return (
@@ -50,7 +53,10 @@ export function PeoplePicker({ value, onChange, people, ...rest }: PeoplePickerP
       people={free}
       rest=""
       placeholder={chosen.length === 0 ? rest.placeholder : ''}
-      onPick={(person) => onChange([...value, person.id])}
+      onPick={(person) => {
+        setRefused(value.length >= max);
+        if (value.length < max) onChange([...value, person.id]);
+      }}
       onKey={(event, text) => {
         if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1));
       }}
@@ -68,6 +74,11 @@ export function PeoplePicker({ value, onChange, people, ...rest }: PeoplePickerP
           </button>
         </span>
       ))}
+      {refused && value.length >= max && (
+        <span className="over" role="alert">
+          最多 {max} 人，先去掉一位再选
+        </span>
+      )}
     </PersonCombo>
   );
 }

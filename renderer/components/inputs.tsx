@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react';
+import { useState, type InputHTMLAttributes, type Ref, type TextareaHTMLAttributes } from 'react';
 import { classes, type Common, type Plain } from './control.ts';
 import { useField } from './Field.tsx';
 
@@ -52,25 +52,42 @@ export function TextArea({ value, onChange, size, full, className, ...rest }: Te
 interface NumberInputProps extends Plain<InputHTMLAttributes<HTMLInputElement>>, Common {
   value: number | null;
   onChange: (value: number | null) => void;
+  /** The largest number that the model takes. */
+  max: number;
   ref?: Ref<HTMLInputElement>;
 }
 
-/** A whole number without spinner, or null. Digits only; anything else typed is left out. */
-export function NumberInput({ value, onChange, size, full, className, ...rest }: NumberInputProps) {
+/**
+ * A whole number without spinner, or null. Digits only; anything else typed is left out. More than `max` stays in the field, says
+ * so, and counts as not filled in.
+ */
+export function NumberInput({ value, onChange, max, size, full, className, ...rest }: NumberInputProps) {
   const field = useField();
+  const [over, setOver] = useState<string | null>(null);
+  const tooMuch = over !== null && value === null;
   return (
-    <input
-      type="text"
-      inputMode="numeric"
-      autoComplete="off"
-      {...field}
-      {...rest}
-      className={classes(size, full, className)}
-      value={value === null ? '' : String(value)}
-      onChange={(e) => {
-        const digits = e.target.value.normalize('NFKC').replaceAll(/\D/gu, '').slice(0, 6);
-        onChange(digits === '' ? null : Number(digits));
-      }}
-    />
+    <>
+      <input
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        {...field}
+        {...rest}
+        aria-invalid={tooMuch || field['aria-invalid'] || undefined}
+        className={classes(size, full, className)}
+        value={tooMuch ? over : (value ?? '')}
+        onChange={(e) => {
+          const digits = e.target.value.normalize('NFKC').replaceAll(/\D/gu, '').slice(0, 9);
+          const fits = Number(digits) <= max;
+          setOver(fits ? null : digits);
+          onChange(fits && digits !== '' ? Number(digits) : null);
+        }}
+      />
+      {tooMuch && (
+        <span className="over" role="alert">
+          最大是 {max}，请改小
+        </span>
+      )}
+    </>
   );
 }

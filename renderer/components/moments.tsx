@@ -1,4 +1,5 @@
 import { useRef, useState, type InputHTMLAttributes, type KeyboardEvent, type Ref } from 'react';
+import { FIRST_YEAR, LAST_YEAR } from '../../shared/model/limits.ts';
 import { isComposing } from '../app/commands.ts';
 import { today } from '../app/when.ts';
 import { CalendarPopover } from './CalendarPopover.tsx';
@@ -55,8 +56,8 @@ function MomentText({ value, onChange, parse, whole, wrong, onBlur, onKeyDown, .
         onChange={(event) => {
           const text = event.target.value;
           setDraft(text);
-          setFailed(false);
           const read = whole.test(text) ? parse(text) : null;
+          setFailed(read === null && whole.test(text));
           if (read !== null) onChange(read);
           else if (text === '') onChange(null);
         }}
@@ -103,7 +104,7 @@ export function DateInput({ size, className, style, onKeyDown, ...rest }: Moment
         onKeyDown={keyDown}
         parse={(text) => parseDate(text, today())}
         whole={/^\d{4}-\d{2}-\d{2}$/u}
-        wrong="没有这一天，请重写"
+        wrong={`没有这一天，请重写（${FIRST_YEAR} 至 ${LAST_YEAR} 年）`}
       />
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate } from '../text/dates.ts';
+import { MAX_TERM } from './limits.ts';
 
 /** 支部概况. Lives inside the encrypted book; the lock screen knows none of it. */
 export const branchProfile = z.strictObject({
@@ -8,7 +9,7 @@ export const branchProfile = z.strictObject({
   superior: z.string().max(80),
   /** 届: number, first day and length in years. */
   term: z
-    .strictObject({ number: z.int().min(1).max(99), startedOn: calendarDate, years: z.int().min(1).max(10) })
+    .strictObject({ number: z.int().min(1).max(MAX_TERM), startedOn: calendarDate, years: z.int().min(1).max(10) })
     .nullable(),
   /** Periods in which there was a 支委会 (a branch of fewer than 7 full members has none). */
   hasCommittee: z.boolean(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { calendarDate, clockTime } from '../text/dates.ts';
 import { id } from './ids.ts';
+import { ENTRY_TEXT, MAX_BALLOT_KEEPERS, MAX_OWNERS, MAX_RESPONSE, MAX_VOTES } from './limits.ts';
 import { richText } from './rich-text.ts';
 
 const line = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
-const count = z.int().min(0).max(100_000).nullable();
+const count = z.int().min(0).max(MAX_VOTES).nullable();
 
 const common = {
   id,
@@ -61,9 +62,9 @@ export const entry = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('reading'),
     personId: id.nullable(),
-    title: line(200),
-    source: line(100),
-    docNumber: line(60),
+    title: line(ENTRY_TEXT.title),
+    source: line(ENTRY_TEXT.source),
+    docNumber: line(ENTRY_TEXT.docNumber),
     publishedOn: calendarDate.nullable(),
     text: richText,
   }),
@@ -76,8 +77,8 @@ export const entry = z.discriminatedUnion('kind', [
     tally,
     written: z.array(writtenOpinion).max(200),
     /** 监票人、计票人. */
-    scrutineers: z.array(id).max(10),
-    tellers: z.array(id).max(10),
+    scrutineers: z.array(id).max(MAX_BALLOT_KEEPERS),
+    tellers: z.array(id).max(MAX_BALLOT_KEEPERS),
     /** What the chair announced. */
     announced: z.enum(['passed', 'rejected']).nullable(),
   }),
@@ -86,7 +87,7 @@ export const entry = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('self_criticism'),
     personId: id.nullable(),
-    dimension: line(60),
+    dimension: line(ENTRY_TEXT.dimension),
     text: richText,
   }),
   /** 批评意见: `personId` speaks about `targetId`. */
@@ -95,23 +96,23 @@ export const entry = z.discriminatedUnion('kind', [
     kind: z.literal('criticism'),
     personId: id.nullable(),
     targetId: id.nullable(),
-    dimension: line(60),
+    dimension: line(ENTRY_TEXT.dimension),
     source: z.enum(['onsite', 'written']),
     text: richText,
     /** 本人对这一条的回应; empty when the person answers all of them together. */
-    response: line(20_000),
+    response: line(MAX_RESPONSE),
   }),
   /** 本人表态 after all criticism. */
   z.strictObject({ ...common, kind: z.literal('response'), personId: id.nullable(), text: richText }),
   /** 意见建议. */
   z.strictObject({ ...common, kind: z.literal('suggestion'), personId: id.nullable(), text: richText }),
   /** 决定、决议. */
-  z.strictObject({ ...common, kind: z.literal('decision'), number: line(60), text: richText }),
+  z.strictObject({ ...common, kind: z.literal('decision'), number: line(ENTRY_TEXT.number), text: richText }),
   /** 任务: who, by when. */
   z.strictObject({
     ...common,
     kind: z.literal('task'),
-    ownerIds: z.array(id).max(30),
+    ownerIds: z.array(id).max(MAX_OWNERS),
     dueOn: calendarDate.nullable(),
     text: richText,
   }),

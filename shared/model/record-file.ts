@@ -5,6 +5,7 @@ import { tally, VOTE_MODES } from './entry.ts';
 import { AppError } from './errors.ts';
 import { ATTENDANCE_STATUSES, LEAVE_REASONS } from './record.ts';
 import { describeFileIssue } from './record-file-issues.ts';
+import { FIRST_YEAR, LAST_YEAR, MAX_BALLOT_KEEPERS, MAX_ORDINAL, MAX_OWNERS, MAX_TERM } from './limits.ts';
 import { MAX_TEXT_LENGTH, richText } from './rich-text.ts';
 
 /**
@@ -43,9 +44,9 @@ const header = z.strictObject({
   plannedOn: day('原定日期').optional(),
   startTime: clockTime.optional().describe('开始时间，例如 14:00'),
   endTime: clockTime.optional().describe('结束时间'),
-  year: z.int().min(1921).max(2200).optional().describe('归属年度；不写的用召开日期的年份'),
-  term: z.int().min(1).max(99).optional().describe('第几届'),
-  ordinal: z.int().min(1).max(999).optional().describe('第几次；不写的接着上一次'),
+  year: z.int().min(FIRST_YEAR).max(LAST_YEAR).optional().describe('归属年度；不写的用召开日期的年份'),
+  term: z.int().min(1).max(MAX_TERM).optional().describe('第几届'),
+  ordinal: z.int().min(1).max(MAX_ORDINAL).optional().describe('第几次；不写的接着上一次'),
   place: line(80).optional().describe('地点'),
   mode: z.enum(['summary', 'verbatim']).optional().describe('摘要记录或详细记录；不写的是详细记录'),
   form: z.enum(['member_assembly', 'committee', 'group']).optional().describe('会议形式'),
@@ -125,8 +126,8 @@ const entry = z.discriminatedUnion(
         .max(200)
         .optional()
         .describe('会前交来的书面意见'),
-      scrutineers: z.array(who).max(10).optional().describe('监票人'),
-      tellers: z.array(who).max(10).optional().describe('计票人'),
+      scrutineers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('监票人'),
+      tellers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('计票人'),
       announced: z.enum(['passed', 'rejected']).optional().describe('主持人宣布的结果'),
     }),
     z.strictObject({ ...at, kind: z.literal('self_criticism'), person: who, dimension, text: words }),
@@ -151,7 +152,7 @@ const entry = z.discriminatedUnion(
     z.strictObject({
       ...at,
       kind: z.literal('task'),
-      owners: z.array(who).max(30).optional().describe('责任人'),
+      owners: z.array(who).max(MAX_OWNERS).optional().describe('责任人'),
       dueOn: day('期限').optional(),
       text: words,
     }),

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { calendarDate, clockTime } from '../text/dates.ts';
 import { entry } from './entry.ts';
 import { id } from './ids.ts';
+import {
+  FIRST_YEAR,
+  GUEST_TEXT,
+  HEADER_TEXT,
+  LAST_YEAR,
+  MAX_ATTENDANCE_NOTE,
+  MAX_ORDINAL,
+  MAX_SECTION_TITLE,
+  MAX_TERM,
+} from './limits.ts';
 import { standing } from './roster.ts';
 import { recordTemplate } from './template.ts';
 
@@ -22,7 +32,11 @@ export function isImmutable(state: RecordState): boolean {
 }
 
 /** 列席: somebody who is not on the roster. Speaks and is chosen like a person, by this id. */
-export const guest = z.strictObject({ id, name: z.string().trim().min(1).max(40), post: z.string().max(80) });
+export const guest = z.strictObject({
+  id,
+  name: z.string().trim().min(1).max(GUEST_TEXT.name),
+  post: z.string().max(GUEST_TEXT.post),
+});
 export type Guest = z.infer<typeof guest>;
 
 /** 记录方式 and 会议形式 as they are called on screen and paper. */
@@ -32,26 +46,26 @@ export const FORM_NAMES = { member_assembly: '党员大会', committee: '支部�
 const text = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
 
 export const recordHeader = z.strictObject({
-  title: text(120),
+  title: text(HEADER_TEXT.title),
   plannedOn: calendarDate.nullable(),
   heldOn: calendarDate.nullable(),
   startTime: clockTime.nullable(),
   endTime: clockTime.nullable(),
   /** 归属年度. */
-  year: z.int().min(1921).max(2200),
+  year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
   /** 第×届第×次. */
-  term: z.int().min(1).max(99).nullable(),
-  ordinal: z.int().min(1).max(999).nullable(),
-  place: text(80),
+  term: z.int().min(1).max(MAX_TERM).nullable(),
+  ordinal: z.int().min(1).max(MAX_ORDINAL).nullable(),
+  place: text(HEADER_TEXT.place),
   /** Detail of the record: 摘要记录 or 详细记录. */
   mode: z.enum(['summary', 'verbatim']),
   form: z.enum(['member_assembly', 'committee', 'group']).nullable(),
-  groupName: text(40),
-  theme: text(200),
+  groupName: text(HEADER_TEXT.groupName),
+  theme: text(HEADER_TEXT.theme),
   chairId: id.nullable(),
   recorderId: id.nullable(),
   /** 委托主持的说明, when the secretary does not preside. */
-  entrustment: text(200),
+  entrustment: text(HEADER_TEXT.entrustment),
   guests: z.array(guest).max(200),
 });
 export type RecordHeader = z.infer<typeof recordHeader>;
@@ -81,7 +95,7 @@ export const attendance = z.strictObject({
   status: z.enum(ATTENDANCE_STATUSES),
   reason: z.enum(LEAVE_REASONS).nullable(),
   /** 是否履行请假手续 and other remarks. */
-  note: text(100),
+  note: text(MAX_ATTENDANCE_NOTE),
   /** 迟到、早退, printed beside the name. */
   late: z.boolean(),
 });
@@ -92,7 +106,7 @@ export const section = z.strictObject({
   position: z.string().min(1).max(200),
   /** Key into the template's sections; decides which entries are offered. */
   kind: z.string().max(40),
-  title: text(200),
+  title: text(MAX_SECTION_TITLE),
 });
 export type Section = z.infer<typeof section>;
 

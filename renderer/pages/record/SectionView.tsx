@@ -1,3 +1,4 @@
+import { MAX_SECTION_TITLE } from '../../../shared/model/limits.ts';
 import { useRef, useState } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
 import { TextInput } from '../../components/inputs.tsx';
@@ -83,7 +84,7 @@ export function SectionTitle({ section, editable }: { section: Section; editable
           autoFocus
           aria-label="环节名称"
           placeholder="议题名称，例如：审议《2027年主题党日计划（草案）》"
-          maxLength={200}
+          maxLength={MAX_SECTION_TITLE}
           value={title}
           onChange={setTitle}
           onBlur={() => close(true)}

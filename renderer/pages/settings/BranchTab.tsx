@@ -74,6 +74,7 @@ export function BranchTab() {
       </Field>
       <Field label="补录天数" hint="会后超过这些天才录入的，记录上注明补录">
         <NumberInput
+          max={999}
           value={branch.lateAfterDays}
           onChange={(days) => change({ lateAfterDays: Math.min(days ?? 0, 60) })}
         />
@@ -116,6 +117,7 @@ function TermFields({ term, onChange }: TermFieldsProps) {
             <label className="row">
               第
               <NumberInput
+                max={999}
                 value={term.number}
                 onChange={(number) => onChange({ ...term, number: Math.min(Math.max(number ?? 1, 1), 99) })}
               />
@@ -132,6 +134,7 @@ function TermFields({ term, onChange }: TermFieldsProps) {
             <label className="row">
               任期
               <NumberInput
+                max={99}
                 value={term.years}
                 onChange={(years) => onChange({ ...term, years: Math.min(Math.max(years ?? 1, 1), 10) })}
               />

@@ -40,10 +40,10 @@ function KindFields({ entry }: { entry: Entry }) {
     case 'reading':
       return (
         <>
-          <LineField entry={entry} field="title" label="题名" value={entry.title} max={200} width={240} />
+          <LineField entry={entry} field="title" label="题名" value={entry.title} width={240} />
           <PersonField entry={entry} field="personId" label="领学或说明" value={entry.personId} />
-          <LineField entry={entry} field="source" label="来源" value={entry.source} max={100} width={120} />
-          <LineField entry={entry} field="docNumber" label="文号" value={entry.docNumber} max={60} width={120} />
+          <LineField entry={entry} field="source" label="来源" value={entry.source} width={120} />
+          <LineField entry={entry} field="docNumber" label="文号" value={entry.docNumber} width={120} />
           <DateField entry={entry} field="publishedOn" label="发布日期" value={entry.publishedOn} />
         </>
       );
@@ -65,7 +65,7 @@ function KindFields({ entry }: { entry: Entry }) {
       return (
         <>
           <PersonField entry={entry} field="personId" label="本人" value={entry.personId} />
-          <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} max={60} width={120} />
+          <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={120} />
         </>
       );
     case 'criticism':
@@ -74,7 +74,7 @@ function KindFields({ entry }: { entry: Entry }) {
           <PersonField entry={entry} field="personId" label="提出人" value={entry.personId} without={entry.targetId} />
           <span className="dim">对</span>
           <PersonField entry={entry} field="targetId" label="听取人" value={entry.targetId} without={entry.personId} />
-          <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} max={60} width={120} />
+          <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={120} />
           <Checkbox checked={entry.source === 'written'} onChange={(w) => change({ source: w ? 'written' : 'onsite' })}>
             书面意见
           </Checkbox>
@@ -85,7 +85,7 @@ function KindFields({ entry }: { entry: Entry }) {
     case 'suggestion':
       return <PersonField entry={entry} field="personId" label="提出人" value={entry.personId} />;
     case 'decision':
-      return <LineField entry={entry} field="number" label="决议编号" value={entry.number} max={60} width={160} />;
+      return <LineField entry={entry} field="number" label="决议编号" value={entry.number} width={160} />;
     case 'task':
       return null;
     case 'text':

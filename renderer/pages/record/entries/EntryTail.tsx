@@ -1,5 +1,6 @@
 import { useContext, type ReactNode } from 'react';
 import type { Entry } from '../../../../shared/model/entry.ts';
+import { MAX_OWNERS, MAX_RESPONSE } from '../../../../shared/model/limits.ts';
 import { TextArea } from '../../../components/inputs.tsx';
 import { NamesContext } from '../context.ts';
 import { DateField, PeopleField, useChange } from './fields.tsx';
@@ -24,7 +25,14 @@ function Task({ entry, current }: { entry: Extract<Entry, { kind: 'task' }>; cur
   if (current) {
     return (
       <div className="hd fields">
-        <PeopleField entry={entry} field="ownerIds" label="责任人" value={entry.ownerIds} width={300} />
+        <PeopleField
+          entry={entry}
+          field="ownerIds"
+          label="责任人"
+          value={entry.ownerIds}
+          max={MAX_OWNERS}
+          width={300}
+        />
         <span className="sp" />
         <DateField entry={entry} field="dueOn" label="期限" value={entry.dueOn} />
       </div>
@@ -57,7 +65,7 @@ function Answer({ entry, current }: { entry: Extract<Entry, { kind: 'criticism' 
       <TextArea
         full
         rows={1}
-        maxLength={20_000}
+        maxLength={MAX_RESPONSE}
         placeholder="逐条回应的写在这里；一并表态的，记成一条表态"
         value={entry.response}
         onChange={(response) => change({ response }, { typing: true })}

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import { VOTE_MODE_NAMES, type EntryOf, type Tally } from '../../../../shared/model/entry.ts';
+import { MAX_BALLOT_KEEPERS, MAX_VOTES } from '../../../../shared/model/limits.ts';
 import { countRecord, voteRuleOf } from '../../../../shared/rules/count.ts';
 import { judgeVote, thresholdText, VOTE_RULES } from '../../../../shared/rules/votes.ts';
 import { NumberInput, Select } from '../../../components/inputs.tsx';
@@ -56,6 +57,7 @@ function Counts({ entry, of, editable }: { entry: Motion; of: typeof VOTES; edit
         <NumberInput
           size="sm"
           className="votes"
+          max={MAX_VOTES}
           value={entry.tally[key]}
           onChange={(n) => change({ tally: { ...entry.tally, [key]: n } })}
         />
@@ -129,8 +131,22 @@ function MotionMore({ entry, secret }: { entry: Motion; secret: boolean }) {
       <div className="hd fields">
         {secret && (
           <>
-            <PeopleField entry={entry} field="scrutineers" label="监票人" value={entry.scrutineers} width={190} />
-            <PeopleField entry={entry} field="tellers" label="计票人" value={entry.tellers} width={190} />
+            <PeopleField
+              entry={entry}
+              field="scrutineers"
+              label="监票人"
+              value={entry.scrutineers}
+              max={MAX_BALLOT_KEEPERS}
+              width={190}
+            />
+            <PeopleField
+              entry={entry}
+              field="tellers"
+              label="计票人"
+              value={entry.tellers}
+              max={MAX_BALLOT_KEEPERS}
+              width={190}
+            />
           </>
         )}
         <label className="fl" data-field="announced">

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { Entry } from '../../../../shared/model/entry.ts';
+import { ENTRY_TEXT } from '../../../../shared/model/limits.ts';
 import { clockOf } from '../../../app/when.ts';
 import { DateInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
@@ -65,10 +66,11 @@ interface PeopleFieldProps {
   field: 'ownerIds' | 'scrutineers' | 'tellers';
   label: string;
   value: readonly string[];
+  max: number;
   width?: number;
 }
 
-export function PeopleField({ entry, field, label, value, width = 200 }: PeopleFieldProps) {
+export function PeopleField({ entry, field, label, value, max, width = 200 }: PeopleFieldProps) {
   const change = useChange(entry);
   const choices = useContext(ChoicesContext);
   return (
@@ -79,6 +81,7 @@ export function PeopleField({ entry, field, label, value, width = 200 }: PeopleF
         value={value}
         label={label}
         size="sm"
+        max={max}
         width={width}
         onChange={(ids) => change({ [field]: ids })}
       />
@@ -91,11 +94,10 @@ interface LineFieldProps {
   field: 'title' | 'source' | 'docNumber' | 'number' | 'dimension';
   label: string;
   value: string;
-  max: number;
   width: number;
 }
 
-export function LineField({ entry, field, label, value, max, width }: LineFieldProps) {
+export function LineField({ entry, field, label, value, width }: LineFieldProps) {
   const change = useChange(entry);
   return (
     <label className="fl" data-field={field}>
@@ -103,7 +105,7 @@ export function LineField({ entry, field, label, value, max, width }: LineFieldP
       <TextInput
         size="sm"
         value={value}
-        maxLength={max}
+        maxLength={ENTRY_TEXT[field]}
         style={{ width }}
         onChange={(text) => change({ [field]: text }, { typing: true })}
       />

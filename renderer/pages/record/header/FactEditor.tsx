@@ -1,4 +1,5 @@
 import { useContext, useEffect, useRef, useState } from 'react';
+import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR, MAX_ORDINAL, MAX_TERM } from '../../../../shared/model/limits.ts';
 import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
 import { HEADER_FIELD_NAMES, type HeaderField } from '../../../../shared/model/template.ts';
 import { useSession as useBook } from '../../../app/session.ts';
@@ -92,6 +93,7 @@ function FieldControl({ field }: { field: HeaderField }) {
       return (
         <NumberInput
           style={{ width: 90 }}
+          max={field === 'term' ? MAX_TERM : MAX_ORDINAL}
           value={header[field]}
           onChange={(n) => actions.putHeader({ [field]: n === 0 ? null : n })}
         />
@@ -121,7 +123,7 @@ function FieldControl({ field }: { field: HeaderField }) {
         <TextInput
           full
           value={header[field]}
-          maxLength={MAX[field]}
+          maxLength={HEADER_TEXT[field]}
           placeholder={field === 'entrustment' ? '书记不主持时写明，例如：书记出差，委托副书记主持' : undefined}
           onChange={(text) => actions.putHeader({ [field]: text }, `修改${HEADER_FIELD_NAMES[field]}`, field)}
         />
@@ -131,28 +133,37 @@ function FieldControl({ field }: { field: HeaderField }) {
   }
 }
 
-/** As `recordHeader` in the model allows. */
-const MAX = { title: 120, place: 80, theme: 200, entrustment: 200 } as const;
-
 /** A year passes through incomplete numbers while it is typed; only a whole one is taken. */
 function YearInput() {
   const { session, actions } = useRecord();
   const year = useSession(session, 'header', (s) => s.header.year);
   const [typed, setTyped] = useState<string | null>(null);
+  const whole = typed !== null && /^\d{4}$/u.test(typed);
   return (
-    <TextInput
-      style={{ width: 90 }}
-      inputMode="numeric"
-      maxLength={4}
-      value={typed ?? String(year)}
-      onBlur={() => setTyped(null)}
-      onChange={(text) => {
-        setTyped(text);
-        const next = Number(text);
-        if (/^\d{4}$/u.test(text) && next >= 1921 && next <= 2200) actions.putHeader({ year: next });
-      }}
-    />
+    <>
+      <TextInput
+        style={{ width: 90 }}
+        inputMode="numeric"
+        maxLength={4}
+        value={typed ?? String(year)}
+        aria-invalid={(whole && !isYear(Number(typed))) || undefined}
+        onBlur={() => setTyped(null)}
+        onChange={(text) => {
+          setTyped(text);
+          if (/^\d{4}$/u.test(text) && isYear(Number(text))) actions.putHeader({ year: Number(text) });
+        }}
+      />
+      {whole && !isYear(Number(typed)) && (
+        <span className="over" role="alert">
+          年度在 {FIRST_YEAR} 至 {LAST_YEAR} 之间，仍记为 {year}
+        </span>
+      )}
+    </>
   );
+}
+
+function isYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 function ModeField() {

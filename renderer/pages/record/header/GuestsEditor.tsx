@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { newId } from '../../../../shared/model/ids.ts';
+import { GUEST_TEXT } from '../../../../shared/model/limits.ts';
 import { peopleOf } from '../../../../shared/model/entry.ts';
 import type { Guest } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -47,7 +48,7 @@ export function GuestsEditor() {
             size="sm"
             aria-label="姓名"
             style={{ width: 96 }}
-            maxLength={40}
+            maxLength={GUEST_TEXT.name}
             value={guest.name}
             onChange={(text) => text.trim() !== '' && put(guests.with(i, { ...guest, name: text }), '修改列席人员')}
           />
@@ -55,7 +56,7 @@ export function GuestsEditor() {
             size="sm"
             full
             aria-label="单位和职务"
-            maxLength={80}
+            maxLength={GUEST_TEXT.post}
             value={guest.post}
             onChange={(text) => put(guests.with(i, { ...guest, post: text }), '修改列席人员')}
           />
@@ -76,7 +77,7 @@ export function GuestsEditor() {
           aria-label="姓名"
           placeholder="姓名"
           style={{ width: 96 }}
-          maxLength={40}
+          maxLength={GUEST_TEXT.name}
           value={name}
           onChange={setName}
         />
@@ -85,7 +86,7 @@ export function GuestsEditor() {
           full
           aria-label="单位和职务"
           placeholder="单位和职务"
-          maxLength={80}
+          maxLength={GUEST_TEXT.post}
           value={post}
           onChange={setPost}
         />

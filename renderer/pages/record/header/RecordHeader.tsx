@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { HEADER_TEXT } from '../../../../shared/model/limits.ts';
 import { lateEntry } from '../../../../shared/rules/checks/late-entry.ts';
 import { useSession as useBook } from '../../../app/session.ts';
 import { spokenDate, today } from '../../../app/when.ts';
@@ -54,7 +55,7 @@ export function Title() {
       full
       autoFocus
       aria-label="会议名称"
-      maxLength={120}
+      maxLength={HEADER_TEXT.title}
       value={typed}
       onChange={setTyped}
       onBlur={() => {

@@ -66,7 +66,7 @@ function Fields({ entry }: { entry: EntryOf<'criticism'> }) {
   const change = useChange(entry);
   return (
     <div className="hd fields">
-      <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} max={60} width={120} />
+      <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={120} />
       <Checkbox
         checked={entry.source === 'written'}
         onChange={(written) => change({ source: written ? 'written' : 'onsite' })}

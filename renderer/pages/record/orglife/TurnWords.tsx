@@ -53,7 +53,7 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
       {current && editable && (
         <div className="hd fields">
           {entry.kind === 'self_criticism' && (
-            <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} max={60} width={140} />
+            <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={140} />
           )}
           <TimeField entry={entry} />
           <span className="sp" />

@@ -1,3 +1,4 @@
+import { MAX_ATTENDANCE_NOTE } from '../../../../shared/model/limits.ts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Attendance } from '../../../../shared/model/record.ts';
 import type { Standing } from '../../../../shared/model/roster.ts';
@@ -186,7 +187,7 @@ function ActiveLine({ person, line, onMark, onChange }: ActiveLineProps) {
             full
             aria-label="说明"
             placeholder="说明，例如：已履行请假手续"
-            maxLength={100}
+            maxLength={MAX_ATTENDANCE_NOTE}
             value={line.note}
             onChange={(note) => onChange(person.personId, { note })}
           />

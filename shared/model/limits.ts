@@ -1,0 +1,29 @@
+/**
+ * How much a field takes. The schemas and the inputs on screen both read these, so that nothing can be typed that the core refuses.
+ */
+
+/** Years in which a record can stand; the same as those of a calendar day. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2200;
+/** 第×届第×次. */
+export const MAX_TERM = 99;
+export const MAX_ORDINAL = 999;
+/** Votes of one kind in one count. */
+export const MAX_VOTES = 100_000;
+/** 监票人, and as many 计票人. */
+export const MAX_BALLOT_KEEPERS = 10;
+/** 责任人 of one task: all members of a large branch. */
+export const MAX_OWNERS = 200;
+
+/** Characters of the one-line texts in the header of a record. */
+export const HEADER_TEXT = { title: 120, place: 80, groupName: 40, theme: 200, entrustment: 200 } as const;
+/** Characters of a guest's name and post. */
+export const GUEST_TEXT = { name: 40, post: 80 } as const;
+/** Characters of the one-line texts of entries. */
+export const ENTRY_TEXT = { title: 200, source: 100, docNumber: 60, number: 60, dimension: 60 } as const;
+/** 本人对一条批评的回应. */
+export const MAX_RESPONSE = 20_000;
+/** Characters of the title of an item. */
+export const MAX_SECTION_TITLE = 200;
+/** Characters of the remark in the roll call. */
+export const MAX_ATTENDANCE_NOTE = 100;
