@@ -40,6 +40,8 @@ export class CoreProcess {
   readonly #around: CoreSurroundings;
   readonly #pending = new Map<number, (reply: Reply<unknown>) => void>();
   #process: UtilityProcess;
+  /** Settles when the process of now has ended. */
+  #end: Promise<void> = Promise.resolve();
   #startedAt = 0;
   #lastId = 0;
   #shortLives = 0;
@@ -68,13 +70,13 @@ export class CoreProcess {
     return reply.value as Output<N>;
   }
 
-  /** Lets the core close its book and ends it. Resolves when the process is gone and its memory with it. */
+  /** Lets the core close its book and ends it. Resolves when the process is gone and its memory with it, however often it is asked. */
   async close(): Promise<void> {
+    const child = this.#process;
+    if (!this.#closing) child.postMessage({ control: 'close' });
     this.#closing = true;
-    const ended = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()));
-    this.#process.postMessage({ control: 'close' });
-    const timer = setTimeout(() => this.#process.kill(), CLOSE_TIMEOUT_MS);
-    await ended;
+    const timer = setTimeout(() => child.kill(), CLOSE_TIMEOUT_MS);
+    await this.#end;
     clearTimeout(timer);
   }
 
@@ -88,7 +90,12 @@ export class CoreProcess {
     const child = this.#around.fork();
     this.#startedAt = performance.now();
     child.on('message', (message: CoreMessage) => this.#receive(message));
-    child.once('exit', () => this.#ended());
+    this.#end = new Promise((resolve) => {
+      child.once('exit', () => {
+        resolve();
+        this.#ended();
+      });
+    });
     return child;
   }
 

@@ -19,7 +19,7 @@ export class Flush {
   }
 
   /** True once everything is saved; false if the page could not, or gave no answer in time. */
-  ask(reason: FlushReason): Promise<boolean> {
+  ask(reason: FlushReason, answerMs = this.#answerMs): Promise<boolean> {
     const requestId = randomBytes(16).toString('hex');
     return new Promise((resolve) => {
       const finish = (saved: boolean): void => {
@@ -27,7 +27,7 @@ export class Flush {
         this.#waiting.delete(requestId);
         resolve(saved);
       };
-      const timer = setTimeout(() => finish(false), this.#answerMs);
+      const timer = setTimeout(() => finish(false), answerMs);
       this.#waiting.set(requestId, finish);
       if (!this.#send({ requestId, reason })) finish(true);
     });

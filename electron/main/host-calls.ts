@@ -14,6 +14,8 @@ export interface HostParts {
   preferences: PreferencesFile;
   flush: Flush;
   lock: Lock;
+  /** Looks after a promise that nobody waits for. */
+  floating: (work: Promise<unknown>) => void;
 }
 
 /** Main's own half of the contract. Inputs are validated before they come here. */
@@ -24,7 +26,11 @@ export function hostCalls(parts: HostParts): HostHandlers<null> {
     'host.saveFile': (input) => parts.dialogs.saveFile(input),
     // Not awaited: the page that asks is gone by the time the lock is done.
     'host.lock': () => {
-      void parts.lock.lock('lock');
+      parts.floating(parts.lock.lock('lock'));
+      return null;
+    },
+    'host.discardAndLock': () => {
+      parts.lock.discard();
       return null;
     },
     'host.flushed': ({ requestId, saved }) => {

@@ -31,12 +31,16 @@ import { Lock } from './lock.ts';
 import { menuTemplate } from './menu.ts';
 import { PreferencesFile } from './preferences.ts';
 import { Quit } from './quit.ts';
+import { Turns } from './turns.ts';
 import { freshSessionFolder, wipe } from './session-folder.ts';
 import { openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
 
 const DIST = path.join(import.meta.dirname, '..');
 /** The core loads native code and starts a worker thread, so a packaged app keeps it beside its archive. */
 const CORE = path.join(DIST, 'core/index.js').replace('app.asar', 'app.asar.unpacked');
+
+/** At the end of a session the system waits some seconds for us in all; a page that does not answer gets less, so that the rescue has time. */
+const HURRY_MS = 1_500;
 
 // 1. Where this user's data lies: the usual folder, or one chosen on the command line.
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
@@ -66,6 +70,13 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(run);
 } else {
   app.quit();
+}
+
+/** Looks after a promise that nobody waits for: its failure is told and ends nothing else. */
+function floating(work: Promise<unknown>): void {
+  work.catch(() => {
+    dialog.showErrorBox(WINDOW_TITLE, '刚才的操作没有完成。显示过“已保存”的内容都在；请再试一次，或重新打开程序。');
+  });
 }
 
 async function run(): Promise<void> {
@@ -110,37 +121,44 @@ async function run(): Promise<void> {
     },
   });
 
-  // 7. Save, lock and leave.
+  // 7. Save, lock and leave. Closing the core is done by one of them at a time.
+  const turns = new Turns();
   const flush = new Flush((request) => tell('flush', request));
   const lock = new Lock({
     flush: (reason) => flush.ask(reason),
-    waiting: (error) => tell('lockWaiting', { error }),
+    waiting: (error, lost) => tell('lockWaiting', { error, lost }),
+    stay: () => tell('stay', null),
     isOpen: async () => (await core.call('books.current', {})) !== null,
-    startFresh: async () => {
-      await core.close();
-      handles.clear();
-      await clipboardTimer.clear();
-      core.restart();
-      await freshWindow();
-    },
+    startFresh: () =>
+      turns.take(async () => {
+        if (quit.done) return;
+        await core.close();
+        handles.clear();
+        await clipboardTimer.clear();
+        core.restart();
+        await freshWindow();
+      }),
+    floating,
     idleMinutes: () => preferences.current.idleMinutes,
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
   });
   const quit = new Quit({
-    flush: () => flush.ask('close'),
-    putAside: () => flush.ask('rescue'),
-    ask: async () => {
+    inTurn: (work) => turns.take(work),
+    flush: (hurry) => flush.ask('close', hurry ? HURRY_MS : undefined),
+    rescue: () => flush.ask('rescue'),
+    stay: () => tell('stay', null),
+    askToDiscard: async () => {
       const { response } = await dialog.showMessageBox(theWindow(), {
         type: 'warning',
         title: WINDOW_TITLE,
-        message: '还有内容没有保存。',
-        detail: '请先返回，检查磁盘空间和存放记录簿的磁盘，等到显示“已保存”再退出。也可以先加密另存，下次打开时补存。',
-        buttons: ['返回', '加密另存并退出', '放弃没有保存的内容并退出'],
+        message: '还有内容没有保存，也没有地方可以加密另存。',
+        detail: '请先返回，检查磁盘空间和存放记录簿的磁盘，等到显示“已保存”再退出。',
+        buttons: ['返回', '放弃没有保存的内容并退出'],
         defaultId: 0,
         cancelId: 0,
         noLink: true,
       });
-      return response === 2 ? 'discard' : response === 1 ? 'aside' : 'stay';
+      return response === 1;
     },
     end: async () => {
       await clipboardTimer.clear();
@@ -149,6 +167,8 @@ async function run(): Promise<void> {
       app.quit();
     },
   });
+
+  const leave = (sessionEnds = false): void => floating(quit.begin(sessionEnds));
 
   // 8. The window. After a lock a fresh one, with a fresh renderer process, takes the place of the old.
   const show = (place: WindowOptions['place']): BrowserWindow => {
@@ -159,12 +179,13 @@ async function run(): Promise<void> {
       place,
     });
     opened.on('close', (event) => {
+      if (quit.done) return;
       event.preventDefault();
-      void quit.begin();
+      leave();
     });
-    opened.on('query-session-end', () => void quit.begin());
+    opened.on('query-session-end', () => leave(true));
     opened.webContents.on('render-process-gone', () => {
-      if (window === opened) void freshWindow();
+      if (window === opened) floating(freshWindow());
     });
     return opened;
   };
@@ -185,22 +206,23 @@ async function run(): Promise<void> {
       preferences,
       flush,
       lock,
+      floating,
     }),
     core: (name, input, files) => core.request(name, input, files),
   });
   const actions = {
-    lock: () => void lock.lock('lock'),
-    quit: () => void quit.begin(),
-    about: () => void showAbout(theWindow()),
+    lock: () => floating(lock.lock('lock')),
+    quit: () => leave(),
+    about: () => floating(showAbout(theWindow())),
     command: (id: string) => tell('command', { id }),
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions)));
   window = show(null);
 
   // 9. The system: lock when it locks, sleeps or changes its user; a second start shows this window.
-  powerMonitor.on('lock-screen', () => void lock.lock('lock'));
-  powerMonitor.on('user-did-resign-active', () => void lock.lock('lock'));
-  powerMonitor.on('suspend', () => void lock.lock('suspend'));
+  powerMonitor.on('lock-screen', () => floating(lock.lock('lock')));
+  powerMonitor.on('user-did-resign-active', () => floating(lock.lock('lock')));
+  powerMonitor.on('suspend', () => floating(lock.lock('suspend')));
   lock.watchIdle();
   app.on('second-instance', () => {
     const current = theWindow();
@@ -210,7 +232,7 @@ async function run(): Promise<void> {
   app.on('before-quit', (event) => {
     if (quit.done) return;
     event.preventDefault();
-    void quit.begin();
+    leave();
   });
   app.on('window-all-closed', () => {
     if (quit.done) app.quit();

@@ -4,14 +4,18 @@ import type { FlushReason } from './flush.ts';
 /** What locking touches. */
 export interface LockSurroundings {
   flush: (reason: FlushReason) => Promise<boolean>;
-  /** Tells the page that the window is covered because saving failed. */
-  waiting: (error: PlainError) => void;
-  /** Is a book open at all? */
+  /** Tells the page to cover itself because saving failed; `lost` once nothing takes the words at all. */
+  waiting: (error: PlainError, lost: boolean) => void;
+  /** The lock is called off: no book is open any more. */
+  stay: () => void;
+  /** Is a book open at all? Rejects when the core cannot say. */
   isOpen: () => Promise<boolean>;
   /** Ends core and page and starts fresh ones on the lock screen. */
   startFresh: () => Promise<void>;
   /** Idle time after which to lock, in minutes. */
   idleMinutes: () => number;
+  /** Looks after a promise that nobody waits for. */
+  floating: (work: Promise<unknown>) => void;
   /** The system's own idle time, in seconds. */
   systemIdleSeconds: () => number;
 }
@@ -26,11 +30,21 @@ const IDLE_CHECK_MS = 5_000;
 const NOT_SAVED = toPlainError(
   new AppError('disk.failed', '还有内容没有保存，暂时不能锁定，正在重试。请检查磁盘空间和存放记录簿的磁盘，不要关机。'),
 );
+/** After so many vain tries to write a rescue file the user may give the words up: a book must not stay open for ever. */
+const RESCUE_TRIES = 3;
+const NOWHERE = toPlainError(
+  new AppError(
+    'disk.failed',
+    '没有保存的内容写不进记录簿，也写不进别处。腾出磁盘空间后会自动保存并锁定；也可以放弃没有保存的内容，现在就锁定。',
+  ),
+);
 
 /** Locks the app: by key or menu, when idle, and when the system locks, sleeps or changes its user. */
 export class Lock {
   readonly #around: LockSurroundings;
   #running: Promise<void> | null = null;
+  #discard = false;
+  #wake: () => void = () => undefined;
   #activeAt = performance.now();
 
   constructor(around: LockSurroundings) {
@@ -46,13 +60,20 @@ export class Lock {
   lock(reason: 'lock' | 'suspend'): Promise<void> {
     this.#running ??= this.#run(reason).finally(() => {
       this.#running = null;
+      this.#discard = false;
     });
     return this.#running;
   }
 
+  /** The user gives up what a waiting lock could put nowhere. Means nothing before that was tried. */
+  discard(): void {
+    this.#discard = true;
+    this.#wake();
+  }
+
   /** Starts to look at idle time; the timer keeps no process alive. */
   watchIdle(): void {
-    setInterval(() => void this.checkIdle(), IDLE_CHECK_MS).unref();
+    setInterval(() => this.#around.floating(this.checkIdle()), IDLE_CHECK_MS).unref();
   }
 
   /** Locks once either this page or the whole system has been left alone for long enough. */
@@ -63,14 +84,33 @@ export class Lock {
   }
 
   async #run(reason: 'lock' | 'suspend'): Promise<void> {
-    if (!(await this.#around.isOpen())) return;
+    if (!(await this.#isOpen())) return;
     const since = performance.now();
+    let vain = 0;
     while (!(await this.#around.flush(reason))) {
-      this.#around.waiting(NOT_SAVED);
-      if (performance.now() - since >= RESCUE_AFTER_MS && (await this.#around.flush('rescue'))) break;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (performance.now() - since >= RESCUE_AFTER_MS) {
+        if (await this.#around.flush('rescue')) break;
+        vain += 1;
+      }
+      const nowhere = vain >= RESCUE_TRIES;
+      if (nowhere && this.#discard) break;
+      if (!(await this.#isOpen())) {
+        this.#around.stay();
+        return;
+      }
+      this.#discard = false;
+      this.#around.waiting(nowhere ? NOWHERE : NOT_SAVED, nowhere);
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        setTimeout(resolve, RETRY_MS);
+      });
     }
     await this.#around.startFresh();
     this.active();
+  }
+
+  /** A core that has just ended holds no book; what the page still shows it covers itself, and keeps for the next unlocking. */
+  #isOpen(): Promise<boolean> {
+    return this.#around.isOpen().catch(() => false);
   }
 }

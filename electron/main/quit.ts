@@ -1,14 +1,15 @@
-/** What to do with words that cannot be saved: go back to them, put them into a rescue file, or give them up. */
-export type Leaving = 'stay' | 'aside' | 'discard';
-
 /** What leaving the app touches. */
 export interface QuitSurroundings {
-  /** True once everything typed is saved. */
-  flush: () => Promise<boolean>;
-  /** Puts what is unsaved into a rescue file; true once all of it is there. */
-  putAside: () => Promise<boolean>;
-  /** Asks the user, when saving failed, how to go on. */
-  ask: () => Promise<Leaving>;
+  /** Waits until no lock replaces core and window: the page that is asked to save must be there to answer. */
+  inTurn: (work: () => Promise<void>) => Promise<void>;
+  /** True once everything typed is saved. In a hurry a page that does not answer is not waited for long. */
+  flush: (hurry: boolean) => Promise<boolean>;
+  /** True once everything that could not be saved lies in a rescue file. */
+  rescue: () => Promise<boolean>;
+  /** Asks the user, when nothing could be kept, whether to leave all the same. */
+  askToDiscard: () => Promise<boolean>;
+  /** The user turned back: the page is to be used again. */
+  stay: () => void;
   /** Closes the book, ends core and window, and lets the app go. */
   end: () => Promise<void>;
 }
@@ -17,6 +18,8 @@ export interface QuitSurroundings {
 export class Quit {
   readonly #around: QuitSurroundings;
   #running: Promise<void> | null = null;
+  /** The system ends the session: nobody is there to answer. */
+  #pressed = false;
   /** True once everything is saved and closed, so that nothing need hold the app back. */
   done = false;
 
@@ -24,26 +27,29 @@ export class Quit {
     this.#around = around;
   }
 
-  /** Saves and leaves; asked again while it runs, it is the same leaving. Turning back in the question ends it. */
-  begin(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+  /**
+   * Saves and leaves; what cannot be saved goes into a rescue file, and only what goes nowhere is asked about. Asked again while it
+   * runs, it is the same leaving. Turning back in the question ends it; at the end of a session nothing is asked.
+   */
+  begin(sessionEnds = false): Promise<void> {
+    this.#pressed ||= sessionEnds;
+    this.#running ??= this.#around
+      .inTurn(() => this.#leave())
+      .finally(() => {
+        this.#running = null;
+        this.#pressed = false;
+      });
     return this.#running;
   }
 
-  async #run(): Promise<void> {
-    if (!(await this.#around.flush()) && !(await this.#mayLeave())) return;
-    this.done = true;
-    await this.#around.end();
-  }
-
-  /** True once what could not be saved is put aside or given up. Asks again when it could not be put aside. */
-  async #mayLeave(): Promise<boolean> {
-    for (;;) {
-      const leaving = await this.#around.ask();
-      if (leaving === 'stay') return false;
-      if (leaving === 'discard' || (await this.#around.putAside())) return true;
+  async #leave(): Promise<void> {
+    const { flush, rescue, askToDiscard, stay, end } = this.#around;
+    const kept = (await flush(this.#pressed)) || (await rescue());
+    if (!kept && !this.#pressed && !(await askToDiscard())) {
+      stay();
+      return;
     }
+    this.done = true;
+    await end();
   }
 }

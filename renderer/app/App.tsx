@@ -3,7 +3,7 @@ import type { Session } from '../../shared/contract/books.ts';
 import type { PlainError } from '../../shared/model/errors.ts';
 import { call, on } from '../client.ts';
 import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
-import { Cover, LockWaiting } from './Cover.tsx';
+import { Cover, LeavingCover } from './Cover.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Reopen } from './Reopen.tsx';
 
@@ -40,7 +40,7 @@ export function App() {
         {screen === 'open' && session && <Workspace key={session.bookId} session={session} setSession={setSession} />}
         {screen === 'open' && session && gone && <Reopen session={session} cause={gone} onOpened={open} />}
       </Suspense>
-      <LockWaiting />
+      <LeavingCover />
     </ErrorBoundary>
   );
 }

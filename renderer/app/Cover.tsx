@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
-import type { PlainError } from '../../shared/model/errors.ts';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { fromPlainError } from '../../shared/model/errors.ts';
-import { on } from '../client.ts';
+import { call } from '../client.ts';
+import { Button } from '../components/Button.tsx';
 import { ErrorNote, Loading } from '../components/states.tsx';
+import { useCovering } from './cover.ts';
 
 /** A page with nothing on it, for the moment before one is ready. */
 export function Cover() {
@@ -13,18 +14,57 @@ export function Cover() {
   );
 }
 
-/** Covers everything while saving before a lock keeps failing: says why, and that it is tried again. */
-export function LockWaiting() {
-  const [error, setError] = useState<PlainError | null>(null);
-  useEffect(() => on('lockWaiting', (waiting) => setError(waiting.error)), []);
-  if (!error) return null;
+/**
+ * Over everything, so that nothing behind it can be read or typed into: once all is kept and the page is about to go, and while saving
+ * before a lock keeps failing, with why, and what can be done.
+ */
+export function LeavingCover() {
+  const covering = useCovering();
+  if (!covering) return null;
+  if (covering.kind === 'leaving') {
+    return (
+      <TopCover name="请稍候">
+        <p role="status">内容都已存好，请稍候…</p>
+      </TopCover>
+    );
+  }
   return (
-    <div className="cover" role="alertdialog" aria-label="还没有锁定">
+    <TopCover key={covering.kind} name="还没有锁定">
       <div className="form">
         <h1>还没有锁定</h1>
-        <ErrorNote error={fromPlainError(error)} />
+        <ErrorNote error={fromPlainError(covering.error)} />
         <p className="dim">刚才写的内容还在，正在重新保存，保存以后自动锁定。</p>
+        {covering.lost && (
+          <p>
+            <Button onClick={() => void call('host.discardAndLock', {}).catch(() => undefined)}>
+              放弃没有保存的内容并锁定
+            </Button>
+          </p>
+        )}
       </div>
-    </div>
+    </TopCover>
+  );
+}
+
+/** Native and modal: above every other dialog and float, and everything behind it takes no key, click or input method. */
+function TopCover({ name, children }: { name: string; children: ReactNode }) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className="cover"
+      role="alertdialog"
+      aria-label={name}
+      closedby="none"
+      tabIndex={-1}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <div>{children}</div>
+    </dialog>
   );
 }

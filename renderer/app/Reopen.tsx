@@ -17,7 +17,7 @@ interface ReopenProps {
 }
 
 /**
- * After the core ended by itself: the page stays as it was, says why, and asks for the passphrase; then what was typed
+ * After the core ended by itself: the page stays as it was behind an opaque cover, says why, and asks for the passphrase; then what was typed
  * meanwhile is saved.
  */
 export function Reopen({ session, cause, onOpened }: ReopenProps) {
@@ -43,6 +43,7 @@ export function Reopen({ session, cause, onOpened }: ReopenProps) {
   return (
     <Dialog
       title="请再输一次口令"
+      opaque
       onSubmit={() => void submit()}
       actions={
         <Button kind="primary" type="submit" busy={busy} keys="Enter">

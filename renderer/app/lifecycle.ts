@@ -1,5 +1,6 @@
 import type { Events } from '../../shared/contract/events.ts';
 import { call, on } from '../client.ts';
+import { cover, isCovered } from './cover.ts';
 import { runCommand } from './commands.ts';
 import { flushToLeave, rescueAll } from './flush.ts';
 
@@ -12,7 +13,9 @@ const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as cons
 /** Answers main's requests: save before a lock, run a menu's command, tell that the user is active. Call once. */
 export function serveMain(): void {
   on('flush', ({ requestId, reason }) => void answerFlush(requestId, reason));
-  on('command', ({ id }) => runCommand(id));
+  on('command', ({ id }) => void (isCovered() || runCommand(id)));
+  on('lockWaiting', ({ error, lost }) => cover({ kind: 'waiting', error, lost }));
+  on('stay', () => cover(null));
   let told = 0;
   const active = () => {
     const now = performance.now();
@@ -26,5 +29,7 @@ export function serveMain(): void {
 
 async function answerFlush(requestId: string, reason: Events['flush']['reason']): Promise<void> {
   const saved = reason === 'rescue' ? await rescueAll() : await flushToLeave();
+  // What would be typed from here on would go with the page.
+  if (saved) cover({ kind: 'leaving' });
   await call('host.flushed', { requestId, saved }).catch(() => undefined);
 }

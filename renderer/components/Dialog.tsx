@@ -9,6 +9,8 @@ interface DialogProps {
   onSubmit?: () => void;
   /** Buttons, the primary one last. */
   actions?: ReactNode;
+  /** Nothing of the page behind it may be read. */
+  opaque?: boolean;
   /** Width in pixels. */
   width?: number;
   children: ReactNode;
@@ -20,7 +22,7 @@ const FIRST_FIELD = '.bd :is(input, select, textarea):not(:disabled), footer .pr
  * A modal dialog while it is mounted. Native, so the browser keeps the focus inside and gives it back afterwards.
  * Used only for what cannot be undone and for short forms.
  */
-export function Dialog({ title, onClose, onSubmit, actions, width, children }: DialogProps) {
+export function Dialog({ title, onClose, onSubmit, actions, opaque, width, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -45,7 +47,8 @@ export function Dialog({ title, onClose, onSubmit, actions, width, children }: D
   return (
     <dialog
       ref={ref}
-      className="dlg fade"
+      className={opaque ? 'dlg fade opaque' : 'dlg fade'}
+      closedby={onClose ? 'closerequest' : 'none'}
       aria-labelledby={heading}
       style={width === undefined ? undefined : { ['--w' as string]: `${width}px` }}
       onCancel={(event) => {

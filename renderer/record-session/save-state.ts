@@ -18,6 +18,9 @@ export type SaveState =
   | { kind: 'waiting'; error: PlainError }
   | { kind: 'refused'; recordId: string; refused: readonly Refused[] };
 
+/** Always the same object, so that whoever shows it sees no change between two saves of a burst. */
+export const SAVING: SaveState = { kind: 'saving' };
+
 /** How long to wait before try number `attempt` (from 1) after a failure, in milliseconds. */
 export function retryDelay(attempt: number): number {
   return Math.min(500 * 2 ** (attempt - 1), 5_000);

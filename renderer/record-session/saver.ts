@@ -13,7 +13,7 @@ import {
   type Piece,
   type Refused,
 } from './refusals.ts';
-import { retryDelay, type SaveState } from './save-state.ts';
+import { retryDelay, SAVING, type SaveState } from './save-state.ts';
 import type { Transport } from './transport.ts';
 
 /** Longest time that a change waits before it is sent. With one save of some ms this keeps every key durable within 1 s. */
@@ -98,7 +98,7 @@ export class Saver {
     this.#queue = enqueue(this.#queue, edit);
     this.#keep(Array.from(this.#refused.values()).filter((piece) => !supersedes(edit, piece)));
     if (this.#state.kind === 'refused' && this.#refused.size > 0) this.#set(this.#refusedState());
-    else if (this.#state.kind !== 'failed' && this.#state.kind !== 'waiting') this.#set({ kind: 'saving' });
+    else if (this.#state.kind !== 'failed' && this.#state.kind !== 'waiting') this.#set(SAVING);
     this.#schedule(DELAY_MS);
   }
 
@@ -124,6 +124,7 @@ export class Saver {
   }
 
   #set(state: SaveState): void {
+    if (state === this.#state) return;
     this.#state = state;
     this.#onState(state);
   }
@@ -216,7 +217,7 @@ export class Saver {
   #settle(): void {
     this.#failures = 0;
     this.#reloads = 0;
-    if (this.#queue.length > 0) this.#set({ kind: 'saving' });
+    if (this.#queue.length > 0) this.#set(SAVING);
     else if (this.#refused.size === 0) this.#set({ kind: 'saved', at: this.#savedAt });
     else this.#set(this.#refusedState());
   }

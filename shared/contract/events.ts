@@ -14,8 +14,10 @@ export interface Events {
   coreGone: { error: PlainError };
   /** A menu entry or system shortcut asks for a command by its id. */
   command: { id: string };
-  /** Saving before a lock failed; the window is covered and the save tried again. */
-  lockWaiting: { error: PlainError };
+  /** Saving before a lock failed; the window is covered and the save tried again. `lost`: nothing takes the words at all, they may be given up. */
+  lockWaiting: { error: PlainError; lost: boolean };
+  /** Leaving was called off: a page that has covered itself shows itself again. */
+  stay: null;
 }
 export type EventName = keyof Events;
 export const EVENT_NAMES = [
@@ -24,4 +26,5 @@ export const EVENT_NAMES = [
   'coreGone',
   'command',
   'lockWaiting',
+  'stay',
 ] as const satisfies readonly EventName[];

@@ -22,6 +22,8 @@ export const host = {
   ),
   /** Flushes, closes the book, ends core and renderer, starts fresh ones on the lock screen. */
   lock: publicCall(z.strictObject({}), z.null()),
+  /** Lets a lock that waits give up what could be put nowhere. */
+  discardAndLock: publicCall(z.strictObject({}), z.null()),
   /** Answer to a `flush` event: everything typed is saved (or could not be). */
   flushed: publicCall(z.strictObject({ requestId: z.string().max(64), saved: z.boolean() }), z.null()),
   /** Prints the current page through the system's dialog. */

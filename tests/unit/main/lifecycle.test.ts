@@ -5,7 +5,8 @@ import { ClipboardTimer } from '../../../electron/main/clipboard-timer.ts';
 import { CoreProcess, type CoreSurroundings } from '../../../electron/main/core-process.ts';
 import { Flush } from '../../../electron/main/flush.ts';
 import { Lock } from '../../../electron/main/lock.ts';
-import { Quit, type Leaving } from '../../../electron/main/quit.ts';
+import { Quit, type QuitSurroundings } from '../../../electron/main/quit.ts';
+import { Turns } from '../../../electron/main/turns.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -36,13 +37,21 @@ describe('flush', () => {
 });
 
 describe('lock', () => {
-  function locks(saved: boolean[], open = true): { lock: Lock; log: string[]; idle: { seconds: number } } {
+  function locks(
+    saved: boolean[],
+    opens: ('open' | 'closed' | 'gone')[] = ['open'],
+  ): { lock: Lock; log: string[]; idle: { seconds: number } } {
     const log: string[] = [];
     const idle = { seconds: 0 };
     const lock = new Lock({
       flush: (reason) => (log.push(`flush ${reason}`), Promise.resolve(saved.shift() ?? true)),
-      waiting: () => void log.push('waiting'),
-      isOpen: () => Promise.resolve(open),
+      waiting: (_, lost) => void log.push(lost ? 'waiting, lost' : 'waiting'),
+      stay: () => void log.push('stay'),
+      isOpen: () => {
+        const now = opens.length > 1 ? opens.shift() : opens[0];
+        return now === 'gone' ? Promise.reject(new Error('core.gone')) : Promise.resolve(now === 'open');
+      },
+      floating: () => undefined,
       startFresh: () => (log.push('fresh'), Promise.resolve()),
       idleMinutes: () => 5,
       systemIdleSeconds: () => idle.seconds,
@@ -63,7 +72,7 @@ describe('lock', () => {
     expect(log).toHaveLength(4);
   });
   test('does nothing while no book is open', async () => {
-    const { lock, log } = locks([], false);
+    const { lock, log } = locks([], ['closed']);
     await lock.lock('lock');
     expect(log).toEqual([]);
   });
@@ -90,7 +99,32 @@ describe('lock', () => {
     const locked = lock.lock('lock');
     await vi.advanceTimersByTimeAsync(62_000);
     await locked;
-    expect(log.slice(-3)).toEqual(['waiting', 'flush rescue', 'fresh']);
+    expect(log.slice(-3)).toEqual(['flush lock', 'flush rescue', 'fresh']);
+  });
+  test('a core that ends while it is asked whether a book is open is no reason to fail', async () => {
+    const { lock, log } = locks([], ['gone']);
+    await lock.lock('lock');
+    expect(log).toEqual([]);
+  });
+  test('a core that ends while the lock waits calls it off: the page covers itself and asks for the passphrase', async () => {
+    const { lock, log } = locks([false, false], ['open', 'open', 'gone']);
+    const locked = lock.lock('lock');
+    await vi.advanceTimersByTimeAsync(5_000);
+    await locked;
+    expect(log).toEqual(['flush lock', 'waiting', 'flush lock', 'stay']);
+  });
+  test('words that nothing takes are given up only when the user says so, and only then can be', async () => {
+    const { lock, log } = locks(Array.from({ length: 1000 }, () => false));
+    const ended = vi.fn();
+    void lock.lock('lock').then(ended);
+    lock.discard();
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(ended).not.toHaveBeenCalled();
+    expect(log.at(-1)).toBe('waiting, lost');
+    lock.discard();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(ended).toHaveBeenCalled();
+    expect(log.at(-1)).toBe('fresh');
   });
   test('idle: counts from the last key press, or the system’s own idle time if that is longer', async () => {
     const { lock, log, idle } = locks([]);
@@ -112,45 +146,64 @@ describe('lock', () => {
 });
 
 describe('quit', () => {
-  /** A way out that cannot save, with the user's answers and whether putting aside works each time. */
-  function leaving(answers: Leaving[], aside: boolean[] = []) {
-    const end = vi.fn(() => Promise.resolve());
+  function quits(around: Partial<QuitSurroundings>): { quit: Quit; log: string[] } {
+    const log: string[] = [];
+    const noted = (what: string, answer: boolean) => () => (log.push(what), Promise.resolve(answer));
     const quit = new Quit({
-      flush: () => Promise.resolve(false),
-      putAside: () => Promise.resolve(aside.shift() ?? true),
-      ask: () => Promise.resolve(answers.shift() ?? 'stay'),
-      end,
+      inTurn: (work) => work(),
+      flush: noted('flush', false),
+      rescue: noted('rescue', false),
+      askToDiscard: noted('ask', false),
+      stay: () => void log.push('stay'),
+      end: () => (log.push('end'), Promise.resolve()),
+      ...around,
     });
-    return { quit, end };
+    return { quit, log };
   }
 
   test('ends when saved', async () => {
-    const end = vi.fn(() => Promise.resolve());
-    const quit = new Quit({
-      flush: () => Promise.resolve(true),
-      putAside: () => Promise.reject(new Error('put aside')),
-      ask: () => Promise.reject(new Error('asked')),
-      end,
-    });
+    const { quit, log } = quits({ flush: () => Promise.resolve(true) });
     await Promise.all([quit.begin(), quit.begin()]);
-    expect(end).toHaveBeenCalledOnce();
+    expect(log).toEqual(['end']);
     expect(quit.done).toBe(true);
   });
-  test('not saved: turning back keeps the app, and the next time it asks again', async () => {
-    const { quit, end } = leaving(['stay', 'discard']);
+  test('what cannot be saved is put aside, and nobody is asked', async () => {
+    const { quit, log } = quits({ rescue: () => Promise.resolve(true) });
+    await quit.begin();
+    expect(log).toEqual(['flush', 'end']);
+  });
+  test('nothing takes it: turning back keeps the app and shows the page again, and the next time it asks again', async () => {
+    const answers = [false, true];
+    const { quit, log } = quits({ askToDiscard: () => Promise.resolve(answers.shift() ?? false) });
     await quit.begin();
     expect(quit.done).toBe(false);
-    expect(end).not.toHaveBeenCalled();
+    expect(log).toEqual(['flush', 'rescue', 'stay']);
     await quit.begin();
-    expect(end).toHaveBeenCalledOnce();
+    expect(log.at(-1)).toBe('end');
   });
-  test('not saved: leaves once it is put aside, and asks again when it is not', async () => {
-    const { quit, end } = leaving(['aside', 'aside'], [false, true]);
-    await quit.begin();
-    expect(end).toHaveBeenCalledOnce();
-    const turned = leaving(['aside', 'stay'], [false]);
-    await turned.quit.begin();
-    expect(turned.end).not.toHaveBeenCalled();
+  test('at the end of a session nobody is asked, and a page that hangs is not waited for long', async () => {
+    const hurried: boolean[] = [];
+    const { quit, log } = quits({ flush: (hurry) => (hurried.push(hurry), Promise.resolve(false)) });
+    await quit.begin(true);
+    expect(hurried).toEqual([true]);
+    expect(log).toEqual(['rescue', 'end']);
+  });
+  test('waits for a lock that is replacing core and window', async () => {
+    const turns = new Turns();
+    let lockDone = (): void => undefined;
+    void turns.take(() => new Promise<void>((resolve) => (lockDone = resolve)));
+    const { quit, log } = quits({ inTurn: (work) => turns.take(work), flush: () => Promise.resolve(true) });
+    const left = quit.begin();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(log).toEqual([]);
+    lockDone();
+    await left;
+    expect(log).toEqual(['end']);
+  });
+  test('a turn that fails stops nobody behind it', async () => {
+    const turns = new Turns();
+    await expect(turns.take(() => Promise.reject(new Error('no window')))).rejects.toThrow('no window');
+    expect(await turns.take(() => Promise.resolve('next'))).toBe('next');
   });
 });
 
@@ -258,6 +311,8 @@ describe('core process', () => {
     await closed;
     expect(log).toEqual([]);
     expect(children).toHaveLength(1);
+    // Asked again of a process that has ended: there is nothing to wait for.
+    await core.close();
     core.restart();
     expect(children).toHaveLength(2);
   });
