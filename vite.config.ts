@@ -21,6 +21,10 @@ export default defineConfig({
     reportCompressedSize: false,
     sourcemap: false,
     // Served from dist/fonts, which the build fills beside the page.
-    rolldownOptions: { external: [/^\/fonts\//] },
+    rolldownOptions: {
+      external: [/^\/fonts\//],
+      // What the first screen needs comes in one file: each further one costs a round trip before anything is seen.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
 });

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { listenForKeys } from './app/commands.ts';
+import { askFirst } from './app/first-calls.ts';
 import { watchComposition } from './app/flush.ts';
 import { serveMain } from './app/lifecycle.ts';
 import { loadPreferences } from './app/preferences.ts';
@@ -14,6 +15,7 @@ import './theme/shell.css';
 
 // zod would try `new Function` to see whether it may; our policy reports such tries. It reads this before it starts.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+askFirst();
 watchComposition();
 listenForKeys();
 serveMain();

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Session } from '../../shared/contract/books.ts';
 import type { PlainError } from '../../shared/model/errors.ts';
-import { call, on } from '../client.ts';
+import { on } from '../client.ts';
 import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
 import { Cover, LeavingCover } from './Cover.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { firstCall } from './first-calls.ts';
 import { Reopen } from './Reopen.tsx';
 
 const CreatePage = lazy(() => import('../pages/create/CreatePage.tsx'));
@@ -25,7 +26,7 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    call('books.current', {}).then(
+    firstCall('books.current', {}).then(
       (current) => (current ? open(current) : setScreen('unlock')),
       () => setScreen('unlock'),
     );

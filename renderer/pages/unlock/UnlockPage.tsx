@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { BookSummary, Session } from '../../../shared/contract/books.ts';
 import { fromPlainError, type AppError, type PlainError } from '../../../shared/model/errors.ts';
 import { useCommands } from '../../app/commands.ts';
+import { firstCall } from '../../app/first-calls.ts';
 import { call, on, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Loading } from '../../components/states.tsx';
@@ -32,7 +33,7 @@ export function UnlockPage({ gone, onOpened, onCreate }: UnlockPageProps) {
 
   const reload = useCallback(
     () =>
-      call('books.list', {}).then(
+      firstCall('books.list', {}).then(
         (list) => setBooks(byLastUse(list)),
         (thrown: unknown) => {
           setBooks([]);
