@@ -1,3 +1,4 @@
+import type { BrowserPage } from './browser-page.ts';
 import type { Runtime } from './runtime.ts';
 import { StrictEmitter, emitPreventable, makeEvent, strict, unwrap } from './strict.ts';
 import { WebContents } from './web-contents.ts';
@@ -313,7 +314,7 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
     await this.#onPage((page) => this.#runtime.chromium.resize(page, width, height));
   }
 
-  async #onPage(act: (page: Awaited<ReturnType<WebContents['$page']>>) => Promise<void>): Promise<void> {
+  async #onPage(act: (page: BrowserPage) => Promise<void>): Promise<void> {
     try {
       await act(await this.#contents.$page());
     } catch (error) {

@@ -1,8 +1,13 @@
-import { mkdtempSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { chromium as playwright } from 'playwright-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { BrowserContext } from './browser-context.ts';
+import type { BrowserPage } from './browser-page.ts';
+import { CdpPipe } from './cdp.ts';
+import { PREFERENCES, commandLine } from './chromium-switches.ts';
 
 export interface LaunchOptions {
   executablePath: string;
@@ -13,183 +18,127 @@ export interface LaunchOptions {
   switches: ReadonlyMap<string, string>;
 }
 
-const DISABLED_FEATURES = [
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'NetworkTimeServiceQuerying',
-  'OptimizationHints',
-  'PaintHolding',
-  'PreconnectToSearch',
-];
-
-/** Everything that keeps the browser silent, and what driving it needs. No port is opened: commands go over a pipe. */
-const SWITCHES: Readonly<Record<string, string>> = {
-  'remote-debugging-pipe': '',
-  'no-startup-window': '',
-  'no-first-run': '',
-  'no-default-browser-check': '',
-  'no-service-autorun': '',
-  'no-pings': '',
-  'host-resolver-rules': 'MAP * ~NOTFOUND',
-  'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
-  'disable-background-networking': '',
-  'disable-breakpad': '',
-  'disable-client-side-phishing-detection': '',
-  'disable-component-extensions-with-background-pages': '',
-  'disable-component-update': '',
-  'disable-crash-reporter': '',
-  'disable-default-apps': '',
-  'disable-domain-reliability': '',
-  'disable-extensions': '',
-  'disable-field-trial-config': '',
-  'disable-quic': '',
-  'disable-search-engine-choice-screen': '',
-  'disable-sync': '',
-  'disable-background-timer-throttling': '',
-  'disable-backgrounding-occluded-windows': '',
-  'disable-renderer-backgrounding': '',
-  'disable-back-forward-cache': '',
-  'disable-dev-shm-usage': '',
-  'disable-hang-monitor': '',
-  'disable-infobars': '',
-  'disable-ipc-flooding-protection': '',
-  'allow-pre-commit-input': '',
-  'enable-features': 'CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies',
-  'disable-features': DISABLED_FEATURES.join(','),
-  'force-color-profile': 'srgb',
-  'metrics-recording-only': '',
-  'password-store': 'basic',
-  'use-mock-keychain': '',
-  lang: 'zh-CN',
-};
-/** Chromium's own services for the user, all of them off: nothing looks at what is typed. */
-const PREFERENCES = {
-  autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
-  browser: { enable_spellchecking: false },
-  credentials_enable_service: false,
-  profile: { password_manager_enabled: false },
-  search: { suggest_enabled: false },
-  translate: { enabled: false },
-};
-/** Switches whose values are lists that add up. */
-const LISTS = new Set(['enable-features', 'disable-features']);
+/** How long Chromium may take to close its files by itself. */
+const CLOSE_MS = 5_000;
+const MAX_ERROR_TEXT = 4_000;
 
 /** An installed Chromium, driven over a pipe. */
 export class Chromium {
-  readonly #browser: Browser;
+  /** Resolves when Chromium answers; rejects when it ended instead. */
+  readonly started: Promise<void>;
+  readonly pipe: CdpPipe;
+  readonly #child: ChildProcess;
+  readonly #gone: Promise<void>;
   readonly #headless: boolean;
   readonly #profile: string;
-  readonly #own = new WeakSet<Page>();
-  readonly #opening = new Set<Promise<Page>>();
+  readonly #contexts = new Map<string, BrowserContext>();
+  #errorText = '';
 
-  private constructor(browser: Browser, headless: boolean, profile: string) {
-    this.#browser = browser;
+  /** Starts Chromium. What is asked of it before it is up waits in the pipe. */
+  constructor({ executablePath, headless, sessionData, switches }: LaunchOptions) {
     this.#headless = headless;
-    this.#profile = profile;
-  }
-
-  static async launch({ executablePath, headless, sessionData, switches }: LaunchOptions): Promise<Chromium> {
-    await mkdir(sessionData, { recursive: true });
-    const profile = mkdtempSync(join(sessionData, 'chromium-'));
-    await mkdir(join(profile, 'Default'));
-    await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
-    const all = new Map(Object.entries({ ...SWITCHES, 'user-data-dir': profile }));
-    if (headless) all.set('headless', '').set('mute-audio', '');
-    if (process.getuid?.() === 0) all.set('no-sandbox', '');
-    for (const [name, value] of switches) {
-      const own = all.get(name);
-      all.set(name, own && LISTS.has(name) ? `${own},${value}` : value);
-    }
-    const browser = await playwright.launch({
-      executablePath,
-      headless,
-      ignoreDefaultArgs: true,
-      args: [...all].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),
+    mkdirSync(sessionData, { recursive: true });
+    this.#profile = mkdtempSync(join(sessionData, 'chromium-'));
+    mkdirSync(join(this.#profile, 'Default'));
+    writeFileSync(join(this.#profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
+    this.#child = spawn(executablePath, commandLine(headless, this.#profile, switches), {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       // In a locale whose characters are not UTF-8, or one that is not installed, Chromium cannot open files with Chinese
       // names. This one is always there.
       env: { ...process.env, LANGUAGE: 'zh_CN', LC_ALL: 'C.UTF-8' },
-      handleSIGHUP: false,
-      handleSIGINT: false,
-      handleSIGTERM: false,
     });
-    return new Chromium(browser, headless, profile);
+    this.#gone = new Promise((resolve) => {
+      // Not before its own children have let go of what they inherited: they still write to the profile.
+      this.#child.once('close', () => resolve());
+      this.#child.once('error', (error) => {
+        this.#errorText = error.message;
+        resolve();
+      });
+    });
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      this.#errorText = `${this.#errorText}${chunk.toString()}`.slice(-MAX_ERROR_TEXT);
+    });
+    const [, , , write, read] = this.#child.stdio as [null, null, Readable, Writable, Readable];
+    this.pipe = new CdpPipe(write, read);
+    this.#listen();
+    this.started = this.#start();
+    this.started.catch(() => undefined);
+    process.once('exit', this.#kill);
   }
 
-  get version(): string {
-    return this.#browser.version();
+  async #start(): Promise<void> {
+    const pages = {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+      filter: [{ type: 'page' }, { exclude: true }],
+    };
+    try {
+      await this.pipe.root.send('Target.setAutoAttach', pages);
+    } catch (cause) {
+      await this.#gone;
+      throw new Error(`Chromium did not start: ${this.#errorText}`, { cause });
+    }
+  }
+
+  #listen(): void {
+    this.pipe.root.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      const context = this.#contexts.get(targetInfo.browserContextId ?? '');
+      context?.pageAttached(targetInfo.targetId, sessionId, targetInfo.openerId);
+    });
   }
 
   /**
    * An incognito context.
-   * @param onStray called with every page in it that was not made by {@link newPage}
+   * @param onStray called with every page in it that was not made by its `newPage`, and the id of the one that opened it
    */
-  async newContext(onStray: (page: Page) => void): Promise<BrowserContext> {
-    const options: BrowserContextOptions = {
-      locale: 'zh-CN',
-      colorScheme: null,
-      viewport: this.#headless ? { width: 800, height: 600 } : null,
-      acceptDownloads: false,
-      serviceWorkers: 'block',
-    };
-    const context = await this.#browser.newContext(options);
-    context.on('page', (page) => void this.#sort(page, onStray));
+  async newContext(onStray: (page: BrowserPage, openerId: string | undefined) => void): Promise<BrowserContext> {
+    const { browserContextId } = await this.pipe.root.send('Target.createBrowserContext', {});
+    const context = new BrowserContext(this.pipe, browserContextId, { headless: this.#headless, onStray });
+    this.#contexts.set(browserContextId, context);
+    // Downloads are told and never happen.
+    this.pipe.root.tell('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId, eventsEnabled: true });
     return context;
   }
 
-  async #sort(page: Page, onStray: (page: Page) => void): Promise<void> {
-    await Promise.allSettled(this.#opening);
-    if (!this.#own.has(page)) onStray(page);
-  }
-
-  /** A page of its own window. On a screen that is a window without tabs, menu or an address to type into. */
-  async newPage(context: BrowserContext): Promise<Page> {
-    const opening = this.#openPage(context);
-    this.#opening.add(opening);
-    try {
-      return await opening;
-    } finally {
-      this.#opening.delete(opening);
-    }
-  }
-
-  async #openPage(context: BrowserContext): Promise<Page> {
-    const page = await context.newPage();
-    this.#own.add(page);
-    if (this.#headless) return page;
-    const [popup] = await Promise.all([page.waitForEvent('popup'), page.evaluate("void open('', '', 'popup')")]);
-    this.#own.add(popup);
-    await page.close();
-    return popup;
+  /** Calls with each download that a page began, by the id of its frame. */
+  onDownload(listener: (download: { frameId: string; url: string; filename: string }) => void): void {
+    this.pipe.root.on('Browser.downloadWillBegin', ({ frameId, url, suggestedFilename }) =>
+      listener({ frameId, url, filename: suggestedFilename }),
+    );
   }
 
   /** Makes the page's content that large, in CSS pixels. On a screen, its window. */
-  async resize(page: Page, width: number, height: number): Promise<void> {
-    if (this.#headless) return page.setViewportSize({ width, height });
-    await this.#setBounds(page, { width, height });
+  async resize(page: BrowserPage, width: number, height: number): Promise<void> {
+    if (!this.#headless) return this.#setBounds(page, { width, height });
+    const size = { width, height, screenWidth: width, screenHeight: height };
+    await page.cdp.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
   }
 
   /** Shows a window on the screen maximized, minimized or filling it. */
-  async setState(page: Page, windowState: 'normal' | 'maximized' | 'minimized' | 'fullscreen'): Promise<void> {
+  async setState(page: BrowserPage, windowState: 'normal' | 'maximized' | 'minimized' | 'fullscreen'): Promise<void> {
     if (!this.#headless) await this.#setBounds(page, { windowState });
   }
 
-  async #setBounds(page: Page, bounds: object): Promise<void> {
-    const session = await page.context().newCDPSession(page);
-    const { windowId } = await session.send('Browser.getWindowForTarget');
-    await session.send('Browser.setWindowBounds', { windowId, bounds });
-    await session.detach();
+  async #setBounds(page: BrowserPage, bounds: object): Promise<void> {
+    const { windowId } = await this.pipe.root.send('Browser.getWindowForTarget', { targetId: page.targetId });
+    await this.pipe.root.send('Browser.setWindowBounds', { windowId, bounds });
   }
 
   onDisconnected(listener: () => void): void {
-    this.#browser.on('disconnected', listener);
+    void this.pipe.gone.then(listener);
   }
 
+  readonly #kill = (): void => void this.#child.kill('SIGKILL');
+
   async close(): Promise<void> {
-    await this.#browser.close();
+    this.pipe.root.tell('Browser.close');
+    const late = setTimeout(this.#kill, CLOSE_MS);
+    await this.#gone;
+    clearTimeout(late);
+    process.off('exit', this.#kill);
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    // An app that wipes the folder at its end means it to stay away, though Chromium has written there once more since.
+    await rmdir(dirname(this.#profile)).catch(() => undefined);
   }
 }

@@ -36,13 +36,19 @@ export class DialogScreen {
     const extensions = extensionsOf(dialog);
     const context = await this.#runtime.chromium.newContext((page) => void page.close());
     try {
-      const page = await this.#runtime.chromium.newPage(context);
-      await this.#runtime.chromium.resize(page, SIZE.width, SIZE.height);
+      const page = await context.newPage();
       const answered = Promise.withResolvers<Answer>();
-      page.on('close', () => answered.resolve(null));
-      await page.exposeFunction('answerDialog', (answer: Answer) => answered.resolve(answer));
-      await page.exposeFunction('readFolder', (path: string) => readFolder(path, extensions));
-      await page.setContent(`<!doctype html><meta charset="utf-8"><style>${STYLE}</style><body></body>`);
+      void page.closed.then(() => answered.resolve(null));
+      page.cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
+        if (name === 'answerDialog') return answered.resolve(JSON.parse(payload) as Answer);
+        const folder = readFolder(JSON.parse(payload) as string, extensions);
+        page.evaluate(`showFolder(${JSON.stringify(folder)})`).catch(() => undefined);
+      });
+      for (const name of ['answerDialog', 'askFolder']) page.cdp.tell('Runtime.addBinding', { name });
+      await page.resume();
+      await this.#runtime.chromium.resize(page, SIZE.width, SIZE.height);
+      const html = `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><body></body>`;
+      await page.cdp.send('Page.setDocumentContent', { frameId: page.mainFrameId, html });
       await page.evaluate(this.#runtime.scripts.forDialog(viewOf(dialog, extensions)));
       return toResult(dialog.kind, await answered.promise);
     } finally {

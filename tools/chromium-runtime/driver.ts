@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { nodeBase64 } from './base64.ts';
 import { deserialize, serialize } from './clone.ts';
+import { toBrowserUrl } from './origins.ts';
 import type { DialogAnswers, DialogKind, ShownDialog } from './dialog-queue.ts';
 import type { PowerEvent } from './power-monitor.ts';
 import type { Records } from './records.ts';
 import type { Runtime } from './runtime.ts';
+import type { WebContents } from './web-contents.ts';
 
 /** A running app from the outside: what the user, the system and a test can do to it. */
 export class Driver {
@@ -14,6 +16,7 @@ export class Driver {
   /** Exit code, once the app has ended and is cleaned up. */
   readonly exited: Promise<number>;
   readonly #runtime: Runtime;
+  readonly #marked = new WeakSet<Page>();
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -23,7 +26,7 @@ export class Driver {
 
   /** Pages of the open windows, oldest first. */
   async pages(): Promise<Page[]> {
-    return Promise.all(this.#runtime.allContents().map((contents) => contents.$page()));
+    return Promise.all(this.#runtime.allContents().map((contents) => this.#pageOf(contents)));
   }
 
   /** Page of the newest window. Waits until there is one that has begun to load. */
@@ -33,9 +36,32 @@ export class Driver {
       await once(this.#runtime.app, 'web-contents-created');
       contents = this.#runtime.allContents().at(-1);
     }
-    const page = await contents.$page();
+    const page = await this.#pageOf(contents);
     if (page.url() === 'about:blank')
       await page.waitForURL((url) => url.href !== 'about:blank', { waitUntil: 'commit' });
+    return page;
+  }
+
+  /** Playwright's page of the contents. What a test loads through it is the browser's doing and not the page's. */
+  async #pageOf(contents: WebContents): Promise<Page> {
+    const own = await contents.$page();
+    const page = await (await this.#runtime.guest()).page(own.targetId);
+    if (this.#marked.has(page)) return page;
+    this.#marked.add(page);
+    const goTo = page.goto.bind(page);
+    const reload = page.reload.bind(page);
+    page.goto = async (url, options) => {
+      // Playwright hears of what the app loaded a little later, and would take it for the answer to this.
+      while (page.url() !== own.url) await new Promise((resolve) => setTimeout(resolve, 5));
+      try {
+        return await contents.$navigations.asOwn(() => goTo(toBrowserUrl(url), options));
+      } catch (error) {
+        // Chromium's own page about the failure comes afterwards, and would interrupt what is loaded next.
+        if (!String(error).includes('ERR_ABORTED')) await own.errorPage();
+        throw error;
+      }
+    };
+    page.reload = (options) => contents.$navigations.asOwn(() => reload(options));
     return page;
   }
 

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { schemeOf, toAppUrl, toBrowserUrl } from './origins.ts';
+import { schemeOf, toAppUrl } from './origins.ts';
 import type { Runtime } from './runtime.ts';
 import { NotImplementedError, emitPreventable } from './strict.ts';
 import type { WebContents } from './web-contents.ts';
@@ -21,15 +20,8 @@ export class Navigations {
     return this.#own.size > 0;
   }
 
-  /** Tells ours apart: what the app or a test loads through `page` is the browser's doing and not the page's. */
-  mark(page: Page): void {
-    const goTo = page.goto.bind(page);
-    const reload = page.reload.bind(page);
-    page.goto = (url, options) => this.#asOwn(() => goTo(toBrowserUrl(url), options));
-    page.reload = (options) => this.#asOwn(() => reload(options));
-  }
-
-  async #asOwn<T>(go: () => Promise<T>): Promise<T> {
+  /** Tells ours apart: what the app or a test loads is the browser's doing and not the page's. */
+  async asOwn<T>(go: () => Promise<T>): Promise<T> {
     const navigation = { begun: false };
     this.#own.add(navigation);
     try {

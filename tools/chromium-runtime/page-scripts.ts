@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
-import { build } from 'esbuild';
 import type { DialogView } from './page/dialog-view.ts';
 import type { PageConfig } from './page/messages.ts';
 
 const ENTRIES = ['page-world', 'preload-world', 'dialog'];
+const SOURCES = fileURLToPath(new URL('page', import.meta.url));
+/** What was bundled before is kept here, under a name that tells its sources. */
+const CACHE = fileURLToPath(new URL('../../.cache/chromium-runtime', import.meta.url));
 let building: Promise<ReadonlyMap<string, string>> | null = null;
 
 /** The scripts that run in pages, bundled from `page/*.ts`. */
@@ -42,9 +45,30 @@ export class PageScripts {
   }
 }
 
+/** The scripts by name. Bundled only when their sources have changed since the last time. */
 async function bundleAll(): Promise<ReadonlyMap<string, string>> {
+  const hash = createHash('sha256');
+  // `clone.ts` is shared with Node's side and lies one folder above.
+  const sources = readdirSync(SOURCES).map((name) => join(SOURCES, name));
+  for (const file of [...sources.toSorted(), join(SOURCES, '../clone.ts')]) hash.update(readFileSync(file));
+  const kept = join(CACHE, `${hash.digest('hex').slice(0, 32)}.json`);
+  try {
+    return new Map(Object.entries(JSON.parse(readFileSync(kept, 'utf8')) as Record<string, string>));
+  } catch {
+    const bundles = await bundle();
+    mkdirSync(dirname(kept), { recursive: true });
+    // Under its name only when whole: other starts may look at the same time.
+    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(Object.fromEntries(bundles)));
+    renameSync(`${kept}.${process.pid}`, kept);
+    return bundles;
+  }
+}
+
+async function bundle(): Promise<ReadonlyMap<string, string>> {
+  // Loaded only when it is needed, which is after a change.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: ENTRIES.map((name) => fileURLToPath(new URL(`page/${name}.ts`, import.meta.url))),
+    entryPoints: ENTRIES.map((name) => join(SOURCES, `${name}.ts`)),
     bundle: true,
     format: 'iife',
     globalName: 'runtimePage',

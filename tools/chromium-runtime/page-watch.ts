@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import { toAppUrl } from './origins.ts';
 import type { PageLink } from './page-link.ts';
 import type { Runtime } from './runtime.ts';
@@ -28,32 +29,36 @@ export function watchPage({ page, cdp }: PageLink, contents: WebContents, runtim
   cdp.on('Page.navigatedWithinDocument', ({ url }) => {
     contents.emit('did-navigate-in-page', makeEvent('did-navigate-in-page', {}), toAppUrl(url), true, contents.id, 1);
   });
-  page.on('domcontentloaded', () => fate.domReady());
-  page.on('load', () => fate.loaded());
-  page.on('console', (message) => {
-    const { url, lineNumber } = message.location();
-    const level = LEVELS.has(message.type()) ? message.type() : 'info';
-    records.console.push({ level, text: message.text(), url: toAppUrl(url) });
-    const details = { level, message: message.text(), lineNumber, sourceId: toAppUrl(url), frame: contents.mainFrame };
+  cdp.on('Page.domContentEventFired', () => fate.domReady());
+  cdp.on('Page.loadEventFired', () => fate.loaded());
+  const print = (type: string, text: string, url: string, lineNumber: number): void => {
+    const level = LEVELS.has(type) ? type : 'info';
+    const sourceId = toAppUrl(url);
+    records.console.push({ level, text, url: sourceId });
+    const details = { level, message: text, lineNumber, sourceId, frame: contents.mainFrame };
     contents.emit('console-message', makeEvent('console-message', details));
+  };
+  cdp.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
+    const [at] = stackTrace?.callFrames ?? [];
+    print(type, args.map(textOf).join(' '), at?.url ?? '', at?.lineNumber ?? 0);
   });
-  page.on('pageerror', (error) => records.pageErrors.push(error.stack || error.message));
-  page.on('download', (download) => {
-    const cancelled = contents.$session().$download(contents, download);
-    cancelled.catch((error: unknown) => runtime.noteHandlerError('download', error));
+  cdp.on('Log.entryAdded', ({ entry }) => print(entry.level, entry.text, entry.url ?? '', entry.lineNumber ?? 0));
+  cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+    records.pageErrors.push(exception?.description ?? text);
   });
-  page.on('dialog', (dialog) => {
-    if (dialog.type() !== 'beforeunload') {
-      // alert, confirm and prompt: the app promises not to use them.
-      records.pageErrors.push(`window.${dialog.type()} was used`);
-      void dialog.dismiss();
-    } else if (contents.$navigations.areOwn) {
-      void dialog.accept();
-    } else {
-      void dialog.dismiss();
-      fate.closing();
-    }
+  cdp.on('Page.javascriptDialogOpening', ({ type }) => {
+    const isOwn = type === 'beforeunload' && contents.$navigations.areOwn;
+    cdp.tell('Page.handleJavaScriptDialog', { accept: isOwn });
+    // alert, confirm and prompt: the app promises not to use them.
+    if (type !== 'beforeunload') records.pageErrors.push(`window.${type} was used`);
+    else if (!isOwn) fate.closing();
   });
-  page.on('crash', () => fate.crashed());
-  page.on('close', () => fate.closed());
+  cdp.on('Inspector.targetCrashed', () => fate.crashed());
+  void page.closed.then(() => fate.closed());
+}
+
+/** What the console shows of a value. */
+function textOf({ type, value, unserializableValue, description }: Protocol.Runtime.RemoteObject): string {
+  if (type === 'string') return String(value);
+  return unserializableValue ?? description ?? JSON.stringify(value) ?? type;
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Session } from 'electron';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launch, open, serve } from './fixtures/launch.ts';
+import { launch, open, serve, until } from './fixtures/launch.ts';
 import type { Electron } from './fixtures/launch.ts';
 import type { Driver } from './index.ts';
 
@@ -162,7 +162,7 @@ describe('the app’s own scheme', () => {
       '/': '<p>在</p>',
     });
     await page.goto('app://test/from').catch(() => undefined);
-    await page.waitForURL('https://test.app.invalid/to');
+    await until(() => page.url() === 'https://test.app.invalid/to');
 
     await page.goto('app://test/');
     const asked: string[] = [];

@@ -1,45 +1,62 @@
-import type { BrowserContext, Frame, Request as PageRequest, Route } from 'playwright-core';
+import type { Protocol } from 'devtools-protocol';
+import type { BrowserPage } from './browser-page.ts';
+import type { CdpSession } from './cdp.ts';
 import { schemeOf, toAppUrl } from './origins.ts';
 import type { ProtocolHandler } from './protocol.ts';
 import type { Runtime } from './runtime.ts';
-import type { Session } from './session.ts';
 import { strict } from './strict.ts';
 import type { WebContents } from './web-contents.ts';
 
-const RESOURCE_TYPES: Readonly<Record<string, string>> = {
-  stylesheet: 'stylesheet',
-  script: 'script',
-  image: 'image',
-  font: 'font',
-  media: 'media',
-  xhr: 'xhr',
-  fetch: 'xhr',
-  ping: 'ping',
-  cspreport: 'cspReport',
+type Paused = Protocol.Fetch.RequestPausedEvent;
+type AbortReason = 'Failed' | 'Aborted' | 'BlockedByClient' | 'InternetDisconnected';
+
+const RESOURCE_TYPES: Readonly<Partial<Record<Protocol.Network.ResourceType, string>>> = {
+  Stylesheet: 'stylesheet',
+  Script: 'script',
+  Image: 'image',
+  Font: 'font',
+  Media: 'media',
+  XHR: 'xhr',
+  Fetch: 'xhr',
+  Ping: 'ping',
+  CSPViolationReport: 'cspReport',
 };
 let nextRequestId = 1;
 
-/** Leads every request of a context through the app's handlers. None ever reaches a network. */
-export async function routeRequests(context: BrowserContext, session: Session, runtime: Runtime): Promise<void> {
-  await context.route(
-    () => true,
-    (route, request) => new Intercepted(route, request, session, runtime).answer(),
-  );
+/** Leads every request of a page, its frames and its workers through the app's handlers. None ever reaches a network. */
+export function routeRequests(page: BrowserPage, contents: WebContents, runtime: Runtime): void {
+  const route = (session: CdpSession): void => {
+    session.on(
+      'Fetch.requestPaused',
+      (paused) => void new Intercepted(paused, session, page, contents, runtime).answer(),
+    );
+    session.tell('Network.setCacheDisabled', { cacheDisabled: true });
+    session.tell('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    session.on('Target.attachedToTarget', ({ sessionId }) => {
+      const child = page.context.session(sessionId);
+      route(child);
+      child.tell('Runtime.runIfWaitingForDebugger');
+    });
+    session.tell('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+  };
+  route(page.cdp);
 }
 
 class Intercepted {
-  readonly #route: Route;
-  readonly #request: PageRequest;
-  readonly #session: Session;
+  readonly #paused: Paused;
+  readonly #cdp: CdpSession;
+  readonly #page: BrowserPage;
+  readonly #contents: WebContents;
   readonly #runtime: Runtime;
   readonly #url: string;
 
-  constructor(route: Route, request: PageRequest, session: Session, runtime: Runtime) {
-    this.#route = route;
-    this.#request = request;
-    this.#session = session;
+  constructor(paused: Paused, cdp: CdpSession, page: BrowserPage, contents: WebContents, runtime: Runtime) {
+    this.#paused = paused;
+    this.#cdp = cdp;
+    this.#page = page;
+    this.#contents = contents;
     this.#runtime = runtime;
-    this.#url = toAppUrl(request.url());
+    this.#url = toAppUrl(paused.request.url);
   }
 
   async answer(): Promise<void> {
@@ -47,45 +64,44 @@ class Intercepted {
       await this.#answer();
     } catch (error) {
       this.#runtime.noteHandlerError(`protocol ${this.#url}`, error);
-      await this.#abort('failed');
+      this.#abort('Failed');
     }
   }
 
   async #answer(): Promise<void> {
-    const frame = this.#frame();
-    const contents = frame ? this.#runtime.contentsOf(frame.page()) : undefined;
-    // A page that no window of the app owns is one that is about to be closed.
-    if (!frame || !contents) return this.#abort('blockedbyclient');
-    const isMainFrame = frame.parentFrame() === null;
-    const isNavigation = this.#request.isNavigationRequest();
-    if (isNavigation && !contents.$navigations.mayBegin(this.#url, isMainFrame)) return this.#abort('aborted');
+    // Electron asks for no icon of the page.
+    if (new URL(this.#url).pathname === '/favicon.ico' && this.#paused.resourceType === 'Other')
+      return this.#abort('Aborted');
+    const contents = this.#contents;
+    const session = contents.$session();
+    const { frameId, resourceType } = this.#paused;
+    const isMainFrame = frameId === this.#page.mainFrameId;
+    const isNavigation = resourceType === 'Document';
+    if (isNavigation && !contents.$navigations.mayBegin(this.#url, isMainFrame)) return this.#abort('Aborted');
 
-    const resourceType = isNavigation
-      ? isMainFrame
-        ? 'mainFrame'
-        : 'subFrame'
-      : (RESOURCE_TYPES[this.#request.resourceType()] ?? 'other');
-    if (await this.#session.$webRequest().$isCancelled(this.#details(contents, resourceType))) {
+    const kind = isNavigation ? (isMainFrame ? 'mainFrame' : 'subFrame') : (RESOURCE_TYPES[resourceType] ?? 'other');
+    if (await session.$webRequest().$isCancelled(this.#details(kind))) {
       this.#runtime.records.cancelledRequests.push(this.#url);
-      return this.#abort('blockedbyclient');
+      return this.#abort('BlockedByClient');
     }
-    const handler = this.#session.$protocol().$handlerFor(schemeOf(this.#url));
+    const handler = session.$protocol().$handlerFor(schemeOf(this.#url));
     if (!handler) {
       this.#runtime.records.unansweredRequests.push(this.#url);
-      return this.#abort('internetdisconnected');
+      return this.#abort('InternetDisconnected');
     }
-    const response = await handler(await this.#asRequest());
-    return this.#fulfil(response, isNavigation && isMainFrame ? contents : undefined);
+    return this.#fulfil(await handler(this.#asRequest()), isNavigation && isMainFrame);
   }
 
-  #details(contents: WebContents, resourceType: string): { url: string } {
+  #details(resourceType: string): { url: string } {
+    const { request } = this.#paused;
+    const contents = this.#contents;
     return strict(
       {
         id: nextRequestId++,
         url: this.#url,
-        method: this.#request.method(),
+        method: request.method,
         resourceType,
-        referrer: toAppUrl(this.#request.headers()['referer'] ?? ''),
+        referrer: toAppUrl(header(request.headers, 'referer')),
         timestamp: Date.now(),
         webContentsId: contents.id,
         webContents: strict(contents, 'webContents'),
@@ -96,44 +112,41 @@ class Intercepted {
     );
   }
 
-  async #asRequest(): Promise<Parameters<ProtocolHandler>[0]> {
+  #asRequest(): Parameters<ProtocolHandler>[0] {
+    const { request } = this.#paused;
     const headers = new Headers();
-    for (const [name, value] of Object.entries(await this.#request.allHeaders())) {
+    for (const [name, value] of Object.entries(request.headers)) {
       if (!name.startsWith(':')) headers.set(name, toAppUrl(value));
     }
-    const body = this.#request.postDataBuffer();
-    const method = this.#request.method();
-    return new Request(this.#url, body ? { method, headers, body: new Uint8Array(body) } : { method, headers });
+    const { method } = request;
+    const parts = request.postDataEntries?.map(({ bytes = '' }) => Buffer.from(bytes, 'base64')) ?? [];
+    return new Request(
+      this.#url,
+      parts.length > 0 ? { method, headers, body: Buffer.concat(parts) } : { method, headers },
+    );
   }
 
-  async #fulfil(response: Response, navigated: WebContents | undefined): Promise<void> {
+  async #fulfil(response: Response, isPage: boolean): Promise<void> {
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) {
       // Chromium would follow a redirect past the interception, so it is carried out as a navigation of its own.
-      if (!navigated) throw new Error('a redirect of anything but a page is not implemented');
-      await this.#abort('aborted');
-      return navigated.$navigations.redirect(new URL(location, this.#url).href);
+      if (!isPage) throw new Error('a redirect of anything but a page is not implemented');
+      this.#abort('Aborted');
+      return this.#contents.$navigations.redirect(new URL(location, this.#url).href);
     }
-    await this.#route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
+    this.#cdp.tell('Fetch.fulfillRequest', {
+      requestId: this.#paused.requestId,
+      responseCode: response.status,
+      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
     });
   }
 
-  #frame(): Frame | undefined {
-    try {
-      return this.#request.frame();
-    } catch {
-      return undefined;
-    }
+  #abort(errorReason: AbortReason): void {
+    this.#cdp.tell('Fetch.failRequest', { requestId: this.#paused.requestId, errorReason });
   }
+}
 
-  async #abort(reason: string): Promise<void> {
-    try {
-      await this.#route.abort(reason);
-    } catch {
-      // The page is gone already.
-    }
-  }
+function header(headers: Readonly<Record<string, string>>, wanted: string): string {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright-core';
 import { App } from './app.ts';
 import type { Package } from './app.ts';
 import type { RuntimeWindow } from './browser-window.ts';
@@ -14,6 +13,7 @@ import { IpcMain } from './ipc-main.ts';
 import { Menus } from './menu.ts';
 import { forgetRun, importMain } from './module-hooks.ts';
 import { PageScripts } from './page-scripts.ts';
+import { PlaywrightGuest } from './playwright-guest.ts';
 import { PowerMonitor } from './power-monitor.ts';
 import { ProcessState } from './process-state.ts';
 import { Schemes } from './protocol.ts';
@@ -71,6 +71,7 @@ export class Runtime {
   readonly #exit = Promise.withResolvers<number>();
   readonly #tasks = new Set<Promise<unknown>>();
   #chromium: Chromium | null = null;
+  #guest: Promise<PlaywrightGuest> | null = null;
   #scripts: PageScripts | null = null;
   #isReady = false;
   #isFinishing = false;
@@ -100,25 +101,31 @@ export class Runtime {
       const electron = electronModule(this);
       await withinLimit(importMain(pathToFileURL(resolve(this.#options.main)).href, this.#run, electron));
       if (this.app.$isShut()) return;
-      await this.#launch();
+      this.#launch();
       this.#scripts = await scripts;
+      this.#becomeReady();
+      await this.#chromium?.started;
     } catch (error) {
       this.finish(1);
       await this.exited;
       throw error;
     }
+  }
+
+  /** What the app asks of Chromium from now on waits until it is up. */
+  #becomeReady(): void {
     if (this.app.$isShut()) return;
     this.#isReady = true;
     this.schemes.seal();
     this.app.$becomeReady();
   }
 
-  async #launch(): Promise<void> {
+  #launch(): void {
     const executablePath = this.#options.executablePath ?? findChromium();
     if (executablePath === null) {
       throw new Error('no Chromium found; install one, or name it in BRANCHBOOK_CHROMIUM');
     }
-    this.#chromium = await Chromium.launch({
+    this.#chromium = new Chromium({
       executablePath,
       headless: this.isHeadless,
       sessionData: this.app.getPath('sessionData'),
@@ -126,6 +133,10 @@ export class Runtime {
     });
     this.#chromium.onDisconnected(() => {
       if (!this.#isFinishing) this.app.exit(1);
+    });
+    this.#chromium.onDownload(({ frameId, ...download }) => {
+      const contents = this.allContents().find((candidate) => candidate.$isPage(frameId));
+      if (contents) this.guard('download', () => contents.$session().$download(contents, download));
     });
   }
 
@@ -143,8 +154,10 @@ export class Runtime {
   allContents(): WebContents[] {
     return [...this.windows].map((window) => window.$contents());
   }
-  contentsOf(page: Page): WebContents | undefined {
-    return this.allContents().find((contents) => contents.$isPage(page));
+  /** Playwright, beside the runtime on the same browser; loaded when a test first asks for a page. */
+  guest(): Promise<PlaywrightGuest> {
+    this.#guest ??= PlaywrightGuest.attach(this.chromium.pipe);
+    return this.#guest;
   }
 
   /** Ends the run: processes, browser, lock. The exit code comes out of {@link exited}. */
@@ -190,8 +203,8 @@ export class Runtime {
     const focused = [...this.windows].find((window) => window.isFocused());
     if (!focused) return;
     const page = await focused.$contents().$page();
-    await page.context().grantPermissions(['clipboard-write']);
-    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await page.context.allowClipboardWrite();
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`, { userGesture: true });
   }
 }
 

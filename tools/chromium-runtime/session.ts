@@ -1,7 +1,8 @@
-import type { BrowserContext, Download, Page } from 'playwright-core';
+import type { BrowserContext } from './browser-context.ts';
+import type { BrowserPage } from './browser-page.ts';
 import { toAppUrl } from './origins.ts';
 import { Protocol } from './protocol.ts';
-import { routeRequests } from './requests.ts';
+import { strayUrl } from './stray-page.ts';
 import type { Runtime } from './runtime.ts';
 import { NotImplementedError, StrictEmitter, checkKeys, emitPreventable, strict } from './strict.ts';
 import type { WebContents } from './web-contents.ts';
@@ -125,25 +126,16 @@ export class Session extends StrictEmitter {
 
   /** Chromium's context of this partition, made at first use. */
   $context(): Promise<BrowserContext> {
-    this.#context ??= this.#open();
+    this.#context ??= this.#runtime.chromium.newContext((page, openerId) => void this.#refuseWindow(page, openerId));
     return this.#context;
   }
 
-  async #open(): Promise<BrowserContext> {
-    const context = await this.#runtime.chromium.newContext((page) => void this.#refuseWindow(page));
-    await routeRequests(context, this, this.#runtime);
-    return context;
-  }
-
   /** A window that the page got past the runtime's own `window.open`, such as a link to a new one. */
-  async #refuseWindow(page: Page): Promise<void> {
-    const opener = await page.opener();
-    const cdp = await page.context().newCDPSession(page);
-    const { frame } = (await cdp.send('Page.getFrameTree')).frameTree;
+  async #refuseWindow(page: BrowserPage, openerId: string | undefined): Promise<void> {
+    const url = await strayUrl(page);
     await page.close();
-    const owner = (opener && this.#runtime.contentsOf(opener)) ?? this.#contents().at(-1);
-    // What it wanted to load was refused already, by interception or by having no network.
-    this.#runtime.guard('a new window', () => owner?.$openWindow(frame.unreachableUrl ?? frame.url, '', ''));
+    const owner = this.#contents().find((contents) => contents.$isPage(openerId)) ?? this.#contents().at(-1);
+    this.#runtime.guard('a new window', () => owner?.$openWindow(url, '', ''));
   }
 
   #contents(): WebContents[] {
@@ -171,16 +163,15 @@ export class Session extends StrictEmitter {
   }
 
   /** Reports a download. It is cancelled in any case; an app that lets it happen is told so. */
-  async $download(contents: WebContents, download: Download): Promise<void> {
-    const url = toAppUrl(download.url());
-    const filename = download.suggestedFilename();
+  $download(contents: WebContents, download: { url: string; filename: string }): void {
+    const url = toAppUrl(download.url);
+    const { filename } = download;
     const item = strict(
       { getURL: () => url, getFilename: () => filename, getURLChain: () => [url], cancel: () => undefined },
       'downloadItem',
     );
     const prevented = emitPreventable(this, 'will-download', {}, item, strict(contents, 'webContents'));
     this.#runtime.records.deniedDownloads.push({ url, filename });
-    await download.cancel();
     if (!prevented) throw new NotImplementedError(`a download that is not prevented (${filename})`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserPage } from './browser-page.ts';
 import { IpcMain } from './ipc-main.ts';
 import { Navigations } from './navigations.ts';
 import { toAppUrl, toBrowserUrl } from './origins.ts';
@@ -6,6 +6,7 @@ import type { Accelerator } from './page/messages.ts';
 import { PageLink } from './page-link.ts';
 import { watchPage } from './page-watch.ts';
 import { pdfOptions } from './pdf-options.ts';
+import { routeRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import type { Session } from './session.ts';
 import { NotImplementedError, StrictEmitter, emitPreventable, makeEvent, strict } from './strict.ts';
@@ -57,7 +58,7 @@ export class WebContents extends StrictEmitter {
     this.#mainFrame = new WebFrameMain(
       this.id,
       null,
-      () => this.#link?.page.url() ?? 'about:blank',
+      () => this.#link?.page.url ?? 'about:blank',
       () => this.#isDestroyed,
     );
     this.#opening = this.#open();
@@ -75,7 +76,7 @@ export class WebContents extends StrictEmitter {
   async loadURL(url: string, options: object = {}): Promise<void> {
     if (Object.keys(options).length > 0) throw new NotImplementedError('options of loadURL');
     await this.#opening;
-    await this.#navigate(url, (page) => page.goto(toBrowserUrl(url)));
+    await this.#navigate(url, (page) => page.navigate(toBrowserUrl(url)));
   }
 
   reload(): void {
@@ -93,26 +94,18 @@ export class WebContents extends StrictEmitter {
     }
   }
 
-  async #navigate(url: string, go: (page: Page) => Promise<unknown>): Promise<void> {
+  async #navigate(url: string, go: (page: BrowserPage) => Promise<void>): Promise<void> {
     const { page } = await this.#opening;
     this.#lastUrl = url;
     try {
-      await go(page);
+      await this.$navigations.asOwn(() => go(page));
       await this.#titled;
     } catch (error) {
       const failure = loadError(url, error);
       // Chromium's own page about the error comes after the failure, and would interrupt what is loaded next.
-      if (failure.code !== 'ERR_ABORTED') await this.#errorPage(page);
+      if (failure.code !== 'ERR_ABORTED') await page.errorPage();
       this.emit('did-fail-load', makeEvent('did-fail-load', {}), failure.errno, failure.code, url, true);
       throw failure;
-    }
-  }
-
-  async #errorPage(page: Page): Promise<void> {
-    try {
-      await page.waitForURL('chrome-error://**', { waitUntil: 'commit', timeout: 1000 });
-    } catch {
-      // The page went away, or another load came first.
     }
   }
 
@@ -128,7 +121,7 @@ export class WebContents extends StrictEmitter {
   print(options: object = {}, callback?: (success: boolean, failureReason: string) => void): void {
     const answer = this.#runtime.printAnswer;
     this.#runtime.records.printed.push({ url: this.getURL(), options });
-    if (!this.#runtime.isHeadless) void this.#link?.cdp.send('Runtime.evaluate', { expression: 'window.print()' });
+    if (!this.#runtime.isHeadless) this.#link?.cdp.tell('Runtime.evaluate', { expression: 'window.print()' });
     setImmediate(() => callback?.(answer === null, answer ?? ''));
   }
 
@@ -140,7 +133,7 @@ export class WebContents extends StrictEmitter {
 
   forcefullyCrashRenderer(): void {
     // The command is never answered: the process that should answer it is gone.
-    void this.#link?.cdp.send('Page.crash').catch(() => undefined);
+    this.#link?.cdp.tell('Page.crash');
   }
 
   /** Accepts only what the browser is started with anyway. */
@@ -186,18 +179,18 @@ export class WebContents extends StrictEmitter {
     return this.#ipc;
   }
   /** The page of the moment; another one after a crash and reload. */
-  async $page(): Promise<Page> {
+  async $page(): Promise<BrowserPage> {
     return (await this.#opening).page;
   }
-  $isPage(page: Page): boolean {
-    return this.#link?.page === page;
+  $isPage(targetId: string | undefined): boolean {
+    return this.#link !== null && this.#link.page.targetId === targetId;
   }
   $setAccelerators(list: Accelerator[]): void {
     this.#link?.setAccelerators(list);
   }
   async $clearStorage(): Promise<void> {
     const { cdp, page } = await this.#opening;
-    const { origin } = new URL(page.url());
+    const { origin } = new URL(page.url);
     if (origin !== 'null') await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   }
   async $clearCache(): Promise<void> {
@@ -227,18 +220,19 @@ export class WebContents extends StrictEmitter {
   }
 
   async #open(): Promise<PageLink> {
-    const page = await this.#runtime.chromium.newPage(await this.#session.$context());
+    const page = await (await this.#session.$context()).newPage();
     const messages = new WebContentsMessages(this.#runtime, this, () => this.#link);
     const config = { platform: process.platform, isOnScreen: !this.#runtime.isHeadless };
-    const link = await PageLink.open(
+    const link = new PageLink(
       page,
       (names) => this.#runtime.scripts.forPage({ ...names, ...config }, this.#preload),
       (message, from) => messages.receive(message, from),
     );
     this.#link = link;
     this.#runtime.menus.$announce(this);
-    this.$navigations.mark(page);
+    routeRequests(page, this, this.#runtime);
     this.#listen(link);
+    await page.resume();
     return link;
   }
 
@@ -267,7 +261,7 @@ export class WebContents extends StrictEmitter {
     });
   }
 
-  async #readTitle(page: Page): Promise<void> {
+  async #readTitle(page: BrowserPage): Promise<void> {
     this.emit('dom-ready', makeEvent('dom-ready', {}));
     try {
       this.#title = await page.title();
@@ -277,7 +271,7 @@ export class WebContents extends StrictEmitter {
     if (!emitPreventable(this, 'page-title-updated', {}, this.#title, true)) this.#owner.$titleChanged(this.#title);
   }
 
-  async #notePaint(page: Page): Promise<void> {
+  async #notePaint(page: BrowserPage): Promise<void> {
     try {
       await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
     } catch {

@@ -105,7 +105,7 @@ describe('a window', () => {
     expect(await otherPage?.evaluate(read)).toEqual([null, '']);
 
     await window.webContents.session.clearStorageData();
-    expect(await page.evaluate(read)).toEqual([null, '']);
+    await expect.poll(() => page.evaluate(read)).toEqual([null, '']);
   });
 });
 

@@ -13,8 +13,13 @@ interface Element {
   focus(): void;
 }
 declare const document: { title: string; body: Element; createElement(name: string): Element };
-declare const answerDialog: (answer: { button: number } | { path: string } | null) => Promise<void>;
-declare const readFolder: (path: string) => Promise<Folder>;
+type Answer = { button: number } | { path: string } | null;
+/** Node's ends: they take JSON and give nothing back. A folder that was asked for comes through `showFolder`. */
+declare const answerDialog: (answer: string) => void;
+declare const askFolder: (path: string) => void;
+
+const answerWith = (answer: Answer): void => answerDialog(JSON.stringify(answer));
+const go = (path: string): void => askFolder(JSON.stringify(path));
 
 function make(name: string, text = '', className = ''): Element {
   const element = document.createElement(name);
@@ -38,7 +43,7 @@ export function start(view: DialogView): void {
 
 function showMessage(view: Extract<DialogView, { kind: 'message' }>): void {
   const buttons = make('div', '', 'buttons');
-  const made = view.buttons.map((text, index) => button(text, () => void answerDialog({ button: index })));
+  const made = view.buttons.map((text, index) => button(text, () => answerWith({ button: index })));
   buttons.append(...made);
   document.body.append(make('h1', view.message), make('p', view.detail), buttons);
   made[view.defaultButton]?.focus();
@@ -51,36 +56,38 @@ function showFiles(view: Extract<DialogView, { kind: 'open' | 'save' }>): void {
   const list = make('div', '', 'list');
   const name = make('input');
   name.value = view.name;
-  const accept = button(view.accept, () => void choose(), 'primary');
+  const accept = button(view.accept, () => choose(), 'primary');
 
-  const choose = async (): Promise<void> => {
-    if (view.picksFolder) return answerDialog({ path: folder.path });
-    if (name.value !== '') await answerDialog({ path: `${folder.path}${folder.separator}${name.value}` });
+  const choose = (): void => {
+    if (view.picksFolder) answerWith({ path: folder.path });
+    else if (name.value !== '') answerWith({ path: `${folder.path}${folder.separator}${name.value}` });
   };
-  const go = async (path: string): Promise<void> => {
-    folder = await readFolder(path);
-    draw();
-  };
+  Object.assign(globalThis, {
+    showFolder: (next: Folder) => {
+      folder = next;
+      draw();
+    },
+  });
   const draw = (): void => {
     place.value = folder.path;
-    const rows = folder.folders.map((child) => button(`▸ ${child.name}`, () => void go(child.path), 'row'));
+    const rows = folder.folders.map((child) => button(`▸ ${child.name}`, () => go(child.path), 'row'));
     const files = view.picksFolder ? [] : folder.files;
     rows.push(...files.map((file) => button(file.name, () => void (name.value = file.name), 'row')));
     list.replaceChildren(
-      button('↑ 上一级', () => void go(folder.parent), 'row'),
+      button('↑ 上一级', () => go(folder.parent), 'row'),
       ...rows,
     );
   };
   place.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') void go(place.value);
+    if (event.key === 'Enter') go(place.value);
   });
   name.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') void choose();
+    if (event.key === 'Enter') choose();
   });
 
   const buttons = make('div', '', 'buttons');
   buttons.append(
-    button('取消', () => void answerDialog(null)),
+    button('取消', () => answerWith(null)),
     accept,
   );
   document.body.append(make('h1', view.title), make('label', '文件夹'), place, list);
