@@ -21,6 +21,8 @@ export interface OpenBook {
   readonly folder: string;
   /** Label of the slot in use; written into the audit chain. */
   readonly actor: string;
+  /** Aborted when the book is closed: its keys are cleared then, and what services hold of it in memory must go. */
+  readonly closed: AbortSignal;
   session: Session;
 }
 

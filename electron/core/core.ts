@@ -1,17 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
 import type { EventName, Events } from '../../shared/contract/events.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import type { Clock, CoreContext, OpenBook } from './context.ts';
+import { coreHandlers } from './handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createRegistry } from './registry.ts';
-import { attachmentHandlers } from './services/attachments.ts';
-import { bookHandlers } from './services/books.ts';
-import { exportHandlers } from './services/exports.ts';
-import { jobHandlers } from './services/jobs.ts';
-import { recordHandlers } from './services/records.ts';
-import { rescueHandlers } from './services/rescue.ts';
-import { rosterHandlers } from './services/roster.ts';
-import { bookReadOnly } from './store/errors.ts';
+import { bookLocked, bookReadOnly } from './store/errors.ts';
 import { checkMigrations } from './store/migrate.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -27,7 +22,12 @@ export interface CoreOptions {
   rememberBooks?: boolean;
   /** False takes the floor of the key derivation without measuring this PC (tests). */
   calibrate?: boolean;
+  /** True holds every answer against the contract (tests). */
+  checkOutput?: boolean;
 }
+
+/** How long closing waits for the calls under way, in milliseconds; main ends this process after ten seconds. */
+const DRAIN_MS = 5000;
 
 /** The whole core in one object: the process entry, the command line, tests and benchmarks use the same. */
 export interface Core {
@@ -36,11 +36,14 @@ export interface Core {
   call<N extends CoreCallName>(name: N, input: Input<N>, files?: Readonly<Record<string, string>>): Promise<Output<N>>;
   /** The same for a name that comes from outside and is not known to be one. */
   serve(name: string, input: unknown, files: Readonly<Record<string, string>>): Promise<unknown>;
-  /** Stops jobs, closes the open book and clears its keys. Calls after this find no book. */
+  /**
+   * Refuses new calls, stops jobs, lets the calls under way end, closes the open book and clears its keys. Calls after this find no
+   * book.
+   */
   close(): Promise<void>;
 }
 
-/** Builds the core. Throws at once if two handlers share a name, a call has none, or migrations are out of order. */
+/** Builds the core. Throws at once if migrations are out of order. */
 export function createCore(options: CoreOptions): Core {
   checkMigrations();
   const clock: Clock = options.clock ?? { now: () => new Date() };
@@ -53,19 +56,11 @@ export function createCore(options: CoreOptions): Core {
     calibrate: options.calibrate ?? true,
     ...(options.machine === undefined ? {} : { machine: options.machine }),
   });
-  const registry = createRegistry([
-    bookHandlers(vault),
-    rosterHandlers,
-    recordHandlers,
-    attachmentHandlers,
-    rescueHandlers(options.userData),
-    exportHandlers,
-    jobHandlers,
-  ]);
+  const registry = createRegistry(coreHandlers(vault, options.userData), options.checkOutput ?? false);
 
   const book = (): OpenBook => {
     const open = vault.current();
-    if (!open) throw new AppError('book.locked', '记录簿已锁定，请先打开。');
+    if (!open) throw bookLocked();
     return open;
   };
 
@@ -89,7 +84,24 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  const serve: Core['serve'] = (name, input, files) => registry.serve(name, input, contextFor(files));
+  /** Calls under way. The keys must not be cleared while one of them reads or writes. */
+  const running = new Set<Promise<unknown>>();
+  let closing = false;
+
+  const serve: Core['serve'] = async (name, input, files) => {
+    if (closing) throw bookLocked();
+    const open = vault.current();
+    const turn = registry.serve(name, input, contextFor(files));
+    running.add(turn);
+    try {
+      return await turn;
+    } catch (thrown) {
+      // A call that outlasted its book fails in many ways that mean this one.
+      throw open?.closed.aborted && !(thrown instanceof AppError) ? bookLocked() : thrown;
+    } finally {
+      running.delete(turn);
+    }
+  };
 
   return {
     jobs,
@@ -98,8 +110,14 @@ export function createCore(options: CoreOptions): Core {
       return (await serve(name, input, files)) as Output<N>;
     },
     async close() {
-      await jobs.stopAll();
-      await vault.exclusive(async () => vault.close());
+      closing = true;
+      try {
+        await jobs.stopAll();
+        await Promise.race([Promise.allSettled(running), wait(DRAIN_MS, undefined, { ref: false })]);
+        await vault.exclusive(async () => vault.close());
+      } finally {
+        closing = false;
+      }
     },
   };
 }

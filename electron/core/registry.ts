@@ -1,3 +1,4 @@
+import type { Call } from '../../shared/contract/call.ts';
 import { coreContract, flatten, type CoreHandlers } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import type { CoreContext } from './context.ts';
@@ -16,35 +17,28 @@ export interface Registry {
 type Served = (input: unknown, context: CoreContext) => unknown;
 
 /**
- * Joins the contract with its handlers. Throws when two domains serve one name, or a call of the contract is served by none: the
- * types say so too, this holds for what is put together at run time.
+ * Joins the contract with its handlers.
+ * @param checkOutput hold what handlers answer against the contract too, and throw when it is not so; for tests
  */
-export function createRegistry(domains: readonly Partial<CoreHandlers<CoreContext>>[]): Registry {
+export function createRegistry(handlers: CoreHandlers<CoreContext>, checkOutput = false): Registry {
   const calls = flatten(coreContract);
-  const handlers = new Map<string, Served>();
-  for (const domain of domains) {
-    for (const [name, handler] of Object.entries(domain)) {
-      if (handlers.has(name)) throw new Error(`two handlers for ${name}`);
-      if (!calls.has(name)) throw new Error(`handler ${name} is not in the contract`);
-      handlers.set(name, handler as Served);
-    }
-  }
-  for (const name of calls.keys()) {
-    if (!handlers.has(name)) throw new Error(`no handler for ${name}`);
-  }
+  const served = new Map(Object.entries(handlers) as [string, Served][]);
   return {
     async serve(name, input, context) {
       const call = calls.get(name);
-      const handler = handlers.get(name);
+      const handler = served.get(name);
       if (!call || !handler) throw new AppError('call.unknown', '这项功能在当前版本里没有，请升级程序。');
       // Before the input: without an open book nobody learns from error messages what a call would take.
       if (call.needs === 'open_book') context.book();
-      return await handler(validated(call.input, input), context);
+      const value = await handler(validated(call.input, input), context);
+      if (checkOutput) assertPromised(name, call, value);
+      return value;
     },
   };
 }
 
-/** All domains together: the compiler asks for every call of the contract. */
-export function allHandlers(handlers: CoreHandlers<CoreContext>): CoreHandlers<CoreContext> {
-  return handlers;
+function assertPromised(name: string, call: Call, value: unknown): void {
+  const issue = call.output.safeParse(value).error?.issues[0];
+  if (issue)
+    throw new Error(`${name} answers what the contract does not say: ${issue.path.join('.')} ${issue.message}`);
 }

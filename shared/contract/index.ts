@@ -8,13 +8,14 @@ import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 
+type Domains = Record<string, Record<string, Call>>;
+
 /** The core's half of the contract: domain → call → input and output. */
 export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs };
-/** Main's half. */
-export const hostContract = { host };
+/** Main's half. No domain may stand in both: one would hide the other. */
+export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;
 export const contract = { ...coreContract, ...hostContract };
 
-type Domains = Record<string, Record<string, Call>>;
 type NamesIn<D extends Domains> = { [K in keyof D & string]: `${K}.${keyof D[K] & string}` }[keyof D & string];
 type CallIn<D extends Domains, N extends string> = N extends `${infer K}.${infer C}`
   ? K extends keyof D
@@ -34,14 +35,12 @@ export type Input<N extends CallName> = z.input<CallIn<Contract, N>['input']>;
 export type Parsed<N extends CallName> = z.output<CallIn<Contract, N>['input']>;
 export type Output<N extends CallName> = z.output<CallIn<Contract, N>['output']>;
 
-/** All calls by full name, such as `records.edit`. Throws if two share one. */
+/** All calls by full name, such as `records.edit`. */
 export function flatten(domains: Domains): ReadonlyMap<string, Call> {
   const calls = new Map<string, Call>();
   for (const [domain, group] of Object.entries(domains)) {
     for (const [name, call] of Object.entries(group)) {
-      const full = `${domain}.${name}`;
-      if (calls.has(full)) throw new Error(`duplicate call name ${full}`);
-      calls.set(full, call);
+      calls.set(`${domain}.${name}`, call);
     }
   }
   return calls;

@@ -35,6 +35,7 @@ export function bookOver(db: WritableDB, folder: string): OpenBook {
     fileKey: randomBytes(32),
     folder,
     actor: slot.label,
+    closed: new AbortController().signal,
     session: {
       bookId: newId(),
       displayName: '记录簿1',

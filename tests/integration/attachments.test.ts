@@ -7,15 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { CoreContext } from '../../electron/core/context.ts';
 import { createJobs } from '../../electron/core/jobs.ts';
+import { coreHandlers } from '../../electron/core/handlers.ts';
 import { createRegistry } from '../../electron/core/registry.ts';
-import { attachmentHandlers } from '../../electron/core/services/attachments.ts';
-import { bookHandlers } from '../../electron/core/services/books.ts';
 import { verifyChain } from '../../electron/core/services/audit.ts';
-import { exportHandlers } from '../../electron/core/services/exports.ts';
-import { jobHandlers } from '../../electron/core/services/jobs.ts';
-import { recordHandlers } from '../../electron/core/services/records.ts';
-import { rescueHandlers } from '../../electron/core/services/rescue.ts';
-import { rosterHandlers } from '../../electron/core/services/roster.ts';
 import { readAttachment, removeOrphans, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
 import { createVault } from '../../electron/core/vault/vault.ts';
 import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
@@ -123,15 +117,7 @@ async function desk() {
   const clock = testClock();
   const { book, people } = newBook();
   const vault = createVault({ userData: tempFolder(), clock, rememberBooks: false, calibrate: false });
-  const registry = createRegistry([
-    bookHandlers(vault),
-    rosterHandlers,
-    recordHandlers,
-    attachmentHandlers,
-    rescueHandlers(tempFolder()),
-    exportHandlers,
-    jobHandlers,
-  ]);
+  const registry = createRegistry(coreHandlers(vault, tempFolder()), true);
   const call = async <N extends CoreCallName>(name: N, input: Input<N>, files: Record<string, string> = {}) => {
     const context: CoreContext = {
       clock,

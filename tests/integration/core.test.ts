@@ -5,7 +5,6 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CoreContext } from '../../electron/core/context.ts';
 import { createJobs, type Jobs } from '../../electron/core/jobs.ts';
-import { createRegistry } from '../../electron/core/registry.ts';
 import { rescueHandlers } from '../../electron/core/services/rescue.ts';
 import type { JobStatus } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
@@ -46,13 +45,6 @@ describe('calls', () => {
     await expect(core.serve('books.add', { folder: '/etc' }, { '/etc': '/etc' })).rejects.toEqual(
       code('input.invalid'),
     );
-  });
-
-  test('one name served twice, a handler too many or one too few is noticed at start', () => {
-    const rescue = rescueHandlers(tempFolder());
-    expect(() => createRegistry([rescue, rescue])).toThrow('two handlers');
-    expect(() => createRegistry([rescue])).toThrow('no handler for');
-    expect(() => createRegistry([{ 'books.everything': () => null } as never])).toThrow('not in the contract');
   });
 });
 

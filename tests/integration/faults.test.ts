@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } f
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Clock } from '../../electron/core/context.ts';
-import { sampleBranch, tempFolder } from './helpers.ts';
-import { PASSPHRASE, auditOf, cast, dropMould, makeMould, testCore, type BookMould } from './vault-kit.ts';
+import { contentFacts, readAttachment, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
+import { openTestBook, sampleBranch, tempFolder } from './helpers.ts';
+import { PASSPHRASE, auditOf, cast, dropMould, handleOf, makeMould, testCore, type BookMould } from './vault-kit.ts';
 
 /* What fails beside a book must never cost the book, its keys or the way in. */
 
@@ -127,5 +128,42 @@ describe('a change of passphrase that is disturbed', () => {
     rmSync(file, { recursive: true });
     renameSync(`${file}.away`, file);
     await expect(unlock(core, opening)).resolves.toMatchObject({ bookId: mould.bookId });
+  });
+});
+
+describe('closing while calls run', () => {
+  test('lets them end: an attachment is whole and readable afterwards, and new calls are refused', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    await add();
+    await unlock();
+    const record = await core.call('records.create', { type: 'org_life', heldOn: '2026-11-20', planned: false });
+    const file = path.join(tempFolder(), '照片说明.txt');
+    writeFileSync(file, '会场全景'.repeat(1000));
+    const { handle, files } = handleOf(file);
+    const about = { recordId: record.id, entryId: null, kind: '其他', caption: '', takenOn: null };
+    const adding = core.call('attachments.addFile', { ...about, file: handle }, files);
+    const closed = core.close();
+    await expect(core.call('records.get', { recordId: record.id })).rejects.toEqual(code('book.locked'));
+    const added = await adding;
+    await closed;
+    expect(existsSync(path.join(folder, 'in-use.lock'))).toBe(false);
+    await unlock();
+    const { bytes } = await core.call('attachments.read', { attachmentId: added.id });
+    expect(Buffer.from(bytes).toString()).toBe('会场全景'.repeat(1000));
+  });
+
+  test('never writes under a cleared key, and never calls a locked book damaged', async () => {
+    const book = openTestBook();
+    const fileKey = Buffer.from(book.fileKey);
+    const content = Buffer.from('发言材料');
+    const facts = contentFacts(content);
+    const writing = writeAttachment(book, content);
+    book.close();
+    book.fileKey.fill(0);
+    const file = await writing;
+    const open = { ...book, fileKey, closed: new AbortController().signal };
+    expect(await readAttachment(open, file, facts)).toEqual(content);
+    await expect(writeAttachment(book, content)).rejects.toEqual(code('book.locked'));
+    await expect(readAttachment(book, file, facts)).rejects.toEqual(code('book.locked'));
   });
 });

@@ -55,7 +55,9 @@ export function openTestBook(options: TestBookOptions = {}): OpenBook & { close(
   const db = createStore(path.join(folder, 'book.db'), options.key ?? randomBytes(32));
   const seal = options.restricted === false ? null : makeSeal(randomBytes(32));
   const slot = { id: newId(), label: '使用人1', kind: 'passphrase' as const };
+  const closing = new AbortController();
   const close = (): void => {
+    closing.abort();
     db.close();
     if (seal) wipeSeal(seal);
   };
@@ -66,6 +68,7 @@ export function openTestBook(options: TestBookOptions = {}): OpenBook & { close(
     fileKey: randomBytes(32),
     folder,
     actor: slot.label,
+    closed: closing.signal,
     session: {
       bookId: newId(),
       displayName: '记录簿1',

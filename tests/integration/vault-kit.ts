@@ -21,7 +21,7 @@ export function handleOf(file: string): { handle: string; files: Record<string, 
 
 /** A core that costs no more than it must, closed when the running test ends. */
 export function testCore(userData: string, options: Partial<CoreOptions> = {}): Core {
-  const core = createCore({ userData, calibrate: false, ...options });
+  const core = createCore({ userData, calibrate: false, checkOutput: true, ...options });
   onTestFinished(() => core.close());
   return core;
 }

@@ -22,8 +22,7 @@ export class Uploads<T> {
   /** Throws `attachment.too_large`, or `input.invalid` when too many are under way. */
   begin(book: OpenBook, size: number, about: T): string {
     if (size > LARGEST_BYTES) throw tooLarge();
-    const uploads = this.#byBook.get(book) ?? new Map<string, Upload<T>>();
-    this.#byBook.set(book, uploads);
+    const uploads = this.#byBook.get(book) ?? this.#desk(book);
     if (uploads.size >= MOST_UPLOADS) throw new AppError('input.invalid', '正在添加的附件太多，请等它们完成后再添加。');
     const uploadId = newId();
     uploads.set(uploadId, { about, content: Buffer.alloc(size), received: 0 });
@@ -52,6 +51,16 @@ export class Uploads<T> {
   cancel(book: OpenBook, uploadId: string): void {
     this.#byBook.get(book)?.get(uploadId)?.content.fill(0);
     this.#byBook.get(book)?.delete(uploadId);
+  }
+
+  /** Uploads of a book. When it closes, they are cleared at once and not when memory happens to be collected. */
+  #desk(book: OpenBook): Map<string, Upload<T>> {
+    const uploads = new Map<string, Upload<T>>();
+    this.#byBook.set(book, uploads);
+    book.closed.addEventListener('abort', () => {
+      for (const uploadId of uploads.keys()) this.cancel(book, uploadId);
+    });
+    return uploads;
   }
 
   #find(book: OpenBook, uploadId: string): Upload<T> {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/model/errors.ts';
 import type { SlotSummary } from '../../../shared/contract/books.ts';
 import type { CoreContext, DomainHandlers } from '../context.ts';
+import { bookLocked } from '../store/errors.ts';
 import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
 import type { Slot } from '../vault/keyslots.ts';
 import type { UnlockedBook } from '../vault/open-book.ts';
@@ -177,7 +178,7 @@ function assertSecond(
 
 function unlocked(vault: Vault): UnlockedBook {
   const book = vault.current();
-  if (!book) throw new AppError('book.locked', '记录簿已锁定，请先打开。');
+  if (!book) throw bookLocked();
   return book;
 }
 

@@ -48,6 +48,11 @@ export function bookReadOnly(): AppError {
   return new AppError('book.read_only', '记录簿所在的文件夹不能写入。请取消“只读”，或把它复制到本机硬盘后再打开。');
 }
 
+/** No book is open, or it was closed while the call ran. */
+export function bookLocked(): AppError {
+  return new AppError('book.locked', '记录簿已锁定，请先打开。');
+}
+
 /** Another program has the book open. */
 export function bookInUse(): AppError {
   return new AppError('book.in_use', '另一个程序正在使用这个记录簿。请先在那边锁定或关闭，再打开。');

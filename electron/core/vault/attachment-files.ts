@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { OpenBook } from '../context.ts';
+import { bookLocked } from '../store/errors.ts';
 import { attachmentFiles } from '../store/queries/attachments.ts';
 import { bookPaths } from './book-folder.ts';
 import { fileError, systemCode, writeAtomic } from './files.ts';
@@ -21,6 +22,9 @@ const TAG_BYTES = 16;
 const NAME = /^[0-9a-f]{32}\.att$/;
 const TEMPORARY = /^\..*\.tmp$/;
 
+/** What reading and writing attachments needs of an open book. */
+type KeyedBook = Pick<OpenBook, 'folder' | 'fileKey' | 'closed'>;
+
 /** Size and SHA-256 (lower-case hex) of an attachment's content, as its row has them. */
 export interface ContentFacts {
   size: number;
@@ -30,14 +34,17 @@ export interface ContentFacts {
 /**
  * Encrypts content into a new file of random name, synced to disk with its name before this returns.
  * @returns the file's name within the book's `attachments` folder
- * @throws AppError `disk.full`, `disk.failed`, `book.read_only`; no file is left then
+ * @throws AppError `book.locked`, `disk.full`, `disk.failed`, `book.read_only`; no file is left then
  */
-export async function writeAttachment(book: Pick<OpenBook, 'folder' | 'fileKey'>, content: Buffer): Promise<string> {
+export async function writeAttachment(book: KeyedBook, content: Buffer): Promise<string> {
   const file = `${randomBytes(16).toString('hex')}.att`;
   const folder = bookPaths(book.folder).attachments;
+  refuseClosed(book);
+  // Before anything is waited for: the book may be closed meanwhile, and a cleared key is one that everybody knows.
+  const sealed = encrypt(book.fileKey, content);
   try {
     await mkdir(folder, { recursive: true });
-    await writeAtomic(path.join(folder, file), encrypt(book.fileKey, content));
+    await writeAtomic(path.join(folder, file), sealed);
     return file;
   } catch (thrown) {
     throw fileError(thrown);
@@ -46,19 +53,16 @@ export async function writeAttachment(book: Pick<OpenBook, 'folder' | 'fileKey'>
 
 /**
  * Content of an attachment, proven against what was recorded.
- * @throws AppError `attachment.damaged` when the file is missing, or not byte for byte what was written
+ * @throws AppError `attachment.damaged` when the file is missing, or not byte for byte what was written; `book.locked`
  */
-export async function readAttachment(
-  book: Pick<OpenBook, 'folder' | 'fileKey'>,
-  file: string,
-  facts: ContentFacts,
-): Promise<Buffer> {
+export async function readAttachment(book: KeyedBook, file: string, facts: ContentFacts): Promise<Buffer> {
   let stored: Buffer;
   try {
     stored = await readFile(path.join(bookPaths(book.folder).attachments, file));
   } catch (thrown) {
     throw systemCode(thrown) === 'ENOENT' ? damaged() : fileError(thrown);
   }
+  refuseClosed(book);
   const content = decrypt(book.fileKey, stored);
   if (content.length !== facts.size || contentFacts(content).sha256 !== facts.sha256) throw damaged();
   return content;
@@ -139,6 +143,10 @@ function nonce(index: number, last: boolean): Buffer {
   bytes.writeUInt32BE(index, 7);
   bytes[11] = last ? 1 : 0;
   return bytes;
+}
+
+function refuseClosed(book: KeyedBook): void {
+  if (book.closed.aborted) throw bookLocked();
 }
 
 function damaged(): AppError {

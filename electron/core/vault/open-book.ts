@@ -138,16 +138,19 @@ function assemble(held: HeldFolder, slot: Slot, keys: BookKeys, db: Connection, 
   const seal = keys.second && makeSeal(keys.second);
   const fileKey = deriveSecret(keys.data, Buffer.alloc(0), 'branchbook/attachments');
   const { id, label, kind } = slot;
+  const closing = new AbortController();
   return {
     db,
     seal,
     fileKey,
     folder: held.folder,
     actor: label,
+    closed: closing.signal,
     keys,
     slots: held.slots,
     session: describe(held.slots.content, { id, label, kind }, db, { restricted: seal !== null, copy }),
     close() {
+      closing.abort();
       try {
         db.close();
       } finally {

@@ -1,0 +1,23 @@
+import type { CoreHandlers } from '../../shared/contract/index.ts';
+import type { CoreContext } from './context.ts';
+import { attachmentHandlers } from './services/attachments.ts';
+import { bookHandlers } from './services/books.ts';
+import { exportHandlers } from './services/exports.ts';
+import { jobHandlers } from './services/jobs.ts';
+import { recordHandlers } from './services/records.ts';
+import { rescueHandlers } from './services/rescue.ts';
+import { rosterHandlers } from './services/roster.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** All domains together: the compiler asks for every call of the contract. */
+export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreContext> {
+  return {
+    ...bookHandlers(vault),
+    ...rosterHandlers,
+    ...recordHandlers,
+    ...attachmentHandlers,
+    ...rescueHandlers(userData),
+    ...exportHandlers,
+    ...jobHandlers,
+  };
+}
