@@ -67,6 +67,7 @@ export function startRecord(
     finalisedAt: null,
     finalisedBy: null,
     digest: null,
+    digestForm: null,
   };
   keepTemplate(book.db, template);
   insertRecord(book.db, head);

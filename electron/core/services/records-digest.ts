@@ -1,54 +1,64 @@
 import { createHash } from 'node:crypto';
-import { RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
+import { AppError } from '../../../shared/model/errors.ts';
+import type { Standing } from '../../../shared/model/roster.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
-import type { LoadedRecord } from './records-read.ts';
+import type { ReadableDB } from '../store/open.ts';
+import { digestedRows, type DigestedRows } from '../store/queries/digested-rows.ts';
 
-/** Names the form of what is digested; a change of the form gets a new name, so that old digests stay checkable. */
-const FORM = 'branchbook/record/1';
+/** Names the form of new digests. It is stored with each: a change of the form gets a new name, and the old form stays checkable. */
+export const DIGEST_FORM = 'branchbook/record/1';
 
-/**
- * SHA-256, lower-case hex, over the canonical JSON of everything that finalising freezes: header, attendance, sections,
- * entries, attachments (by hash), the people as they stood, the template, when entry began, and what this version corrects. Restricted words
- * enter by their commitment, so that the digest can be checked without the second key. Follow-ups stay outside.
- * @param supersededDigest digest of the version before; null for the first
- */
-export function recordDigest(loaded: LoadedRecord, supersededDigest: string | null): string {
-  return sha256(canonicalJson(digestedForm(loaded, supersededDigest)));
+/** What the digest takes that is not read from the rows of the record. */
+export interface Frozen {
+  /** The people as they stand on the day. */
+  people: readonly Standing[];
+  /** Commitments of the restricted words by entry, worked out anew where this slot can read them. */
+  commitments: ReadonlyMap<string, string>;
 }
 
-function digestedForm(loaded: LoadedRecord, supersededDigest: string | null): unknown {
-  const { head, template, content, attachments, people } = loaded;
+/**
+ * SHA-256, lower-case hex, over the canonical JSON of everything that finalising freezes: header, attendance, sections, entries,
+ * attachments (by hash), the people as they stood, the template, when entry began, and what this version corrects. It is taken over what
+ * is stored and not over what today's model makes of it, so that fields which later versions add do not touch it. Restricted words enter
+ * by their commitment and can be checked without the second key. Follow-ups stay outside. See docs/book-format.md.
+ * @throws AppError `book.newer` for a form that this program does not know
+ */
+export function recordDigest(db: ReadableDB, recordId: string, frozen: Frozen, form: string): string {
+  if (form !== DIGEST_FORM)
+    throw new AppError('book.newer', '这份记录的摘要由更新版本的程序算出，没有核对。请升级程序后再核对。');
+  return sha256(canonicalJson(form1(digestedRows(db, recordId), frozen)));
+}
+
+function form1({ record, attendance, sections, entries, attachments }: DigestedRows, frozen: Frozen): unknown {
+  const { title, plannedOn, heldOn, year } = record;
   return {
-    form: FORM,
-    id: head.id,
-    seriesId: head.seriesId,
-    version: head.version,
-    supersedes: head.supersedes === null ? null : { id: head.supersedes, digest: supersededDigest },
-    reason: head.reason,
-    enteredAt: head.createdAt,
-    type: head.type,
-    template: { version: template.version, digest: sha256(canonicalJson(template)) },
-    header: content.header,
-    attendance: content.attendance,
-    sections: content.sections,
-    entries: content.entries.map((e) => digestedEntry(e, loaded.commitments)),
-    attachments: attachments
-      .filter((a) => !a.followUp)
-      .map(({ id, entryId, name, kind, caption, takenOn, exifTime, mime, size, sha256: hash }) => {
-        return { id, entryId, name, kind, caption, takenOn, exifTime, mime, size, sha256: hash };
-      }),
-    people,
+    form: 'branchbook/record/1',
+    id: record.id,
+    seriesId: record.seriesId,
+    version: record.version,
+    supersedes: record.supersedes === null ? null : { id: record.supersedes, digest: record.superseded },
+    reason: record.reason,
+    enteredAt: record.createdAt,
+    type: record.type,
+    template: { version: record.templateVersion, digest: sha256(canonicalJson(JSON.parse(record.template))) },
+    header: { ...(JSON.parse(record.header) as object), title, plannedOn, heldOn, year },
+    attendance: attendance.map((a) => ({ ...a, late: a.late === 1 })),
+    sections,
+    entries: entries.map(({ facts, body, ...rest }) => {
+      const open = { ...rest, facts: JSON.parse(facts) as unknown };
+      return body === null
+        ? { ...open, commitment: commitmentOf(rest.id, frozen) }
+        : { ...open, words: JSON.parse(body) as unknown };
+    }),
+    attachments,
+    people: frozen.people,
   };
 }
 
-/** An entry, or for a restricted one: who spoke about whom, and the commitment in place of the words. */
-function digestedEntry(entry: Entry, commitments: ReadonlyMap<string, string>): unknown {
-  if (!RESTRICTED_KINDS.has(entry.kind)) return entry;
-  const commitment = commitments.get(entry.id);
+function commitmentOf(entryId: string, { commitments }: Frozen): string {
+  const commitment = commitments.get(entryId);
   if (commitment === undefined) throw new Error('restricted entry without a commitment');
-  const words = new Set(['text', 'dimension', 'response']);
-  const open = Object.fromEntries(Object.entries(entry).filter(([key]) => !words.has(key)));
-  return { ...open, commitment };
+  return commitment;
 }
 
 function sha256(text: string): string {

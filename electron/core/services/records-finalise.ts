@@ -4,9 +4,9 @@ import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts
 import { checkRecord, unknownRules } from '../../../shared/rules/index.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { auditedDigest, beginDraft, freezeRecord, recordHead, updateState } from '../store/queries/records.ts';
+import { auditedDigest, beginDraft, freezeRecord, updateState } from '../store/queries/records.ts';
 import { appendAudit } from './audit.ts';
-import { recordDigest } from './records-digest.ts';
+import { DIGEST_FORM, recordDigest } from './records-digest.ts';
 import { refuseImmutable, restricted, stale } from './records-edit.ts';
 import { headOf, loadRecord, readRecord, toRecord, type LoadedRecord } from './records-read.ts';
 
@@ -48,12 +48,14 @@ export function finaliseRecord(book: OpenBook, clock: Clock, input: Parsed<'reco
     const loaded = loadRecord(book, clock, input.recordId);
     refuseUnready(book, clock, loaded, input.revision);
     const { head, people } = loaded;
-    const digest = recordDigest(loaded, digestBefore(book, loaded));
-    freezeRecord(book.db, head.id, { people, at: clock.now().toISOString(), by: book.actor, digest });
+    const form = DIGEST_FORM;
+    const digest = recordDigest(book.db, head.id, loaded, form);
+    freezeRecord(book.db, head.id, { people, at: clock.now().toISOString(), by: book.actor, digest, form });
     const frozen = loadRecord(book, clock, head.id);
-    if (recordDigest(frozen, digestBefore(book, frozen)) !== digest)
+    if (recordDigest(book.db, head.id, frozen, form) !== digest)
       throw new Error('a frozen record reads back differently');
-    appendAudit(book, clock, 'record.finalised', { recordId: head.id, type: head.type, version: head.version, digest });
+    const { type, version } = head;
+    appendAudit(book, clock, 'record.finalised', { recordId: head.id, type, version, digest, form });
     return toRecord(book.db, frozen);
   });
 }
@@ -67,19 +69,20 @@ export function verifyRecord(
   clock: Clock,
   { recordId }: Parsed<'records.verify'>,
 ): Output<'records.verify'> {
-  const { state, digest } = headOf(book.db, recordId);
+  const { state, digest, digestForm } = headOf(book.db, recordId);
   if (!isImmutable(state)) throw new AppError('record.wrong_state', '这份记录还没有定稿，没有可核对的摘要。');
-  return {
-    intact:
-      digest !== null && digest === auditedDigest(book.db, recordId) && digest === digestNow(book, clock, recordId),
-  };
+  const intact =
+    digest !== null &&
+    digestForm !== null &&
+    digest === auditedDigest(book.db, recordId) &&
+    digest === digestNow(book, clock, recordId, digestForm);
+  return { intact };
 }
 
 /** Digest of the rows as they are now; null when sealed words no longer open. */
-function digestNow(book: OpenBook, clock: Clock, recordId: string): string | null {
+function digestNow(book: OpenBook, clock: Clock, recordId: string, form: string): string | null {
   try {
-    const loaded = loadRecord(book, clock, recordId);
-    return recordDigest(loaded, digestBefore(book, loaded));
+    return recordDigest(book.db, recordId, loadRecord(book, clock, recordId), form);
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'book.damaged') return null;
     throw thrown;
@@ -108,8 +111,4 @@ function refuseUnready(book: OpenBook, clock: Clock, loaded: LoadedRecord, revis
     const titles = [...new Set(open.map((f) => f.title))].join('；');
     throw new AppError('record.findings', `还有 ${open.length} 处必须处理，没有定稿。请逐条处理后再定稿。`, titles);
   }
-}
-
-function digestBefore(book: OpenBook, { head }: LoadedRecord): string | null {
-  return head.supersedes === null ? null : (recordHead(book.db, head.supersedes)?.digest ?? null);
 }

@@ -43,6 +43,7 @@ export function correctRecord(
       finalisedAt: null,
       finalisedBy: null,
       digest: null,
+      digestForm: null,
     });
     copyContent(book.db, old.id, id, book.seal);
     copyAttachments(book.db, old.id, id);

@@ -1,3 +1,5 @@
+import { FINAL_TRIGGERS } from './0010-final.ts';
+
 /** First layout: branch profile, roster, records with their rows, attachments, follow-ups, audit chain. */
 export const version = 10;
 
@@ -59,6 +61,8 @@ CREATE TABLE record (
   finalised_at TEXT,
   finalised_by TEXT,
   digest TEXT,
+  -- names what the digest is taken over and how
+  digest_form TEXT,
   UNIQUE (series_id, version),
   FOREIGN KEY (type, template_version) REFERENCES template (type, version)
 ) STRICT;
@@ -153,35 +157,5 @@ CREATE TABLE audit (
   hash TEXT NOT NULL
 ) STRICT;
 
-CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
-CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
-CREATE TRIGGER follow_up_no_update BEFORE UPDATE ON follow_up BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
-CREATE TRIGGER follow_up_no_delete BEFORE DELETE ON follow_up BEGIN SELECT RAISE(ABORT, 'follow-ups are append-only'); END;
-
-${['section', 'entry', 'attendance'].map(frozenWhenFinal).join('\n')}
-CREATE TRIGGER record_frozen BEFORE UPDATE ON record
-WHEN OLD.state IN ('finalised', 'archived') AND NOT (
-  OLD.state = 'finalised' AND NEW.state = 'archived' AND NEW.digest = OLD.digest AND NEW.header = OLD.header
-  AND NEW.title = OLD.title AND NEW.held_on IS OLD.held_on AND NEW.people IS OLD.people AND NEW.revision = OLD.revision)
-BEGIN SELECT RAISE(ABORT, 'record is final'); END;
-CREATE TRIGGER record_kept BEFORE DELETE ON record WHEN OLD.state IN ('finalised', 'archived')
-BEGIN SELECT RAISE(ABORT, 'record is final'); END;
-CREATE TRIGGER attachment_frozen_insert BEFORE INSERT ON attachment
-WHEN NEW.follow_up = 0 AND (SELECT state FROM record WHERE id = NEW.record_id) IN ('finalised', 'archived')
-BEGIN SELECT RAISE(ABORT, 'record is final'); END;
-CREATE TRIGGER attachment_frozen_update BEFORE UPDATE ON attachment
-WHEN (SELECT state FROM record WHERE id = OLD.record_id) IN ('finalised', 'archived')
-BEGIN SELECT RAISE(ABORT, 'record is final'); END;
-CREATE TRIGGER attachment_frozen_delete BEFORE DELETE ON attachment
-WHEN (SELECT state FROM record WHERE id = OLD.record_id) IN ('finalised', 'archived')
-BEGIN SELECT RAISE(ABORT, 'record is final'); END;
+${FINAL_TRIGGERS}
 `;
-
-/** Triggers that refuse any change of a table's rows once their record is final, whatever code asks for it. */
-function frozenWhenFinal(table: string): string {
-  const trigger = (event: string, row: string) => `
-CREATE TRIGGER ${table}_frozen_${event.toLowerCase()} BEFORE ${event} ON ${table}
-WHEN (SELECT state FROM record WHERE id = ${row}.record_id) IN ('finalised', 'archived')
-BEGIN SELECT RAISE(ABORT, 'record is final'); END;`;
-  return trigger('INSERT', 'NEW') + trigger('UPDATE', 'OLD') + trigger('DELETE', 'OLD');
-}

@@ -21,6 +21,8 @@ export interface RecordHead {
   finalisedAt: string | null;
   finalisedBy: string | null;
   digest: string | null;
+  /** Names the form of the digest; null until finalised. */
+  digestForm: string | null;
 }
 
 interface HeadRow {
@@ -44,10 +46,11 @@ interface HeadRow {
   finalised_at: string | null;
   finalised_by: string | null;
   digest: string | null;
+  digest_form: string | null;
 }
 
 const HEAD_COLUMNS = `id, series_id, version, supersedes, reason, type, template_version, state, revision, title, planned_on,
-  held_on, year, header, people, created_at, updated_at, finalised_at, finalised_by, digest`;
+  held_on, year, header, people, created_at, updated_at, finalised_at, finalised_by, digest, digest_form`;
 
 const SUMMARY_COLUMNS = `r.id, r.series_id AS seriesId, r.version, r.type, t.name AS typeName, r.title, r.state,
   r.planned_on AS plannedOn, r.held_on AS heldOn, r.year, r.updated_at AS updatedAt`;
@@ -115,12 +118,20 @@ export function updateState(db: WritableDB, recordId: string, state: 'draft' | '
 export function freezeRecord(
   db: WritableDB,
   recordId: string,
-  final: { people: readonly Standing[]; at: string; by: string; digest: string },
+  final: { people: readonly Standing[]; at: string; by: string; digest: string; form: string },
 ): void {
   db.run(
-    `UPDATE record SET state = 'finalised', people = :people, finalised_at = :at, finalised_by = :by, digest = :digest
+    `UPDATE record SET state = 'finalised', people = :people, finalised_at = :at, finalised_by = :by, digest = :digest,
+       digest_form = :form
      WHERE id = :recordId`,
-    { recordId, people: JSON.stringify(final.people), at: final.at, by: final.by, digest: final.digest },
+    {
+      recordId,
+      people: JSON.stringify(final.people),
+      at: final.at,
+      by: final.by,
+      digest: final.digest,
+      form: final.form,
+    },
   );
 }
 
@@ -229,5 +240,6 @@ function headOf(row: HeadRow): RecordHead {
     finalisedAt: row.finalised_at,
     finalisedBy: row.finalised_by,
     digest: row.digest,
+    digestForm: row.digest_form,
   };
 }
