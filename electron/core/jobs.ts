@@ -52,7 +52,8 @@ export function createJobs(emit: (event: 'job', payload: Events['job']) => void)
       const files = await run(progress, job.abort.signal);
       move(job, { state: 'done', progress: 1, files });
     } catch (thrown) {
-      if (job.abort.signal.aborted) move(job, { state: 'cancelled' });
+      // Cancelled is what stopped because it was told to; what failed on the way there failed.
+      if (isAbort(thrown, job.abort.signal)) move(job, { state: 'cancelled' });
       else move(job, { state: 'failed', error: toPlainError(thrown) });
     }
   };
@@ -88,4 +89,8 @@ export function createJobs(emit: (event: 'job', payload: Events['job']) => void)
       await Promise.all([...jobs.values()].map((job) => job.done));
     },
   };
+}
+
+function isAbort(thrown: unknown, signal: AbortSignal): boolean {
+  return signal.aborted && (thrown === signal.reason || (thrown instanceof Error && thrown.name === 'AbortError'));
 }

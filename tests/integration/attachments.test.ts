@@ -266,6 +266,9 @@ describe('afterwards', () => {
       id: added.id,
       ...words,
     });
+    await expect(call('attachments.describe', { attachmentId: added.id, ...words, kind: '茶话会' })).rejects.toEqual(
+      code('input.invalid'),
+    );
     await call('attachments.remove', { attachmentId: added.id });
     expect(files()).toEqual([]);
     await expect(call('attachments.read', { attachmentId: added.id })).rejects.toEqual(code('attachment.not_found'));

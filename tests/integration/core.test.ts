@@ -81,8 +81,8 @@ describe('jobs', () => {
     const { jobs } = desk();
     const untilStopped = (_: unknown, signal: AbortSignal) =>
       new Promise<string[]>((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(new Error('stopped')));
-        if (signal.aborted) reject(new Error('stopped'));
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        signal.throwIfAborted();
       });
     const [one, two] = [jobs.start('甲', untilStopped), jobs.start('乙', untilStopped)];
     jobs.cancel(one);
@@ -91,6 +91,9 @@ describe('jobs', () => {
     await jobs.stopAll();
     expect(jobs.status(two).state).toBe('cancelled');
     jobs.cancel(two);
+    const failing = jobs.start('丙', async () => Promise.reject(new AppError('disk.full', '磁盘已满。')));
+    jobs.cancel(failing);
+    expect(await jobs.ended(failing)).toMatchObject({ state: 'failed', error: { code: 'disk.full' } });
     expect(() => jobs.status(newId())).toThrow(code('job.unknown'));
   });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CoreContext, OpenBook } from '../../electron/core/context.ts';
@@ -174,11 +174,30 @@ describe('an output file', () => {
 
   test('nothing remains when what must happen before fails', async () => {
     const folder = tempFolder();
-    const failed = writeNewFile(folder, '记录', '.docx', Buffer.from('x'), () => {
+    const fail = () => {
       throw new Error('no audit');
-    });
-    await expect(failed).rejects.toThrow('no audit');
-    expect(readdirSync(folder)).toEqual([]);
+    };
+    const nothing = () => expect(readdirSync(folder)).toEqual([]);
+    for (const audit of [
+      { began: fail, done: nothing },
+      { began: nothing, done: fail },
+    ]) {
+      const failed = writeNewFile(folder, '记录', '.docx', Buffer.from('x'), audit);
+      await expect(failed).rejects.toThrow('no audit');
+      nothing();
+    }
+  });
+
+  test('its name is not there before it is whole, and what an ended program left goes with the next file', async () => {
+    const folder = tempFolder();
+    const left = path.join(folder, '.branchbook-0123456789abcdef.tmp');
+    writeFileSync(left, '全文');
+    utimesSync(left, new Date('2026-01-01'), new Date('2026-01-01'));
+    const seen: string[][] = [];
+    const look = () => void seen.push(readdirSync(folder));
+    await writeNewFile(folder, '记录', '.docx', Buffer.from('x'), { began: look, done: look });
+    expect(seen).toEqual([[], [expect.stringMatching(/^\.branchbook-.*\.tmp$/u)]]);
+    expect(readdirSync(folder)).toEqual(['记录.docx']);
   });
 
   test('two at once take two names, and a foreign file stays as it is', async () => {

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/model/errors.ts';
 
 /** Longest file name without its ending, in bytes of UTF-8: file systems take 255 for a whole name. */
 const LONGEST = 180;
+/** Drafts that {@link writeNewFile} writes, and the age from which one is left over, in milliseconds. */
+const DRAFT = /^\.branchbook-[0-9a-f]{16}\.tmp$/;
+const ABANDONED_MS = 60_000;
+/** What systems say of a folder whose file system has no links. */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL']);
 /** Names that Windows keeps for devices. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
@@ -23,10 +28,19 @@ export function safeFileName(name: string): string {
   return safe === '' || DEVICES.test(safe) ? `_${safe}` : safe;
 }
 
+/** What is written into the audit chain about a file that leaves the book. */
+export interface Leaving {
+  /** Before a byte of it is on any disk. When it throws, none will be. */
+  began: () => void;
+  /** The file is whole and about to get its name. When it throws, nothing remains. */
+  done: () => void;
+}
+
+const UNAUDITED: Leaving = { began: () => undefined, done: () => undefined };
+
 /**
- * Writes a new file into a folder and never over another: a taken name gets （2）, （3） … The content stands under its name
- * whole or not at all: it is written and synced beside it first. `before` runs between the two; when it throws nothing
- * remains.
+ * Writes a new file into a folder and never over another: a taken name gets （2）, （3） … The content stands under its name whole or not
+ * at all: it is written and synced beside it first. What a program that was ended left there goes with the next file.
  * @param name from {@link safeFileName}
  * @param ending with its dot
  * @returns the file's name in the folder
@@ -37,20 +51,29 @@ export async function writeNewFile(
   name: string,
   ending: string,
   content: Uint8Array,
-  before: () => void = () => undefined,
+  audit: Leaving = UNAUDITED,
 ): Promise<string> {
-  const draft = path.join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
-  let reserved: string | null = null;
+  await sweep(folder);
+  audit.began();
+  const draft = path.join(folder, `.branchbook-${randomBytes(8).toString('hex')}.tmp`);
   try {
     await writeSynced(draft, content);
-    reserved = await reserve(folder, name, ending);
-    before();
-    await rename(draft, path.join(folder, reserved));
-    return reserved;
+    audit.done();
+    return await give(draft, folder, name, ending);
   } catch (thrown) {
-    await rm(draft, { force: true });
-    if (reserved !== null) await rm(path.join(folder, reserved), { force: true });
     throw outputError(thrown);
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Removes whole texts that a program left which was ended while it wrote; one that is being written is younger. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!DRAFT.test(name)) continue;
+    const file = path.join(folder, name);
+    const facts = await stat(file).catch(() => null);
+    if (facts && Date.now() - facts.mtimeMs > ABANDONED_MS) await rm(file, { force: true }).catch(() => undefined);
   }
 }
 
@@ -64,16 +87,31 @@ async function writeSynced(file: string, content: Uint8Array): Promise<void> {
   }
 }
 
-/** Takes the first free name by creating an empty file, so that two exports cannot choose the same. */
-async function reserve(folder: string, name: string, ending: string): Promise<string> {
-  for (let n = 1; ; n += 1) {
+/** Gives a draft the first free name, in one step: as a second link where the file system has them, as sticks have not. */
+async function give(draft: string, folder: string, name: string, ending: string): Promise<string> {
+  let take: (file: string) => Promise<void> = (file) => link(draft, file);
+  for (let n = 1; ;) {
     const candidate = `${name}${n > 1 ? `（${n}）` : ''}${ending}`;
+    const file = path.join(folder, candidate);
     try {
-      await (await open(path.join(folder, candidate), 'wx')).close();
+      await take(file);
       return candidate;
     } catch (thrown) {
-      if (codeOf(thrown) !== 'EEXIST') throw thrown;
+      if (codeOf(thrown) === 'EEXIST') n += 1;
+      else if (NO_LINKS.has(codeOf(thrown))) take = (place) => renameTo(draft, place);
+      else throw thrown;
     }
+  }
+}
+
+/** Throws EEXIST for a taken name, which a rename alone would replace. */
+async function renameTo(draft: string, file: string): Promise<void> {
+  await (await open(file, 'wx')).close();
+  try {
+    await rename(draft, file);
+  } catch (thrown) {
+    await rm(file, { force: true });
+    throw new AppError('file.unwritable', '没有导出：这个文件夹不能写入。请换一个文件夹再导出。', codeOf(thrown));
   }
 }
 

@@ -62,11 +62,15 @@ export const attachmentHandlers: DomainHandlers<'attachments'> = {
   },
 
   'attachments.describe': ({ attachmentId, ...words }, context) => {
-    const { db } = context.writable();
-    const attachment = find(db, attachmentId);
-    assertPlace(db, { recordId: attachment.recordId, entryId: words.entryId, kind: words.kind });
-    updateDescription(db, attachmentId, words);
-    return shown(find(db, attachmentId));
+    const book = context.writable();
+    const { db } = book;
+    return db.transaction(() => {
+      const { recordId } = find(db, attachmentId);
+      assertPlace(db, { recordId, entryId: words.entryId, kind: words.kind });
+      updateDescription(db, attachmentId, words);
+      appendAudit(book, context.clock, 'attachment.described', { record: recordId, attachment: attachmentId });
+      return shown(find(db, attachmentId));
+    });
   },
 
   'attachments.remove': async ({ attachmentId }, context) => {
@@ -95,8 +99,10 @@ export const attachmentHandlers: DomainHandlers<'attachments'> = {
     const clean = await stripMetadata(typeOf(attachment), content);
     const { id, name, recordId } = attachment;
     const { name: stem, ext } = path.parse(name);
-    const fileName = await writeNewFile(context.file(folder), safeFileName(stem), ext, clean, () => {
-      appendAudit(book, context.clock, 'attachment.exported', { record: recordId, attachment: id });
+    const what = { record: recordId, attachment: id };
+    const fileName = await writeNewFile(context.file(folder), safeFileName(stem), ext, clean, {
+      began: () => void appendAudit(book, context.clock, 'export.began', what),
+      done: () => void appendAudit(book, context.clock, 'attachment.exported', what),
     });
     return { fileName };
   },

@@ -13,8 +13,8 @@ import { safeFileName, writeNewFile } from '../export/output-file.ts';
 import { appendAudit } from './audit.ts';
 
 /**
- * Starts writing a record as a Word file. Whatever can be refused is refused before the job starts; the file appears in the
- * same moment as the audit entry that says it left the book.
+ * Starts writing a record as a Word file. Whatever can be refused is refused before the job starts. The audit chain
+ * says so before a byte leaves the book, and once more when the file is whole.
  */
 export function startExport(
   core: CoreContext,
@@ -35,11 +35,11 @@ export function startExport(
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();
     signal.throwIfAborted();
-    const file = await writeNewFile(folder, fileName, '.docx', bytes, () =>
-      book.db.transaction(() => {
-        appendAudit(book, core.clock, 'record.exported', { record: record.id, format: 'docx', scope });
-      }),
-    );
+    const what = { record: record.id, format: 'docx', scope };
+    const file = await writeNewFile(folder, fileName, '.docx', bytes, {
+      began: () => void appendAudit(book, core.clock, 'export.began', what),
+      done: () => void appendAudit(book, core.clock, 'record.exported', what),
+    });
     return [file];
   });
 }

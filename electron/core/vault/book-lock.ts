@@ -27,7 +27,7 @@ export function takeLock(file: string): BookLock {
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: startMark(process.pid) } satisfies Owner);
   try {
     rmSync(file, { force: true });
-    // `wx`: of two programs that find the same stale file only one gets it.
+    // `wx`: of two programs that come here at once, one may still remove the other's fresh file; SQLite's lock then decides.
     writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
   } catch (thrown) {
     throw systemCode(thrown) === 'EEXIST' ? bookInUse() : fileError(thrown);

@@ -4,22 +4,9 @@
  */
 
 /** Columns of a record that no change of state touches. */
-export const KEPT_COLUMNS = [
-  ...[
-    'id',
-    'series_id',
-    'version',
-    'supersedes',
-    'reason',
-    'type',
-    'template_version',
-    'revision',
-    'title',
-    'planned_on',
-    'held_on',
-  ],
-  ...['year', 'header', 'people', 'created_at', 'updated_at', 'finalised_at', 'finalised_by', 'digest', 'digest_form'],
-];
+export const KEPT_COLUMNS =
+  `id series_id version supersedes reason type template_version revision title planned_on held_on year header people
+  created_at updated_at finalised_at finalised_by digest digest_form`.split(/\s+/);
 
 const FINAL = "SELECT 1 FROM record WHERE state IN ('finalised', 'archived')";
 const refuse = (name: string, event: string, when: string, message: string): string => `
