@@ -72,7 +72,10 @@ export function createCore(options: CoreOptions): Core {
     writable() {
       const open = book();
       if (open.session.copy) {
-        throw new AppError('book.read_only', '这是记录簿的副本，只能查看。请在原来的电脑上修改。');
+        throw new AppError(
+          'book.read_only',
+          '这是记录簿的副本，只能查看。请在原来的电脑上修改；它本来就在这台电脑上用的，可凭口令改为在这里继续使用。',
+        );
       }
       if (open.session.readOnly) throw bookReadOnly();
       return open;

@@ -50,6 +50,18 @@ export const session = z.strictObject({
 });
 export type Session = z.infer<typeof session>;
 
+/** What a look through a whole book found. */
+export const bookReport = z.strictObject({
+  /** Entries of the audit chain, and the number of the first that does not fit; null when the chain is whole. */
+  chain: z.strictObject({ entries: z.int(), brokenAt: z.int().nullable() }),
+  /** Final records, and the ids of those whose rows are not what was finalised. */
+  records: z.strictObject({ checked: z.int(), broken: z.array(id) }),
+  /** Attachments, and the ids of those whose file is missing or not what was added. */
+  attachments: z.strictObject({ checked: z.int(), broken: z.array(id) }),
+  intact: z.boolean(),
+});
+export type BookReport = z.infer<typeof bookReport>;
+
 const passphrase = z.string().min(1).max(512);
 const label = z.string().trim().min(1, { error: '请填写显示名' }).max(40);
 
@@ -83,9 +95,17 @@ export const books = {
   current: publicCall(z.strictObject({}), session.nullable()),
   /** Tries the recovery key that was just written down; the book records that it works. */
   tryRecoveryKey: call(z.strictObject({ recoveryKey: z.string().max(200) }), z.strictObject({ works: z.boolean() })),
+  /** Goes through the audit chain, the digests of all final records and the bytes of all attachments. */
+  verify: call(z.strictObject({}), bookReport),
   slots: call(z.strictObject({}), z.array(slotSummary)),
   addSlot: call(z.strictObject({ slotLabel: label, passphrase }), slotSummary),
   changePassphrase: call(z.strictObject({ current: passphrase, next: passphrase }), z.null()),
+  /**
+   * The open book is a copy, and its user says that it lives on this PC from here on: after a reset of this user's data, or because the old
+   * PC is gone. Asks for the passphrase of the slot in use, is audited, and answers the session that may write. Two PCs that both go on
+   * writing cannot be joined again; the page says so before it calls.
+   */
+  adopt: call(z.strictObject({ passphrase }), session),
   saveBranch: call(z.strictObject({ branch: branchProfile }), session),
   /** Confirms a legal basis or puts another in its place; null goes back to the one that this program brings. */
   saveBasis: call(z.strictObject({ basisId: legalBasisId, answer: basisAnswer.nullable() }), session),

@@ -311,6 +311,25 @@ describe('afterwards', () => {
   });
 });
 
+describe('a look through the book', () => {
+  test('finds a file that is gone, a final record that was changed and a chain that was broken', async () => {
+    const { book, call, add, finalise, record } = await desk();
+    const added = await add('a.jpg', plainJpeg());
+    await finalise();
+    expect(await call('books.verify', {})).toMatchObject({
+      intact: true,
+      records: { checked: 1, broken: [] },
+      attachments: { checked: 1, broken: [] },
+    });
+    rmSync(path.join(book.folder, 'attachments'), { recursive: true });
+    expect(await call('books.verify', {})).toMatchObject({ intact: false, attachments: { broken: [added.id] } });
+    for (const trigger of ['record_frozen', 'audit_no_update']) book.db.run(`DROP TRIGGER ${trigger}`);
+    book.db.run("UPDATE record SET title = '改'");
+    book.db.run("UPDATE audit SET actor = '别人' WHERE seq = 2");
+    expect(await call('books.verify', {})).toMatchObject({ chain: { brokenAt: 2 }, records: { broken: [record.id] } });
+  });
+});
+
 describe('leaving the book', () => {
   test.each([
     ['会场.jpg', phoneJpeg()],

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
 import { plainText, richText } from '../../shared/model/rich-text.ts';
+import { templates } from '../../shared/templates/index.ts';
 import { sampleRoster } from '../../tools/demo/samples.ts';
 
 /** The command line as a user runs it: a process of its own each time, judged by what it prints and its exit code. */
@@ -85,26 +86,33 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(wrong.err).toMatch(/口令/);
   });
 
-  it('goes from a list of members to two final records and their Word files', { timeout: 300_000 }, async () => {
-    const { people } = await sampleRoster();
-    await writeRosterList(at('list.xlsx'), people);
-    const imported = await onBook('roster', 'import', '--on', MEETING_DAY, at('list.xlsx'));
-    expect(printed(imported, IMPORTED)).toEqual({ added: 24, skipped: 0, problems: [] });
-    expect(printed(await onBook('roster', 'list', '--on', MEETING_DAY), PEOPLE).people).toHaveLength(24);
-    const types = printed(await run(['record', 'types']), z.array(z.object({ type: z.string() }))).map((t) => t.type);
-    expect(types).toEqual(['member_assembly', 'org_life']);
-    for (const type of types) {
-      writeFileSync(at(`${type}.json`), (await run(['record', 'sample', type])).out);
-      const { id } = printed(await onBook('record', 'add', at(`${type}.json`)), RECORD);
-      expect((await onBook('record', 'check', '--must', id)).code).toBe(0);
-      const done = printed(await onBook('record', 'finalise', id), z.object({ state: z.string(), digest: z.string() }));
-      expect(done).toEqual({ state: 'finalised', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
-      expect((await onBook('export', '--format', 'docx', '--out', at('word'), id)).code).toBe(0);
-    }
-    expect(readdirSync(at('word')).filter((name) => name.endsWith('.docx'))).toHaveLength(2);
-    const listed = printed(await onBook('record', 'list'), z.array(z.object({ state: z.string() })));
-    expect(listed.map((r) => r.state)).toEqual(['finalised', 'finalised']);
-  });
+  it(
+    'goes from a list of members to a final record of every type and their Word files',
+    { timeout: 300_000 },
+    async () => {
+      const { people } = await sampleRoster();
+      await writeRosterList(at('list.xlsx'), people);
+      const imported = await onBook('roster', 'import', '--on', MEETING_DAY, at('list.xlsx'));
+      expect(printed(imported, IMPORTED)).toEqual({ added: 24, skipped: 0, problems: [] });
+      expect(printed(await onBook('roster', 'list', '--on', MEETING_DAY), PEOPLE).people).toHaveLength(24);
+      const types = printed(await run(['record', 'types']), z.array(z.object({ type: z.string() }))).map((t) => t.type);
+      expect(types).toEqual(templates.map((t) => t.type));
+      for (const type of types) {
+        writeFileSync(at(`${type}.json`), (await run(['record', 'sample', type])).out);
+        const { id } = printed(await onBook('record', 'add', at(`${type}.json`)), RECORD);
+        expect((await onBook('record', 'check', '--must', id)).code).toBe(0);
+        const done = printed(
+          await onBook('record', 'finalise', id),
+          z.object({ state: z.string(), digest: z.string() }),
+        );
+        expect(done).toEqual({ state: 'finalised', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+        expect((await onBook('export', '--format', 'docx', '--out', at('word'), id)).code).toBe(0);
+      }
+      expect(readdirSync(at('word')).filter((name) => name.endsWith('.docx'))).toHaveLength(templates.length);
+      const listed = printed(await onBook('record', 'list'), z.array(z.object({ state: z.string() })));
+      expect(listed.map((r) => r.state)).toEqual(templates.map(() => 'finalised'));
+    },
+  );
 
   it('shows what was said in criticism only when asked for by name', async () => {
     const [summary] = printed(await onBook('record', 'list', '--type', 'org_life'), z.array(RECORD));
@@ -116,6 +124,15 @@ describe('the command line', { timeout: 120_000 }, () => {
     for (const e of plain) expect([typeof e.personId, plainText(e.text)]).toEqual(['string', '']);
     for (const e of await criticisms('--full')) expect(plainText(e.text).length).toBeGreaterThan(10);
     expect(await onBook('record', 'finalise', id)).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('looks through a whole book, and finds what was damaged', async () => {
+    const REPORT = z.object({
+      intact: z.boolean(),
+      records: z.object({ checked: z.number(), broken: z.array(z.string()) }),
+    });
+    const report = printed(await onBook('verify'), REPORT);
+    expect(report).toEqual({ intact: true, records: { checked: templates.length, broken: [] } });
   });
 
   it('tells findings by exit code 1 and names them', async () => {

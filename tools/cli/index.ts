@@ -4,9 +4,16 @@ import { bookCommands } from './init.ts';
 import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
 import { runCli } from './run.ts';
+import { verifyCommands } from './verify.ts';
 
 /** Every command, in the order of the help. A new topic adds its list here. */
-const COMMANDS: readonly CliCommand[] = [...bookCommands, ...rosterCommands, ...recordCommands, ...exportCommands];
+const COMMANDS: readonly CliCommand[] = [
+  ...bookCommands,
+  ...rosterCommands,
+  ...recordCommands,
+  ...exportCommands,
+  ...verifyCommands,
+];
 
 process.exitCode = await runCli(COMMANDS, process.argv.slice(2), {
   out: (text) => process.stdout.write(text),

@@ -3,7 +3,7 @@ import type { SlotSummary } from '../../../shared/contract/books.ts';
 import type { CoreContext, DomainHandlers } from '../context.ts';
 import { bookLocked } from '../store/errors.ts';
 import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
-import type { Slot } from '../vault/keyslots.ts';
+import type { Slot, SlotFile } from '../vault/keyslots.ts';
 import type { UnlockedBook } from '../vault/open-book.ts';
 import {
   addSlot,
@@ -17,6 +17,7 @@ import {
 } from '../vault/slot-changes.ts';
 import type { Vault } from '../vault/vault.ts';
 import { appendAudit } from './audit.ts';
+import { verifyBook } from './book-verify.ts';
 import { saveBasis } from './legal-bases.ts';
 
 /** Calls about books: which there are, creating, unlocking, who may open them. The vault holds the keys. */
@@ -66,6 +67,8 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
         return { works };
       }),
 
+    'books.verify': (_, context) => verifyBook(context.book(), context.clock),
+
     'books.slots': () => unlocked(vault).slots.content.slots.map(summaryOf),
 
     'books.addSlot': ({ slotLabel, passphrase }, context) =>
@@ -85,6 +88,18 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
         assertStrong(next, namesOf(book, slot.label));
         await resetPassphrase(book, context.clock, 'passphrase.changed', slot, next);
         return null;
+      }),
+
+    'books.adopt': ({ passphrase }) =>
+      vault.exclusive(async () => {
+        const { slots, session } = unlocked(vault);
+        if (!session.copy) return session;
+        const slot = passphraseSlot(slots.content, session.slot.id);
+        if (!(await opens(unlocked(vault), slot, passphrase))) {
+          throw new AppError('vault.wrong_passphrase', '口令不对，记录簿仍是副本，只能查看。请再试一次。');
+        }
+        const pick = (content: SlotFile): Slot => passphraseSlot(content, slot.id);
+        return (await vault.unlock(session.bookId, pick, passphrase, true)).session;
       }),
 
     'books.saveBranch': ({ branch }, context) => {

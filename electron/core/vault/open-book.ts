@@ -17,6 +17,7 @@ import {
   readRecoveryTested,
   readTrustedInstant,
   readView,
+  writeIdentity,
   writeTrustedInstant,
 } from './book-settings.ts';
 import { removeOrphans } from './attachment-files.ts';
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Id of this user on this PC. */
   readonly machine: string;
+  /** True when the user says that a book sealed for another PC lives on this one. */
+  readonly adopt?: boolean;
 }
 
 /** An open book with what only the vault may touch. */
@@ -102,11 +105,13 @@ export async function openWithKeys(
   const paths = bookPaths(held.folder);
   let db: Connection | undefined;
   try {
-    const copy = inspect(paths.database, keys.data, held.slots.content.bookId, at.machine);
+    const strange = inspect(paths.database, keys.data, held.slots.content.bookId, at.machine);
+    const copy = strange && at.adopt !== true;
     db = openStore(paths.database, keys.data, { queryOnly: copy });
     if (!copy) {
       migrate(db, keys.data, paths.beforeMigration);
       await recordLayout(held);
+      if (strange) sealForHere(db, slot, at);
     }
     const book = assemble(held, slot, keys, db, copy);
     if (!copy) {
@@ -132,6 +137,15 @@ function inspect(file: string, key: Buffer, bookId: string, machine: string): bo
   } finally {
     db.close();
   }
+}
+
+/** Makes this PC the one that the book lives on; audited. */
+function sealForHere(db: Connection, slot: Slot, { clock, machine }: Surroundings): void {
+  const identity = readIdentity(db);
+  db.transaction(() => {
+    writeIdentity(db, { ...identity, machine: machineSeal(machine, identity.bookId) });
+    appendAudit({ db, actor: slot.label }, clock, 'book.adopted', { slot: slot.id });
+  });
 }
 
 function assemble(held: HeldFolder, slot: Slot, keys: BookKeys, db: Connection, copy: boolean): UnlockedBook {

@@ -35,8 +35,11 @@ export interface Vault {
   add(folder: string): Promise<BookSummary>;
   /** Closes the open book, creates another and opens it. `folder` null takes the default place. */
   create(folder: string | null, wanted: NewBook): Promise<{ book: UnlockedBook; recoveryKey: string }>;
-  /** Closes the open book and opens another with one slot. */
-  unlock(bookId: string, pick: (slots: SlotFile) => Slot, passphrase: string): Promise<UnlockedBook>;
+  /**
+   * Closes the open book and opens another with one slot.
+   * @param adopt a book that was sealed for another PC lives on this one from here on, instead of being opened as a copy
+   */
+  unlock(bookId: string, pick: (slots: SlotFile) => Slot, passphrase: string, adopt?: boolean): Promise<UnlockedBook>;
   /** Closes the open book, if any. */
   close(): void;
 }
@@ -100,7 +103,7 @@ export function createVault(options: VaultOptions): Vault {
       await enter(made.book);
       return made;
     },
-    async unlock(bookId, pick, passphrase) {
+    async unlock(bookId, pick, passphrase, adopt = false) {
       close();
       // Before the folder is held: whatever may fail here leaves no lock behind.
       const at = await surroundings();
@@ -112,7 +115,7 @@ export function createVault(options: VaultOptions): Vault {
         held.lock.release();
         throw thrown;
       }
-      return enter(await unlockBook(held, slot, passphrase, at));
+      return enter(await unlockBook(held, slot, passphrase, { ...at, adopt }));
     },
     close,
   };

@@ -79,7 +79,7 @@ export interface Meeting extends Partial<Omit<MeetingRecord, 'header' | 'section
 }
 
 /** A complete small record of a type; whatever is given replaces what is there. */
-export function meeting(type: 'member_assembly' | 'org_life', changes: Meeting = {}): MeetingRecord {
+export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
   const { header, sections = ['审议计划'], kinds = ['item'], ...rest } = changes;
   const id = '01939000-0000-7000-8000-000000000001';
   return {

@@ -36,6 +36,11 @@ export function attachmentsOf(db: ReadableDB, recordId: string): (Attachment & {
     .map((row) => ({ ...shown(stored(row)), followUp: row.follow_up === 1 }));
 }
 
+/** Every attachment of the book. */
+export function allAttachments(db: ReadableDB): StoredAttachment[] {
+  return db.all<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment ORDER BY id`).map(stored);
+}
+
 export function findAttachment(db: ReadableDB, attachmentId: string): StoredAttachment | undefined {
   const row = db.get<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE id = ?`, [attachmentId]);
   return row && stored(row);

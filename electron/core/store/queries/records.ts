@@ -203,6 +203,12 @@ export function numberedMeetings(db: ReadableDB, type: string, year: number, ter
   );
 }
 
+/** Ids of all final records. */
+export function finalRecordIds(db: ReadableDB): string[] {
+  const sql = "SELECT id FROM record WHERE state IN ('finalised', 'archived') ORDER BY id";
+  return db.all<{ id: string }>(sql).map((row) => row.id);
+}
+
 /** Digest that the audit chain holds for the finalising of this record, or undefined. */
 export function auditedDigest(db: ReadableDB, recordId: string): string | undefined {
   const sql = `SELECT payload ->> 'digest' AS digest FROM audit WHERE type = 'record.finalised' AND payload ->> 'recordId' = ?`;

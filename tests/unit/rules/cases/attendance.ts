@@ -2,7 +2,7 @@ import { entries, p, type Case } from './case.ts';
 import { entry, mark, marks, member, members } from '../helpers.ts';
 
 /** The roll call. */
-export const attendanceCases: Case[] = [
+export const cases: Case[] = [
   {
     what: 'two people not marked',
     change: { attendance: marks(8) },

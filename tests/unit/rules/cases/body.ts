@@ -2,7 +2,7 @@ import { entries, p, type Case } from './case.ts';
 import { entry } from '../helpers.ts';
 
 /** Materials, sections and entries. */
-export const bodyCases: Case[] = [
+export const cases: Case[] = [
   {
     what: 'material of five days later',
     change: entries(entry(1, 'reading', { title: '学习材料（二）', publishedOn: '2026-11-25' })),

@@ -6,7 +6,8 @@ import { entry, idOf, type Meeting } from '../helpers.ts';
 /** A record, the roster of its day, and what the check must say about it. */
 export interface Case {
   what: string;
-  type?: 'member_assembly' | 'org_life';
+  /** A type of `shared/templates`; an assembly if left out. */
+  type?: string;
   change?: Meeting;
   standings?: Standing[];
   today?: string;

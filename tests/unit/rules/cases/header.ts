@@ -2,7 +2,7 @@ import { entries, p, type Case } from './case.ts';
 import { entry, member, members } from '../helpers.ts';
 
 /** Header, times, chair and late entry. */
-export const headerCases: Case[] = [
+export const cases: Case[] = [
   {
     what: 'no place',
     change: { header: { place: '  ' } },

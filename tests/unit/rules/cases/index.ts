@@ -1,13 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { meeting } from '../helpers.ts';
-import { attendanceCases } from './attendance.ts';
-import { bodyCases } from './body.ts';
 import type { Case } from './case.ts';
-import { headerCases } from './header.ts';
-import { orgLifeCases } from './org-life.ts';
-import { voteCases } from './votes.ts';
 
 export type { Case } from './case.ts';
-export const cases: Case[] = [...headerCases, ...attendanceCases, ...voteCases, ...bodyCases, ...orgLifeCases];
+
+/** Cases of every file in this folder. */
+const files = readdirSync(import.meta.dirname)
+  .map((name) => name.replace(/\.ts$/u, ''))
+  .filter((name) => name !== 'index' && name !== 'case');
+const loaded = await Promise.all(files.map((name) => import(`./${name}.ts`) as Promise<{ cases: Case[] }>));
+export const cases: Case[] = loaded.flatMap((file) => file.cases);
 
 /** The record of a case. */
 export function recordOf(c: Case) {

@@ -20,7 +20,7 @@ const life = (list: ReturnType<typeof entry>[], more: Meeting = {}) => ({
 });
 
 /** Turns of an 组织生活会. */
-export const orgLifeCases: Case[] = [
+export const cases: Case[] = [
   { what: 'neither criticism nor self-criticism', ...life([speech]), rule: 'org_life.held', severity: 'must' },
   { what: 'all three spoke', ...life(threeSpoke), rule: 'org_life.self', severity: 'met' },
   { what: 'all three were heard', ...life(threeSpoke), rule: 'org_life.heard', severity: 'met' },

@@ -9,7 +9,7 @@ const secret = { mode: 'secret_ballot' as const, scrutineers: [p(3)], tellers: [
 const box = (changes: object) =>
   tally({ for: 9, against: 1, abstain: 0, issued: 10, returned: 10, invalid: 0, ...changes });
 /** Quorum and votes. */
-export const voteCases: Case[] = [
+export const cases: Case[] = [
   {
     what: 'half present',
     change: { attendance: marks(10, 5) },
