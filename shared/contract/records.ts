@@ -26,7 +26,7 @@ const byId = z.strictObject({ recordId: id });
 
 export const records = {
   templates: call(z.strictObject({}), z.array(recordTemplate)),
-  /** Newest first. `text` matches the title; all filters may be left null. Of each series the newest version. */
+  /** Newest first. `text` matches the title; all filters may be left null. Of each series the newest version that is in one of the states. */
   list: call(
     z.strictObject({
       type: z.string().nullable(),

@@ -63,10 +63,10 @@ function facts(entry: Entry, nameOf: NameOf): Facet[] {
     case 'motion':
       return motionFacts(entry, nameOf);
     case 'self_criticism':
-      return [fact('方面', entry.dimension)];
+      return [{ ...fact('方面', entry.dimension), sealed: true }];
     case 'criticism':
       return [
-        fact('方面', entry.dimension),
+        { ...fact('方面', entry.dimension), sealed: true },
         fact('方式', entry.source === 'onsite' ? '当场' : '书面'),
         { label: '回应', value: entry.response, prose: true, sealed: true },
       ];

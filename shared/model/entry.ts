@@ -139,6 +139,9 @@ export const ENTRY_KIND_NAMES: Record<EntryKind, string> = {
 /** Kinds whose words are sealed under the second key (design: restricted text). Who spoke about whom is not sealed. */
 export const RESTRICTED_KINDS: ReadonlySet<EntryKind> = new Set(['self_criticism', 'criticism', 'response']);
 
+/** Fields of a restricted kind that are words: sealed together, and left out for those who may not read them. */
+export const SEALED_FIELDS: ReadonlySet<string> = new Set(['text', 'dimension', 'response']);
+
 /** An entry of a kind with nothing in it yet. */
 export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string; position: string }): Entry {
   const base = { ...at, at: null };

@@ -20,17 +20,7 @@ import { isRemovable, isUncPath, mountOf } from '../../electron/core/vault/book-
 import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
 import { sampleBranch, tempFolder } from './helpers.ts';
 import { CANNOT_MOUNT, readOnlyView, smallDisk } from './mounts.ts';
-import {
-  PASSPHRASE,
-  auditOf,
-  cast,
-  dropMould,
-  handleOf,
-  makeMould,
-  snapshot,
-  testCore,
-  type BookMould,
-} from './vault-kit.ts';
+import { PASSPHRASE, cast, dropMould, handleOf, makeMould, snapshot, testCore, type BookMould } from './vault-kit.ts';
 
 let mould: BookMould;
 beforeAll(async () => {
@@ -181,26 +171,6 @@ describe('a copy on another PC', () => {
       tells('book.copy'),
     );
     expect(snapshot(folder)).toEqual(before);
-  });
-
-  test('lives here from here on when its user says so with the passphrase; the chain tells of it', async () => {
-    const { userData, folder, add, unlock, core } = await cast(mould);
-    rmSync(path.join(userData, 'machine-id'));
-    await add();
-    expect(await unlock()).toMatchObject({ copy: true });
-    await expect(core.call('books.adopt', { passphrase: '不是这个口令吧' })).rejects.toEqual(
-      tells('vault.wrong_passphrase'),
-    );
-    expect(await core.call('books.current', {})).toMatchObject({ copy: true });
-    const session = await core.call('books.adopt', { passphrase: PASSPHRASE });
-    expect(session).toMatchObject({ copy: false, readOnly: false, slot: { id: mould.slotId } });
-    expect(await core.call('books.adopt', { passphrase: PASSPHRASE })).toEqual(session);
-    await core.call('books.saveBranch', { branch: sampleBranch() });
-    await core.close();
-    expect(await unlock()).toMatchObject({ copy: false });
-    await core.close();
-    const rows = await auditOf(folder, mould.slotId, PASSPHRASE);
-    expect(rows.filter(({ type }) => type === 'book.adopted')).toHaveLength(1);
   });
 
   test('a folder moved on the same PC is no copy', async () => {

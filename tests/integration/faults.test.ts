@@ -61,6 +61,26 @@ describe('conveniences that fail', () => {
     expect(await unlock()).toMatchObject({ copy: false });
   });
 
+  test('a book whose PC lost its id lives here from here on when its user says so with the passphrase; the chain tells of it', async () => {
+    const { userData, folder, add, unlock, core } = await cast(mould);
+    rmSync(path.join(userData, 'machine-id'));
+    await add();
+    expect(await unlock()).toMatchObject({ copy: true });
+    await expect(core.call('books.adopt', { passphrase: '不是这个口令吧' })).rejects.toEqual(
+      code('vault.wrong_passphrase'),
+    );
+    expect(await core.call('books.current', {})).toMatchObject({ copy: true });
+    const session = await core.call('books.adopt', { passphrase: PASSPHRASE });
+    expect(session).toMatchObject({ copy: false, readOnly: false, slot: { id: mould.slotId } });
+    expect(await core.call('books.adopt', { passphrase: PASSPHRASE })).toEqual(session);
+    await core.call('books.saveBranch', { branch: sampleBranch() });
+    await core.close();
+    expect(await unlock()).toMatchObject({ copy: false });
+    await core.close();
+    const rows = await auditOf(folder, mould.slotId, PASSPHRASE);
+    expect(rows.filter(({ type }) => type === 'book.adopted')).toHaveLength(1);
+  });
+
   test('an orphan that cannot be deleted waits, the others go', async () => {
     const { folder, add, unlock } = await cast(mould);
     await add();

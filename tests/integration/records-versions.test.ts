@@ -10,7 +10,7 @@ import { recordSummaries } from '../../electron/core/store/queries/records.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
-import type { MeetingRecord } from '../../shared/model/record.ts';
+import type { MeetingRecord, RecordState } from '../../shared/model/record.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { testClock } from './helpers.ts';
 import { draft, failing, finalised, newBook } from './records.helpers.ts';
@@ -117,6 +117,16 @@ describe('restricted words', () => {
 });
 
 describe('a correction', () => {
+  it('leaves the final version in the list of final records until it is final itself', () => {
+    const { book, people } = newBook();
+    const old = finalised(book, people);
+    const next = correctRecord(book, clock, { recordId: old.id, reason: '错字' });
+    const listed = (states: RecordState[] | null) => recordSummaries(book.db, { ...ALL, states }).map((r) => r.id);
+    expect(listed(['finalised'])).toEqual([old.id]);
+    expect(listed(['draft'])).toEqual([next.id]);
+    expect(listed(null)).toEqual([next.id]);
+  });
+
   it('is a new version with a reason; the old one stays readable and intact', () => {
     const { book, people } = newBook();
     const old = finalised(book, people, (r) => [{ op: 'entry.put', entry: criticism(r, people) }]);

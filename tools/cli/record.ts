@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/model/errors.ts';
 import { id } from '../../shared/model/ids.ts';
-import { emptyEntry, RESTRICTED_KINDS } from '../../shared/model/entry.ts';
+import { emptyEntry, RESTRICTED_KINDS, SEALED_FIELDS } from '../../shared/model/entry.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { MAX_RECORD_FILE_BYTES, parseRecordFile, recordFileTooLarge } from '../../shared/model/record-file.ts';
 import { checkRecord } from '../../shared/rules/index.ts';
@@ -162,13 +162,8 @@ function withoutRestricted(record: MeetingRecord): MeetingRecord {
   const entries = record.entries.map((entry) => {
     if (!RESTRICTED_KINDS.has(entry.kind)) return entry;
     withheld = true;
-    const { text } = emptyEntry(entry.kind, entry);
-    return {
-      ...entry,
-      text,
-      ...('dimension' in entry ? { dimension: '' } : {}),
-      ...('response' in entry ? { response: '' } : {}),
-    };
+    const sealed = Object.entries(emptyEntry(entry.kind, entry)).filter(([field]) => SEALED_FIELDS.has(field));
+    return { ...entry, ...Object.fromEntries(sealed) };
   });
   return { ...record, entries, withheld };
 }

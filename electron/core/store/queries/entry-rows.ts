@@ -1,4 +1,10 @@
-import { emptyEntry, RESTRICTED_KINDS, type Entry, type EntryKind } from '../../../../shared/model/entry.ts';
+import {
+  emptyEntry,
+  RESTRICTED_KINDS,
+  SEALED_FIELDS,
+  type Entry,
+  type EntryKind,
+} from '../../../../shared/model/entry.ts';
 import { plainText } from '../../../../shared/model/rich-text.ts';
 import { sealWords, unsealWords, type Seal } from '../../vault/seal.ts';
 
@@ -37,8 +43,6 @@ const COLUMN_FIELDS: ReadonlySet<string> = new Set([
   'targetId',
   'dueOn',
 ]);
-/** Fields that are words of people; sealed together when the kind is restricted. */
-const WORD_FIELDS: ReadonlySet<string> = new Set(['text', 'dimension', 'response']);
 
 /**
  * The row of an entry. Words of a restricted kind go into `sealed` and nowhere else.
@@ -49,8 +53,8 @@ export function entryToRow(entry: Entry, recordId: string, seal: Seal | null): E
   const own: Partial<Record<string, string | null>> = Object.fromEntries(
     fields.filter(([key]) => COLUMN_FIELDS.has(key)),
   );
-  const words = Object.fromEntries(fields.filter(([key]) => WORD_FIELDS.has(key)));
-  const facts = Object.fromEntries(fields.filter(([key]) => !COLUMN_FIELDS.has(key) && !WORD_FIELDS.has(key)));
+  const words = Object.fromEntries(fields.filter(([key]) => SEALED_FIELDS.has(key)));
+  const facts = Object.fromEntries(fields.filter(([key]) => !COLUMN_FIELDS.has(key) && !SEALED_FIELDS.has(key)));
   const row = {
     id: entry.id,
     section_id: entry.sectionId,

@@ -149,11 +149,12 @@ export interface SummaryFilter {
   limit: number;
 }
 
-/** Newest version of each series, newest meeting first. */
+/** Of each series the newest version that is in one of the states, newest meeting first: a final record stays in sight while it is corrected. */
 export function recordSummaries(db: ReadableDB, filter: SummaryFilter): RecordSummary[] {
   return db.all<RecordSummary>(
     `${WITH_TYPE_NAMES} SELECT ${SUMMARY_COLUMNS} ${FROM_RECORDS}
-     WHERE NOT EXISTS (SELECT 1 FROM record AS later WHERE later.series_id = r.series_id AND later.version > r.version)
+     WHERE NOT EXISTS (SELECT 1 FROM record AS later WHERE later.series_id = r.series_id AND later.version > r.version
+         AND (:states IS NULL OR later.state IN (SELECT value FROM json_each(:states))))
        AND (:type IS NULL OR r.type = :type) AND (:year IS NULL OR r.year = :year)
        AND (:states IS NULL OR r.state IN (SELECT value FROM json_each(:states)))
        AND (:text = '' OR instr(lower(r.title), lower(:text)) > 0)
