@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Rescued } from '../../shared/contract/rescue.ts';
+import type { RefusedEdit, Rescued } from '../../shared/contract/rescue.ts';
 import type { AppError } from '../../shared/model/errors.ts';
 import { call, shown } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { ErrorNote } from '../components/states.tsx';
+import { ErrorNote, Note } from '../components/states.tsx';
 import { refresh } from './query.ts';
 import { notify } from './status.ts';
 import { spokenInstant } from './when.ts';
@@ -19,13 +19,17 @@ interface RescueDialogProps {
 export default function RescueDialog({ list, onClose }: RescueDialogProps) {
   const navigate = useNavigate();
   const [error, setError] = useState<AppError | null>(null);
+  const [refused, setRefused] = useState<readonly RefusedEdit[]>([]);
 
-  async function apply({ rescueId, edits }: Rescued): Promise<void> {
+  async function apply({ rescueId }: Rescued): Promise<void> {
     setError(null);
+    setRefused([]);
     try {
-      const { recordId } = await call('rescue.apply', { rescueId });
+      const { recordId, applied, refused: left } = await call('rescue.apply', { rescueId });
       refresh('rescue.list', 'records.get', 'records.list');
-      notify(`已补存 ${edits} 处修改`);
+      if (applied > 0) notify(`已补存 ${applied} 处修改`);
+      setRefused(left);
+      if (left.length > 0) return;
       onClose();
       await navigate({ to: '/records/$recordId', params: { recordId } });
     } catch (thrown) {
@@ -57,7 +61,8 @@ export default function RescueDialog({ list, onClose }: RescueDialogProps) {
             <li key={one.rescueId}>
               <div className="sp">
                 <p className="ell">
-                  {one.title ?? '记录已删除'}　{one.edits} 处修改，{spokenInstant(one.at)}
+                  {nameOf(one)}　{one.readable && `${one.edits} 处修改，`}
+                  {spokenInstant(one.at)}
                 </p>
                 {one.movedOn && <p className="cap">记录后来又改过，补存会盖掉同一处的修改</p>}
               </div>
@@ -66,14 +71,37 @@ export default function RescueDialog({ list, onClose }: RescueDialogProps) {
                   补存
                 </Button>
                 <Button size="sm" icon="trash" onClick={() => void drop(one)}>
-                  丢弃这 {one.edits} 处
+                  {one.readable ? `丢弃这 ${one.edits} 处` : '丢弃'}
                 </Button>
               </span>
             </li>
           ))}
         </ul>
+        {refused.length > 0 && <NotTakenIn refused={refused} />}
         {error && <ErrorNote error={error} />}
       </div>
     </Dialog>
+  );
+}
+
+function nameOf({ readable, title }: Rescued): string {
+  if (!readable) return '打不开的文件，可能已损坏';
+  return title ?? '记录已删除';
+}
+
+/** What the record does not take as it stands: why, and the words, so that they can be entered again by hand. */
+function NotTakenIn({ refused }: { refused: readonly RefusedEdit[] }) {
+  return (
+    <Note tone="warn">
+      <p>其余都已补存。下面 {refused.length} 处照原样存不进去，请抄下来到记录里重新填写，再丢弃：</p>
+      <ul>
+        {refused.map((edit, i) => (
+          <li key={i}>
+            {edit.message}
+            {edit.words !== '' && <blockquote className="rescued">{edit.words}</blockquote>}
+          </li>
+        ))}
+      </ul>
+    </Note>
   );
 }

@@ -18,10 +18,18 @@ export async function loadPreferences(): Promise<void> {
   apply(await call('host.preferences', {}));
 }
 
-/** Changes type size, theme or idle time at once, then keeps it. @throws {AppError} when it cannot be kept. */
+/** Changes type size, theme or idle time at once, then keeps it; what cannot be kept is taken back. @throws {AppError} when it cannot be kept. */
 export async function changePreferences(change: Partial<Preferences>): Promise<void> {
-  apply({ ...preferences, ...change });
-  await call('host.savePreferences', preferences);
+  const before = preferences;
+  const wanted = { ...preferences, ...change };
+  apply(wanted);
+  try {
+    await call('host.savePreferences', wanted);
+  } catch (thrown) {
+    // What the next start will not show is not shown now either.
+    if (preferences === wanted) apply(before);
+    throw thrown;
+  }
 }
 
 export function usePreferences(): Preferences {

@@ -169,6 +169,11 @@ export class RecordSession {
     return this.#saver.flush();
   }
 
+  /** The record was deleted: what was typed in it goes with it. */
+  abandon(): void {
+    this.#saver.abandon();
+  }
+
   /** Takes over the record that a call gave back (state changed, attachment added, date moved). Unsaved edits stay on top. */
   adopt(record: MeetingRecord): void {
     this.#saver.rebase(record);

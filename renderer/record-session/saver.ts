@@ -123,6 +123,14 @@ export class Saver {
     return true;
   }
 
+  /** The record is gone: nothing is sent any more. */
+  abandon(): void {
+    this.#clearTimer();
+    this.#queue = [];
+    this.#keep([]);
+    this.#set({ kind: 'idle' });
+  }
+
   #set(state: SaveState): void {
     if (state === this.#state) return;
     this.#state = state;

@@ -18,7 +18,6 @@ export type ErrorCode =
   | 'book.remote_folder'
   | 'disk.full'
   | 'disk.failed'
-  | 'clock.backwards'
   | 'vault.wrong_passphrase'
   | 'vault.wrong_recovery_key'
   | 'vault.weak_passphrase'
@@ -46,7 +45,6 @@ export type ErrorCode =
   | 'file.unreadable'
   | 'file.unwritable'
   | 'rescue.not_found'
-  | 'job.cancelled'
   | 'job.unknown'
   | 'export.scope';
 

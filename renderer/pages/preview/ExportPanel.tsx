@@ -5,7 +5,7 @@ import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { FontNote } from './FontNote.tsx';
 import { ScopeChoice, type Concerned } from './ScopeChoice.tsx';
-import type { Exporting } from './useExport.ts';
+import type { Exporting } from './exports.ts';
 
 interface ExportPanelProps {
   /** The record has criticism or the like, so it must be said how much of it goes out. */

@@ -6,6 +6,7 @@ import { StateWord } from '../../../components/StateTag.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
 import { useSession } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
+import { DeleteDraft } from './DeleteDraft.tsx';
 import { DifferenceDialog } from './DifferenceDialog.tsx';
 import { FollowUps } from './FollowUps.tsx';
 
@@ -51,6 +52,7 @@ export function HistoryTab() {
           和上一版的差别
         </button>
       )}
+      <DeleteDraft />
       {comparing && meta.supersedes !== null && (
         <DifferenceDialog before={meta.supersedes} onClose={() => setComparing(false)} />
       )}
