@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions } from 'electron';
 import type { Input, Output } from '../../shared/contract/index.ts';
@@ -47,14 +48,20 @@ export class Dialogs {
   }
 
   async saveFile({ suggestedName }: Input<'host.saveFile'>): Promise<Picked> {
-    const { canceled, filePath } = await this.#dialog.showSaveDialog(this.#window(), {
-      title: '保存名册模板',
-      defaultPath: plainFileName(suggestedName, '名册模板.xlsx'),
-      filters: [WORKBOOK],
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
-    });
-    if (canceled || filePath === '') return null;
-    return this.#picked(path.extname(filePath).toLowerCase() === '.xlsx' ? filePath : `${filePath}.xlsx`);
+    let defaultPath = plainFileName(suggestedName, '名册模板.xlsx');
+    for (;;) {
+      const { canceled, filePath } = await this.#dialog.showSaveDialog(this.#window(), {
+        title: '保存名册模板',
+        defaultPath,
+        filters: [WORKBOOK],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      if (canceled || filePath === '') return null;
+      if (path.extname(filePath).toLowerCase() === '.xlsx') return this.#picked(filePath);
+      // The system asked about the name without its ending: a file of the whole name is asked about by asking again.
+      defaultPath = `${filePath}.xlsx`;
+      if (!existsSync(defaultPath)) return this.#picked(defaultPath);
+    }
   }
 
   async #open(options: OpenDialogOptions): Promise<Picked> {

@@ -1,4 +1,5 @@
 import { MAX_TEXT_LENGTH, type RichBlock, type RichLeaf } from '../../shared/model/rich-text.ts';
+import { visibleText } from '../../shared/text/characters.ts';
 import { joined } from './splice.ts';
 
 /** The little of a DOM node that the cleaner reads. */
@@ -29,15 +30,14 @@ const MAX_DEPTH = 512;
 // A line feed inside the source between two Chinese characters is how Word wraps its HTML, not a space that was typed.
 const WIDE = String.raw`\p{Script=Han}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef`;
 const WRAPPED = new RegExp(`(?<=[${WIDE}])[ \\t]*\\r?\\n\\s*(?=[${WIDE}])`, 'gu');
-// Control and format characters: nothing that a pen could write.
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 
 /** Where {@link inertMarkup} puts what was said in `style`. */
 const STYLE = 'data-style';
 
 /**
  * Markup with its style sheets taken out and its style attributes and event handlers renamed: the page's content security policy
- * would refuse and report them even in a document that is never shown, and the cleaner still wants to read what styles said.
+ * would refuse and report them even in a document that is never shown, and the cleaner still wants to read what styles said. Takes
+ * time in proportion to its length, whatever the markup: no character is looked at again from an earlier `<`.
  */
 export function inertMarkup(markup: string): string {
   return markup
@@ -118,7 +118,7 @@ export function cleanPlainText(text: string): RichBlock[] {
   return text
     .slice(0, MAX_TEXT_LENGTH)
     .split(/\r\n?|[\n\u2028\u2029\v\f]/u)
-    .map((line) => line.replaceAll('\t', '　').replaceAll(INVISIBLE, '').trimEnd())
+    .map((line) => visibleText(line.replaceAll('\t', '　')).trimEnd())
     .filter((line) => line.trim() !== '')
     .map((line) => ({ type: 'paragraph', children: [{ text: line }] }));
 }
@@ -183,13 +183,17 @@ function isHeavy(weight: string): boolean {
   return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
 }
 
+/** Word puts the marker two elements deep; looking for it further down would read a tree of lists once for each of them. */
+const MARKER_DEPTH = 6;
+
 /** The number or bullet that Word printed before a list item. */
-function markerOf(node: MarkupNode): string {
+function markerOf(node: MarkupNode, depth = 0): string {
+  if (depth > MARKER_DEPTH) return '';
   for (let i = 0; i < node.childNodes.length; i += 1) {
     const child = node.childNodes[i];
     if (!child) continue;
     if (child.nodeType === ELEMENT && styleOf(child).get('mso-list') === 'ignore') return textOf(child);
-    const deeper = markerOf(child);
+    const deeper = markerOf(child, depth + 1);
     if (deeper !== '') return deeper;
   }
   return '';
@@ -207,11 +211,9 @@ function isNumber(marker: string): boolean {
 }
 
 function readable(text: string): string {
-  return text
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(WRAPPED, '')
-    .replaceAll(INVISIBLE, '')
-    .replaceAll(/\s+/gu, (s) => (s.includes('\u3000') ? s : ' '));
+  return visibleText(text.replaceAll('\u00a0', ' ').replaceAll(WRAPPED, '')).replaceAll(/\s+/gu, (s) =>
+    s.includes('\u3000') ? s : ' ',
+  );
 }
 
 /** The block without white space at its ends and doubled inside; null if nothing is left. */
@@ -226,7 +228,7 @@ function trimmed(block: RichBlock): RichBlock | null {
   if (last) leaves[leaves.length - 1] = { ...last, text: last.text.trimEnd() };
   const children = joined(leaves).map((leaf) => ({
     ...leaf,
-    text: leaf.text.replaceAll(/ *\u3000 */gu, '\u3000').replaceAll(/ {2,}/gu, ' '),
+    text: leaf.text.replaceAll(/(?<! ) *\u3000 */gu, '\u3000').replaceAll(/ {2,}/gu, ' '),
   }));
   return children[0]?.text === '' ? null : { type: block.type, children };
 }

@@ -12,7 +12,7 @@ function pastePolicy(): { createHTML(markup: string): string } {
 }
 
 /** More markup than this is taken as plain text: Word writes about 20 characters of markup for one of text. */
-const MAX_MARKUP = 8_000_000;
+const MAX_MARKUP = 2_000_000;
 
 /**
  * Parses pasted markup and keeps its words and plain structure. The only place that may parse HTML: the parser makes an inert

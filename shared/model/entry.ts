@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarDate, clockTime } from '../text/dates.ts';
 import { id } from './ids.ts';
 import { ENTRY_TEXT, MAX_BALLOT_KEEPERS, MAX_OWNERS, MAX_RESPONSE, MAX_VOTES } from './limits.ts';
+import { position } from './position.ts';
 import { richText } from './rich-text.ts';
 
 const line = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
@@ -11,7 +12,7 @@ const common = {
   id,
   sectionId: id,
   /** Fractional index (see `fractional-indexing`): order within the section without renumbering. */
-  position: z.string().min(1).max(200),
+  position,
   /** When it was said, if noted. */
   at: clockTime.nullable(),
 };
@@ -47,6 +48,17 @@ export const tally = z.strictObject({
 });
 export type Tally = z.infer<typeof tally>;
 
+/** Why a motion with a stance is refused. */
+export const SECRET_BALLOT_RULE = '无记名投票不记谁持什么意见，请删去书面意见的表态';
+
+/** Whether no stance stands beside a name where the vote is secret. */
+export function keepsBallotSecret(motion: {
+  mode: VoteMode;
+  written?: readonly { stance?: string | null | undefined }[] | undefined;
+}): boolean {
+  return motion.mode !== 'secret_ballot' || (motion.written ?? []).every((w) => (w.stance ?? null) === null);
+}
+
 /** One thing said or done at a meeting. Facts are fields; only the words are rich text. */
 export const entry = z.discriminatedUnion('kind', [
   /** 发言; `dissent` marks words that must stay as spoken (不同意见，按原话记录). */
@@ -69,19 +81,21 @@ export const entry = z.discriminatedUnion('kind', [
     text: richText,
   }),
   /** 表决. */
-  z.strictObject({
-    ...common,
-    kind: z.literal('motion'),
-    text: richText,
-    mode: z.enum(VOTE_MODES),
-    tally,
-    written: z.array(writtenOpinion).max(200),
-    /** 监票人、计票人. */
-    scrutineers: z.array(id).max(MAX_BALLOT_KEEPERS),
-    tellers: z.array(id).max(MAX_BALLOT_KEEPERS),
-    /** What the chair announced. */
-    announced: z.enum(['passed', 'rejected']).nullable(),
-  }),
+  z
+    .strictObject({
+      ...common,
+      kind: z.literal('motion'),
+      text: richText,
+      mode: z.enum(VOTE_MODES),
+      tally,
+      written: z.array(writtenOpinion).max(200),
+      /** 监票人、计票人. */
+      scrutineers: z.array(id).max(MAX_BALLOT_KEEPERS),
+      tellers: z.array(id).max(MAX_BALLOT_KEEPERS),
+      /** What the chair announced. */
+      announced: z.enum(['passed', 'rejected']).nullable(),
+    })
+    .refine(keepsBallotSecret, { path: ['written'], error: SECRET_BALLOT_RULE }),
   /** 自我批评. */
   z.strictObject({
     ...common,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { plainName } from '../text/characters.ts';
 import { calendarDate, clockTime } from '../text/dates.ts';
 import { jsonErrorLine } from '../text/json-error.ts';
-import { tally, VOTE_MODES } from './entry.ts';
+import { keepsBallotSecret, SECRET_BALLOT_RULE, tally, VOTE_MODES } from './entry.ts';
 import { AppError } from './errors.ts';
 import { ATTENDANCE_STATUSES, LEAVE_REASONS } from './record.ts';
 import { describeFileIssue } from './record-file-issues.ts';
@@ -20,7 +21,7 @@ export const MAX_RECORD_FILE_BYTES = 8 * 1024 * 1024;
 const day = (description: string) => calendarDate.meta({ description, format: 'date' });
 const line = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
 
-const name = z.string().trim().min(1, { error: '请填写姓名' }).max(40, { error: '姓名最多 40 个字' });
+const name = z.string().overwrite(plainName).min(1, { error: '请填写姓名' }).max(40, { error: '姓名最多 40 个字' });
 /** A person of the roster or a guest of this record. */
 const who = z
   .union([name, z.strictObject({ name, suffix: line(10) })], {
@@ -102,34 +103,36 @@ const entry = z.discriminatedUnion(
       publishedOn: day('发布日期').optional(),
       text: words.optional(),
     }),
-    z.strictObject({
-      ...at,
-      kind: z.literal('motion'),
-      text: words,
-      mode: z.enum(VOTE_MODES),
-      tally: z.strictObject({
-        for: count,
-        against: count,
-        abstain: count,
-        issued: count,
-        returned: count,
-        invalid: count,
-      }),
-      written: z
-        .array(
-          z.strictObject({
-            person: who,
-            receivedOn: day('收到日期').optional(),
-            stance: z.enum(['for', 'against', 'abstain']).optional(),
-          }),
-        )
-        .max(200)
-        .optional()
-        .describe('会前交来的书面意见'),
-      scrutineers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('监票人'),
-      tellers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('计票人'),
-      announced: z.enum(['passed', 'rejected']).optional().describe('主持人宣布的结果'),
-    }),
+    z
+      .strictObject({
+        ...at,
+        kind: z.literal('motion'),
+        text: words,
+        mode: z.enum(VOTE_MODES),
+        tally: z.strictObject({
+          for: count,
+          against: count,
+          abstain: count,
+          issued: count,
+          returned: count,
+          invalid: count,
+        }),
+        written: z
+          .array(
+            z.strictObject({
+              person: who,
+              receivedOn: day('收到日期').optional(),
+              stance: z.enum(['for', 'against', 'abstain']).optional(),
+            }),
+          )
+          .max(200)
+          .optional()
+          .describe('会前交来的书面意见'),
+        scrutineers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('监票人'),
+        tellers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('计票人'),
+        announced: z.enum(['passed', 'rejected']).optional().describe('主持人宣布的结果'),
+      })
+      .refine(keepsBallotSecret, { path: ['written'], error: SECRET_BALLOT_RULE }),
     z.strictObject({ ...at, kind: z.literal('self_criticism'), person: who, dimension, text: words }),
     z.strictObject({
       ...at,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainName } from '../text/characters.ts';
 import { calendarDate, clockTime } from '../text/dates.ts';
 import { entry } from './entry.ts';
 import { id } from './ids.ts';
@@ -12,6 +13,7 @@ import {
   MAX_SECTION_TITLE,
   MAX_TERM,
 } from './limits.ts';
+import { position } from './position.ts';
 import { standing } from './roster.ts';
 import { recordTemplate } from './template.ts';
 
@@ -34,7 +36,7 @@ export function isImmutable(state: RecordState): boolean {
 /** 列席: somebody who is not on the roster. Speaks and is chosen like a person, by this id. */
 export const guest = z.strictObject({
   id,
-  name: z.string().trim().min(1).max(GUEST_TEXT.name),
+  name: z.string().overwrite(plainName).min(1).max(GUEST_TEXT.name),
   post: z.string().max(GUEST_TEXT.post),
 });
 export type Guest = z.infer<typeof guest>;
@@ -103,7 +105,7 @@ export type Attendance = z.infer<typeof attendance>;
 
 export const section = z.strictObject({
   id,
-  position: z.string().min(1).max(200),
+  position,
   /** Key into the template's sections; decides which entries are offered. */
   kind: z.string().max(40),
   title: text(MAX_SECTION_TITLE),

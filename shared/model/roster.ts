@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainName } from '../text/characters.ts';
 import { calendarDate } from '../text/dates.ts';
 import { id } from './ids.ts';
 
@@ -68,9 +69,9 @@ export type RosterChangeKind = RosterChange['kind'];
 /** A person of the roster. No ID number, phone or address has a place here on purpose. */
 export const person = z.strictObject({
   id,
-  name: z.string().trim().min(1, { error: '请填写姓名' }).max(40),
+  name: z.string().overwrite(plainName).min(1, { error: '请填写姓名' }).max(40),
   /** Tells two people of one name apart, for example 大 / 小. */
-  suffix: z.string().max(10),
+  suffix: z.string().overwrite(plainName).max(10),
   /** 入党日期: the day the branch assembly admitted them. */
   joinedOn: calendarDate.nullable(),
 });

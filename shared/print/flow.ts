@@ -1,3 +1,4 @@
+import { printableText } from '../text/characters.ts';
 import { headingNumber } from '../text/numerals.ts';
 import type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
 import type { FontRole } from './fonts.ts';
@@ -71,7 +72,10 @@ function itemsOf(block: Block): FlowItem[] {
           kind: 'table',
           widths: block.columns.map((column) => column.width * CHAR_PITCH),
           columns: block.columns,
-          rows: block.rows.map((cells) => ({ cells, whole: isLow(cells, block.columns) })),
+          rows: block.rows.map((row) => {
+            const cells = row.map(printableText);
+            return { cells, whole: isLow(cells, block.columns) };
+          }),
         },
       ];
     case 'signatures':
@@ -91,13 +95,8 @@ function paragraph(style: StyleId, inlines: readonly Inline[]): FlowParagraph {
   const { role, first, keepNext } = STYLES[style];
   const runs = inlines
     .filter((inline) => inline.text !== '')
-    .map((inline) => ({ text: clean(inline.text), role: inline.role ?? role, bold: inline.bold === true }));
+    .map((inline) => ({ text: printableText(inline.text), role: inline.role ?? role, bold: inline.bold === true }));
   return { kind: 'paragraph', style, runs: merged(runs), first, left: 0, right: 0, keepNext, pageBreakBefore: false };
-}
-
-/** What no font has a glyph for, or would break the grid: tabs become a space, other control characters go. */
-function clean(text: string): string {
-  return text.replaceAll('\t', ' ').replace(/(?!\n)[\p{Cc}\u200b\ufeff]/gu, '');
 }
 
 /** Neighbouring runs of one face as one run, so that no line is broken differently for having been written in pieces. */

@@ -27,6 +27,28 @@ describe('a Word file of the minutes', () => {
     }
   });
 
+  test('stays well-formed XML whatever characters stand in the record', async () => {
+    const { header, sections, entries, ...rest } = assemblyRecord();
+    const foul = (text: string): string => `${text}\ufffe\uffff\ufdd0\u{1ffff}\0\u0001\v\ud800`;
+    const fouled = {
+      ...rest,
+      header: { ...header, title: foul('会议记录'), place: foul('会议室'), guests: [] },
+      sections: sections.map((s) => ({ ...s, title: foul(s.title) })),
+      entries: entries.map((e) => ({
+        ...e,
+        text: e.text.map((b) => ({ ...b, children: b.children.map((l) => ({ ...l, text: foul(l.text) })) })),
+      })),
+      people: rest.people.map((p) => ({ ...p, name: foul(p.name), posts: p.posts.map(foul) })),
+      attendance: rest.attendance.map((a) => ({ ...a, note: foul(a.note) })),
+      followUps: rest.followUps.map((f) => ({ ...f, author: foul(f.author), text: foul(f.text) })),
+      attachments: rest.attachments.map((a) => ({ ...a, name: foul(a.name), caption: foul(a.caption) })),
+    };
+    const options = { ...PRINT, branchName: foul('支部'), marking: foul('内部资料') };
+    for (const [name, xml] of await partsOf(printRecord(fouled, options))) {
+      expect(() => new SaxesParser({ xmlns: true }).write(xml).close(), name).not.toThrow();
+    }
+  });
+
   test('A4, margins of 37, 28, 26 and 35 mm, in twentieths of a point', () => {
     expect(part('word/document.xml')).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     // 37 mm = 2097.6, 26 mm = 1474.0 less 4, 35 mm = 1984.3, 28 mm = 1587.4 twips.

@@ -160,6 +160,10 @@ describe('an output file', () => {
     ['一/二\\三:四*五?六"七<八>九|十', '一_二_三_四_五_六_七_八_九_十'],
     ['..名\u0000字\n. ', '名字'],
     ['CON', '_CON'],
+    ['COM¹.txt', '_COM¹.txt'],
+    ['CONIN$', '_CONIN$'],
+    ['aux.2026', '_aux.2026'],
+    ['conference', 'conference'],
     ['', '_'],
     ['记\u202e录', '记录'],
   ])('name %j becomes %j', (name, safe) => {

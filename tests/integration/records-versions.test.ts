@@ -71,6 +71,7 @@ describe('restricted words', () => {
       response: '',
     });
     if (!said) throw new Error('no entry');
+    expect(() => removeRecord(barred, clock, { recordId: record.id })).toThrow(failing('vault.restricted'));
     const attempts: RecordEdit[] = [
       { op: 'entry.put', entry: said },
       { op: 'entry.put', entry: { ...said, id: newId() } },

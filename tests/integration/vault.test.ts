@@ -192,6 +192,12 @@ describe('recovery key', () => {
       core.call('books.unlockWithRecovery', { ...wanted, recoveryKey: mould.recoveryKey, newPassphrase: '123456' }),
     ).rejects.toEqual(code('vault.weak_passphrase'));
     expect(snapshot(folder)).toEqual(before);
+    // Names that stand inside the book are known only once it is open: nothing is changed, and it is closed again.
+    const branchName = { ...wanted, recoveryKey: mould.recoveryKey, newPassphrase: '中共青石县图书馆支部委员会' };
+    await expect(core.call('books.unlockWithRecovery', branchName)).rejects.toMatchObject({
+      code: 'vault.weak_passphrase',
+    });
+    expect(await core.call('books.current', {})).toBeNull();
   });
 });
 

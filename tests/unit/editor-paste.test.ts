@@ -143,6 +143,25 @@ describe('markup made inert', () => {
   });
 });
 
+describe('hostile markup', () => {
+  it.each(['<a', '<style', '<a style="', '"', '<!--', "<p style='", '</style '])(
+    'a megabyte of %j takes time in proportion to its length',
+    (piece) => {
+      const started = performance.now();
+      inertMarkup(piece.repeat(Math.ceil(1_000_000 / piece.length)));
+      // Before: 200,000 characters of `<a` took a minute. The limit leaves room for a busy machine.
+      expect(performance.now() - started).toBeLessThan(1500);
+    },
+  );
+
+  it('long white space and deep lists of Word are read as quickly', () => {
+    const started = performance.now();
+    clean(`<p>甲\u3000\t${' '.repeat(190_000)}乙</p>`);
+    clean(`${'<div style="mso-list:l0">'.repeat(400)}${'<b>字</b>'.repeat(5_000)}${'</div>'.repeat(400)}`);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
 describe('plain text', () => {
   it('becomes one paragraph a line, without empty lines and control characters', () => {
     expect(cleanPlainText('一\r\n\r\n二\t三\u0007\n\u200b\n四').map((b) => plainText([b]))).toEqual([

@@ -10,8 +10,8 @@ const DRAFT = /^\.branchbook-[0-9a-f]{16}\.tmp$/;
 const ABANDONED_MS = 60_000;
 /** What systems say of a folder whose file system has no links. */
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL']);
-/** Names that Windows keeps for devices. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Names that Windows keeps for devices, whatever ending follows. */
+const DEVICES = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
 
 /** A name that Windows, macOS and Linux accept, without ending: illegal characters become `_`, length is cut. */
 export function safeFileName(name: string): string {

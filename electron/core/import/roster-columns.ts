@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/model/errors.ts';
+import { plainName } from '../../../shared/text/characters.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
 
 /** Columns of a list of members, as headed in the template. */
@@ -85,9 +86,9 @@ export function readRosterTable(sheet: Sheet): RosterTable {
   return { rows: rows.filter(isPerson), ignored, from1904: sheet.from1904 };
 }
 
-/** Text of a cell without the blanks that typing leaves around it. */
+/** Text of a cell without the blanks that typing leaves around it, and without what nobody sees. */
 export function cellText(cells: RosterCells['cells'], column: RosterColumn): string {
-  return (cells.get(column)?.text ?? '').trim();
+  return plainName(cells.get(column)?.text ?? '');
 }
 
 function isPerson({ cells }: RosterCells): boolean {

@@ -114,8 +114,7 @@ function withFixes({ cells }: RosterCells, fixes: Readonly<Record<string, string
   const fixed = new Map(cells);
   for (const column of ROSTER_COLUMNS) {
     const text = Object.hasOwn(fixes, column) ? fixes[column] : undefined;
-    if (text !== undefined)
-      fixed.set(column, { column: -1, text: text.toWellFormed(), numeric: false, formula: false });
+    if (text !== undefined) fixed.set(column, { column: -1, text, numeric: false, formula: false });
   }
   return fixed;
 }

@@ -162,6 +162,8 @@ async function recover(
       );
     }
     const slot = passphraseSlot(book.slots.content, wanted.slotId);
+    // Only now are the names known that everybody would try first.
+    assertStrong(wanted.newPassphrase, namesOf(book, slot.label));
     await resetPassphrase(book, context.clock, 'passphrase.reset', slot, wanted.newPassphrase);
   } catch (thrown) {
     vault.close();

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { isImmutable, type FollowUp } from '../../../shared/model/record.ts';
+import { storableText } from '../../../shared/text/characters.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { attachmentsOf } from '../store/queries/attachments.ts';
@@ -27,8 +28,8 @@ export function addFollowUp(book: OpenBook, clock: Clock, input: Parsed<'records
     const followUp: FollowUp = {
       ...input,
       id: newId(),
-      author: input.author.toWellFormed(),
-      text: input.text.toWellFormed(),
+      author: storableText(input.author),
+      text: storableText(input.text),
       addedAt: now.toISOString(),
     };
     insertFollowUp(book.db, followUp);

@@ -2,6 +2,7 @@ import type { Session } from '../../../shared/contract/books.ts';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { basisOf } from '../../../shared/rules/legal-basis.ts';
 import { wordingOf, type BasisAnswer, type OwnBases } from '../../../shared/rules/own-basis.ts';
+import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { readOwnBases, writeOwnBases } from '../vault/book-settings.ts';
 import { appendAudit } from './audit.ts';
@@ -39,8 +40,8 @@ function wellFormed(answer: BasisAnswer): BasisAnswer {
   const { document, article, version } = answer;
   return {
     kind: 'replaced',
-    document: document.toWellFormed(),
-    article: article.toWellFormed(),
-    version: version.toWellFormed(),
+    document: storableText(document),
+    article: storableText(article),
+    version: storableText(version),
   };
 }

@@ -3,6 +3,7 @@ import { ENTRY_KIND_NAMES, peopleOf, RESTRICTED_KINDS, type Entry } from '../../
 import { AppError } from '../../../shared/model/errors.ts';
 import { isImmutable, type RecordHeader } from '../../../shared/model/record.ts';
 import type { RecordEdit } from '../../../shared/model/record-edit.ts';
+import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import * as content from '../store/queries/record-content.ts';
 import { advanceRevision, updateHeader, type RecordHead } from '../store/queries/records.ts';
@@ -34,7 +35,7 @@ export function editRecord(book: OpenBook, clock: Clock, input: Parsed<'records.
 /** Applies edits to the rows of a record that may be changed; the caller holds the transaction. */
 export function applyEdits(book: OpenBook, head: RecordHead, edits: readonly RecordEdit[]): void {
   refuseUnknownKinds(book, head, edits);
-  for (const edit of edits) applyOne(book, head.id, wellFormed(edit));
+  for (const edit of edits) applyOne(book, head.id, storable(edit));
   const header = edits.findLast((e) => e.op === 'header')?.header;
   refuseUnknownPeople(book, head, header, edits);
   const size = content.contentSize(book.db, head.id);
@@ -149,10 +150,10 @@ function refuseNotOnRoster(db: OpenBook['db'], personId: string): void {
   }
 }
 
-/** The same value with lone surrogates (a broken input method can leave them) replaced: no database or digest can hold them. */
-function wellFormed<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed() as T;
-  if (Array.isArray(value)) return value.map(wellFormed) as T;
+/** The same value in characters that database, digest and paper can hold: a broken input method or a paste can bring others. */
+function storable<T>(value: T): T {
+  if (typeof value === 'string') return storableText(value) as T;
+  if (Array.isArray(value)) return value.map(storable) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, wellFormed(v)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, storable(v)])) as T;
 }

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newRecordId } from '../../../shared/model/ids.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
+import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { copyAttachments, deleteAttachmentsOf } from '../store/queries/attachments.ts';
 import { copyContent, deleteContent, hasSealed } from '../store/queries/record-content.ts';
@@ -35,7 +36,7 @@ export function correctRecord(
       id,
       version: old.version + 1,
       supersedes: old.id,
-      reason: reason.toWellFormed(),
+      reason: storableText(reason),
       state: 'draft',
       revision: 0,
       people: null,
@@ -65,7 +66,7 @@ export function recordVersions(book: OpenBook, { seriesId }: Parsed<'records.ver
 
 /**
  * Deletes a plan or a draft with all its rows; files of its attachments are cleared away at the next start.
- * @throws AppError `record.not_found`, `record.immutable`, `record.wrong_state` (waiting for confirmation)
+ * @throws AppError `record.not_found`, `record.immutable`, `record.wrong_state` (waiting for confirmation), `vault.restricted`
  */
 export function removeRecord(book: OpenBook, clock: Clock, { recordId }: Parsed<'records.remove'>): null {
   return book.db.transaction(() => {
@@ -74,6 +75,7 @@ export function removeRecord(book: OpenBook, clock: Clock, { recordId }: Parsed<
     if (head.state === 'to_confirm') {
       throw new AppError('record.wrong_state', '这份记录正在等待确认，不能删除。确实要删除的，请先退回草稿。');
     }
+    if (!book.seal && hasSealed(book.db, recordId)) throw restricted();
     deleteContent(book.db, recordId);
     deleteAttachmentsOf(book.db, recordId);
     deleteRecord(book.db, recordId);

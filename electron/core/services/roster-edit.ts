@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { Person, PersonFile, RosterChange } from '../../../shared/model/roster.ts';
+import { plainName } from '../../../shared/text/characters.ts';
 import { pinyinOf } from '../../../shared/text/pinyin.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
@@ -80,10 +81,10 @@ export function removeChange(book: OpenBook, clock: Clock, input: Parsed<'roster
   });
 }
 
-/** Stores a person with the pinyin that search needs; names are kept in well-formed Unicode. */
+/** Stores a person with the pinyin that search needs; names are kept without what cannot be seen. */
 export function storePerson(book: OpenBook, person: Person): void {
-  const name = person.name.toWellFormed();
-  putPerson(book.db, { ...person, name, suffix: person.suffix.toWellFormed() }, pinyinOf(name));
+  const name = plainName(person.name);
+  putPerson(book.db, { ...person, name, suffix: plainName(person.suffix) }, pinyinOf(name));
 }
 
 /** What the audit chain keeps of a change: which and when, no words. */

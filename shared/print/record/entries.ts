@@ -85,7 +85,8 @@ function voteLine(entry: EntryOf<'motion'>, names: Names): string {
   if (entry.written.length > 0) {
     const writers = entry.written.map((w) => {
       const received = w.receivedOn === null ? '' : `${formatOfficialDate(w.receivedOn)}收到`;
-      const facts = [w.stance === null ? '' : STANCE_NAMES[w.stance], received].filter(Boolean);
+      const stance = mode === 'secret_ballot' || w.stance === null ? '' : STANCE_NAMES[w.stance];
+      const facts = [stance, received].filter(Boolean);
       return names.name(w.personId) + (facts.length > 0 ? `（${facts.join('，')}）` : '');
     });
     parts.push(`其中书面意见${writers.length}份：${writers.join('、')}。`);

@@ -1,6 +1,7 @@
 import type { ExportScope } from '../../contract/exports.ts';
 import { AppError } from '../../model/errors.ts';
 import { isImmutable, type MeetingRecord } from '../../model/record.ts';
+import { printableText } from '../../text/characters.ts';
 import type { Block, PrintDocument } from '../document.ts';
 import { attendanceBlocks, meetingFacts, paperTitle, subtitles } from './head.ts';
 import { namesOf, type Names } from './names.ts';
@@ -39,10 +40,13 @@ export function printRecord(record: MeetingRecord, options: PrintOptions): Print
     );
   }
   return {
-    title: paperTitle(record),
-    creator: options.branchName,
+    title: printableText(paperTitle(record)),
+    creator: printableText(options.branchName),
     stampedAt: record.finalisedAt ?? record.updatedAt,
-    banner: { left: bannerLeft(record, options, view, names), right: bannerRight(record) },
+    banner: {
+      left: printableText(bannerLeft(record, options, view, names)),
+      right: printableText(bannerRight(record)),
+    },
     blocks: [...head(record, options, view, names), ...body(record, view, names)],
   };
 }

@@ -80,6 +80,20 @@ describe('dialogs', () => {
     const { dialogs: asked } = dialogs({ filePath: '/home/user/模板' });
     expect((await asked.saveFile({ purpose: 'roster_template', suggestedName: 'x' }))?.name).toBe('模板.xlsx');
   });
+  test('a name that only becomes taken by its ending is asked about again', async () => {
+    const taken = path.join(folder, '名册.xlsx');
+    writeFileSync(taken, '本人的文件');
+    const offered: (string | undefined)[] = [];
+    const dialog = {
+      showSaveDialog: (_: BrowserWindow, { defaultPath }: { defaultPath?: string }) => {
+        offered.push(defaultPath);
+        return Promise.resolve({ canceled: offered.length > 1, filePath: path.join(folder, '名册') });
+      },
+    } as unknown as Dialog;
+    const asked = new Dialogs(dialog, new FileHandles(), () => window);
+    expect(await asked.saveFile({ purpose: 'roster_template', suggestedName: '模板.xlsx' })).toBeNull();
+    expect(offered).toEqual(['模板.xlsx', taken]);
+  });
   test.each([
     ['名册模板.xlsx', '名册模板.xlsx'],
     ['../../etc/passwd', 'etcpasswd'],

@@ -39,7 +39,7 @@ const anEntry = fc
   })
   .map(({ n, section, kind, words, at }) => ({
     ...entry(n, kind as 'text', { words, sectionId: idOf('section', section) }),
-    position: `a${String(at).padStart(2, '0')}`,
+    position: `a${at % 10}${at < 10 ? '' : 'V'}`,
   }));
 
 const anEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
