@@ -1,4 +1,10 @@
-import { MAX_TEXT_LENGTH, type RichBlock, type RichLeaf } from '../../shared/model/rich-text.ts';
+import {
+  MAX_BLOCKS,
+  MAX_LEAVES,
+  MAX_TEXT_LENGTH,
+  type RichBlock,
+  type RichLeaf,
+} from '../../shared/model/rich-text.ts';
 import { visibleText } from '../../shared/text/characters.ts';
 import { joined } from './splice.ts';
 
@@ -110,17 +116,30 @@ export function cleanMarkup(root: MarkupNode): RichBlock[] {
 
   visit(root, { type: 'paragraph', bold: false, pre: false, cell: false }, 0);
   close();
-  return blocks;
+  return bounded(blocks);
 }
 
 /** Lines of plain text as paragraphs, without empty lines. */
 export function cleanPlainText(text: string): RichBlock[] {
-  return text
+  const lines = text
     .slice(0, MAX_TEXT_LENGTH)
     .split(/\r\n?|[\n\u2028\u2029\v\f]/u)
     .map((line) => visibleText(line.replaceAll('\t', '　')).trimEnd())
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ type: 'paragraph', children: [{ text: line }] }));
+    .filter((line) => line.trim() !== '');
+  return bounded(lines.map((line) => ({ type: 'paragraph', children: [{ text: line }] })));
+}
+
+/** No more blocks and changes of face than an entry may have: what is beyond stands in the last block, or loses its bold; no word goes. */
+function bounded(blocks: readonly RichBlock[]): RichBlock[] {
+  const rest = blocks.slice(MAX_BLOCKS - 1);
+  const words = rest.map((b) => b.children.map((l) => l.text).join('')).join('　');
+  const few: RichBlock[] =
+    rest.length > 1
+      ? [...blocks.slice(0, MAX_BLOCKS - 1), { type: 'paragraph', children: [{ text: words }] }]
+      : [...blocks];
+  const leaves = few.reduce((sum, b) => sum + b.children.length, 0);
+  if (leaves <= MAX_LEAVES) return few;
+  return few.map(({ type, children }) => ({ type, children: [{ text: children.map((l) => l.text).join('') }] }));
 }
 
 function placeInside(node: MarkupNode, name: string, style: ReadonlyMap<string, string>, place: Place): Place {

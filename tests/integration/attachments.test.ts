@@ -13,6 +13,7 @@ import { verifyChain } from '../../electron/core/services/audit.ts';
 import { readAttachment, removeOrphans, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
 import { createVault } from '../../electron/core/vault/vault.ts';
 import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
+import { stripMetadata } from '../../electron/core/attachments/strip-metadata.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import type { Attachment } from '../../shared/model/record.ts';
 import { SECRETS, TAKEN_AT, imageOf, phoneJpeg, phonePng, plainJpeg } from '../fixtures/pictures.ts';
@@ -188,6 +189,50 @@ describe('adding', () => {
     }
     const { attachments } = await call('records.get', { recordId: record.id });
     expect(attachments.map((each) => each.name)).toEqual(expect.arrayContaining(given.map(([name]) => name)));
+  });
+
+  test('refuses a picture of which nobody knows what showing it costs, or that would cost too much', async () => {
+    const { add, files } = await desk();
+    const frame = plainJpeg().indexOf(Buffer.from([0xff, 0xc0]));
+    const sized = (width: number, height: number): Buffer => {
+      const jpeg = plainJpeg();
+      jpeg.writeUInt16BE(height, frame + 5);
+      jpeg.writeUInt16BE(width, frame + 7);
+      return jpeg;
+    };
+    const png = (width: number, height: number): Buffer => {
+      const picture = phonePng();
+      picture.writeUInt32BE(width, 16);
+      picture.writeUInt32BE(height, 20);
+      return picture;
+    };
+    await expect(add('a.png', png(23_000, 23_000))).rejects.toEqual(code('attachment.too_large'));
+    await expect(add('a.png', png(2 ** 31, 2 ** 31))).rejects.toEqual(code('attachment.too_large'));
+    await expect(add('a.jpg', sized(65_535, 65_535))).rejects.toEqual(code('attachment.too_large'));
+    await expect(add('a.jpg', plainJpeg().subarray(0, 400))).rejects.toEqual(code('attachment.damaged'));
+    expect(files()).toEqual([]);
+    // 12,000 × 9,000: the largest that telephones of today make by default.
+    await expect(add('b.jpg', sized(12_000, 9_000))).resolves.toBeDefined();
+  });
+
+  test('a picture of nothing but markers or chunks takes neither time nor memory', async () => {
+    const size = 16 * CHUNK;
+    const markers = Buffer.alloc(size, Buffer.from([0xff, 0x01]));
+    const chunks = Buffer.alloc(size, Buffer.concat([Buffer.alloc(4), Buffer.from('IDAT'), Buffer.alloc(4)]));
+    const restarts = Buffer.alloc(size, Buffer.from([0xff, 0xd0]));
+    const jpeg = plainJpeg();
+    const scan = jpeg.length - 40;
+    for (const [type, content] of [
+      ['jpg', Buffer.concat([jpeg.subarray(0, 2), markers])],
+      ['png', Buffer.concat([phonePng().subarray(0, 33), chunks])],
+      ['jpg', Buffer.concat([jpeg.subarray(0, scan), restarts])],
+    ] as const) {
+      const before = process.memoryUsage().rss;
+      const started = performance.now();
+      await expect(stripMetadata(type, content)).rejects.toEqual(code('attachment.damaged'));
+      expect(performance.now() - started).toBeLessThan(1500);
+      expect(process.memoryUsage().rss - before).toBeLessThan(128 * CHUNK);
+    }
   });
 
   test('refuses a picture that is none, a wrong ending, macros, programs and what is too large, and leaves nothing', async () => {
@@ -376,7 +421,8 @@ describe('leaving the book', () => {
 
   test('a picture cut short stays inside', async () => {
     const { add, call } = await desk();
-    const added = await add('a.jpg', phoneJpeg().subarray(0, 400));
+    const whole = plainJpeg();
+    const added = await add('a.jpg', whole.subarray(0, whole.length - 2));
     const out = handleOf(tempFolder());
     const attempt = call('attachments.exportTo', { attachmentId: added.id, folder: out.handle }, out.files);
     await expect(attempt).rejects.toEqual(code('attachment.damaged'));

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { cleanMarkup, cleanPlainText, inertMarkup, type MarkupNode } from '../../renderer/editor/paste-cleaner.ts';
-import { MAX_TEXT_LENGTH, plainText, richText } from '../../shared/model/rich-text.ts';
+import { MAX_BLOCKS, MAX_LEAVES, MAX_TEXT_LENGTH, plainText, richText } from '../../shared/model/rich-text.ts';
 
 interface Built extends MarkupNode {
   childNodes: Built[];
@@ -153,6 +153,17 @@ describe('hostile markup', () => {
       expect(performance.now() - started).toBeLessThan(1500);
     },
   );
+
+  it('of more lines and changes of face than an entry may have loses no word', () => {
+    const many = clean('<p>字</p>'.repeat(MAX_BLOCKS + 50));
+    expect(richText.safeParse(many).success).toBe(true);
+    expect(plainText(many).replaceAll(/[\s\u3000]/gu, '')).toBe('字'.repeat(MAX_BLOCKS + 50));
+    const lines = cleanPlainText('字\n'.repeat(MAX_BLOCKS + 50));
+    expect(richText.safeParse(lines).success).toBe(true);
+    const faces = clean(`<p>${'<b>粗</b>细'.repeat(MAX_LEAVES)}</p>`);
+    expect(richText.safeParse(faces).success).toBe(true);
+    expect(plainText(faces)).toBe('粗细'.repeat(MAX_LEAVES));
+  });
 
   it('long white space and deep lists of Word are read as quickly', () => {
     const started = performance.now();

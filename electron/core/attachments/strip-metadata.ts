@@ -25,25 +25,68 @@ function keepsLook(marker: number, data: Buffer): boolean {
   return marker === 0xee && data.toString('latin1', 0, 5) === 'Adobe';
 }
 
+/** More segments or chunks than any camera or program writes; each costs time. */
+const MOST_PIECES = 50_000;
+
+/** Content with stretches left out; what stays is copied once, in as few stretches as there are gaps. */
+class Kept {
+  readonly #content: Buffer;
+  readonly #parts: Buffer[] = [];
+  #from: number;
+  #to: number;
+  #pieces = 0;
+
+  constructor(content: Buffer, from: number) {
+    this.#content = content;
+    this.#from = from;
+    this.#to = from;
+  }
+
+  /** Keeps a piece, or leaves it out. Pieces come in order, without gaps. */
+  take(end: number, keep: boolean): void {
+    if (++this.#pieces > MOST_PIECES) throw unreadable();
+    if (keep) this.#to = end;
+    else {
+      this.#close();
+      this.#from = end;
+      this.#to = end;
+    }
+  }
+
+  parts(): Buffer[] {
+    this.#close();
+    return this.#parts;
+  }
+
+  #close(): void {
+    if (this.#to > this.#from) this.#parts.push(this.#content.subarray(this.#from, this.#to));
+    this.#from = this.#to;
+  }
+}
+
 /** Copies a JPEG segment by segment (ITU T.81 Annex B) up to its end; what stands behind the end stays behind. */
 function stripJpeg(content: Buffer, facts: PictureFacts): Buffer {
-  const parts = [content.subarray(0, 2), exifSegment(facts)];
+  const kept = new Kept(content, 2);
   let at = 2;
   while (at < content.length) {
     if (content[at] !== 0xff) throw unreadable();
     // Any number of 0xFF may fill up before a marker.
+    const filled = at;
     while (content[at + 1] === 0xff) at++;
+    if (at > filled) kept.take(at, false);
     const marker = content[at + 1];
     if (marker === undefined) throw unreadable();
-    if (marker === EOI) return Buffer.concat([...parts, Buffer.from([0xff, EOI])]);
+    if (marker === EOI) {
+      return Buffer.concat([content.subarray(0, 2), exifSegment(facts), ...kept.parts(), Buffer.from([0xff, EOI])]);
+    }
     const end = bare(marker) ? at + 2 : at + 2 + lengthAt(content, at + 2);
     if (end > content.length) throw unreadable();
     const application = (marker >= 0xe0 && marker <= 0xef) || marker === COMMENT;
-    if (!application || keepsLook(marker, content.subarray(at + 4, end))) parts.push(content.subarray(at, end));
+    kept.take(end, !application || keepsLook(marker, content.subarray(at + 4, end)));
     at = end;
     if (marker === SOS) {
       const next = afterScan(content, at);
-      parts.push(content.subarray(at, next));
+      kept.take(next, true);
       at = next;
     }
   }
@@ -59,12 +102,12 @@ function lengthAt(content: Buffer, at: number): number {
 
 /** Where the compressed data of a scan ends: at the first marker that is neither a stuffed zero nor a restart. */
 function afterScan(content: Buffer, from: number): number {
-  let at = content.indexOf(0xff, from);
-  while (at >= 0 && at + 1 < content.length) {
+  for (let at = from; at + 1 < content.length; at++) {
+    if (content[at] !== 0xff) continue;
     const next = content[at + 1] ?? 0;
     const data = next === 0x00 || (next >= 0xd0 && next <= 0xd7);
     if (!data && next !== 0xff) return at;
-    at = content.indexOf(0xff, at + (data ? 2 : 1));
+    if (data) at++;
   }
   throw unreadable();
 }
@@ -117,14 +160,14 @@ const PNG_KEPT = new Set([
 ]);
 
 function stripPng(content: Buffer): Buffer {
-  const parts = [content.subarray(0, 8)];
+  const kept = new Kept(content, 8);
   let at = 8;
   while (at + 12 <= content.length) {
     const end = at + 12 + content.readUInt32BE(at);
     const type = content.toString('latin1', at + 4, at + 8);
     if (end > content.length) throw unreadable();
-    if (PNG_KEPT.has(type)) parts.push(content.subarray(at, end));
-    if (type === 'IEND') return Buffer.concat(parts);
+    kept.take(end, PNG_KEPT.has(type));
+    if (type === 'IEND') return Buffer.concat([content.subarray(0, 8), ...kept.parts()]);
     at = end;
   }
   throw unreadable();

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { isImmutable, type Attachment } from '../../../shared/model/record.ts';
 import { MIME, fileType, safeName, type FileType } from '../attachments/file-type.ts';
-import { pictureFacts } from '../attachments/picture-facts.ts';
+import { MOST_POINTS, pictureFacts, picturePoints } from '../attachments/picture-facts.ts';
 import { stripMetadata } from '../attachments/strip-metadata.ts';
 import { LARGEST_BYTES, Uploads, tooLarge } from '../attachments/uploads.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
@@ -121,7 +121,9 @@ async function store(
 ): Promise<Attachment> {
   assertPlace(book.db, about);
   const type = await fileType(name, content);
-  const takenAt = type === 'jpg' || type === 'png' ? (await pictureFacts(content)).takenAt : null;
+  const picture = type === 'jpg' || type === 'png';
+  if (picture) assertShowable(content);
+  const takenAt = picture ? (await pictureFacts(content)).takenAt : null;
   const facts = contentFacts(content);
   const file = await writeAttachment(book, content);
   const attachment: StoredAttachment = {
@@ -152,6 +154,20 @@ async function store(
   } catch (thrown) {
     await removeAttachmentFile(book, file);
     throw thrown;
+  }
+}
+
+/** Throws `attachment.too_large` for a picture that would take the memory of a small PC to show, `attachment.damaged` for none. */
+function assertShowable(content: Buffer): void {
+  const points = picturePoints(content);
+  if (points === null || points === 0) {
+    throw new AppError('attachment.damaged', '这张图片的结构不完整，没有添加。请用看图软件打开它，另存一份后再添加。');
+  }
+  if (points > MOST_POINTS) {
+    throw new AppError(
+      'attachment.too_large',
+      '这张图片超过 1.2 亿像素，不能作为附件。请用看图软件缩小后，再添加缩小的那一份。',
+    );
   }
 }
 

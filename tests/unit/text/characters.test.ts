@@ -3,6 +3,7 @@ import { entry, emptyEntry } from '../../../shared/model/entry.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { position } from '../../../shared/model/position.ts';
 import { guest } from '../../../shared/model/record.ts';
+import { MAX_BLOCKS, MAX_LEAVES, richText } from '../../../shared/model/rich-text.ts';
 import { person } from '../../../shared/model/roster.ts';
 import { plainName, printableText, storableText, visibleText } from '../../../shared/text/characters.ts';
 
@@ -47,4 +48,12 @@ describe('a secret ballot', () => {
 
 test.each(['!!', '', 'a', 'z', 'a00', '0a', ' a0', 'a0 '])('%j is no place that a row could be put behind', (text) => {
   expect(position.safeParse(text).success).toBe(false);
+});
+
+test('a text has a bounded number of paragraphs and changes of face', () => {
+  const leaf = { text: '' };
+  const block = (leaves: number) => ({ type: 'paragraph', children: Array.from({ length: leaves }, () => leaf) });
+  expect(richText.safeParse(Array.from({ length: MAX_BLOCKS + 1 }, () => block(1))).success).toBe(false);
+  expect(richText.safeParse([block(MAX_LEAVES + 1)]).success).toBe(false);
+  expect(richText.safeParse(Array.from({ length: MAX_BLOCKS }, () => block(2))).success).toBe(true);
 });
