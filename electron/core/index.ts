@@ -27,6 +27,9 @@ function parentPort(): ParentPort {
   return port;
 }
 
+// Whatever the core writes is for this user alone: on a shared PC other accounts read nothing of a book, not even its ciphertext.
+process.umask(0o077);
+
 const { values } = parseArgs({ options: { 'user-data': { type: 'string' } } });
 const userData = values['user-data'];
 if (userData === undefined) throw new Error('--user-data is missing');

@@ -15,6 +15,9 @@ const COMMANDS: readonly CliCommand[] = [
   ...verifyCommands,
 ];
 
+// As the core does: what is written is for this user alone.
+process.umask(0o077);
+
 process.exitCode = await runCli(COMMANDS, process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { link, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/model/errors.ts';
 
@@ -72,13 +72,15 @@ async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (!DRAFT.test(name)) continue;
     const file = path.join(folder, name);
-    const facts = await stat(file).catch(() => null);
-    if (facts && Date.now() - facts.mtimeMs > ABANDONED_MS) await rm(file, { force: true }).catch(() => undefined);
+    const facts = await lstat(file).catch(() => null);
+    if (facts?.isFile() === true && Date.now() - facts.mtimeMs > ABANDONED_MS)
+      await rm(file, { force: true }).catch(() => undefined);
   }
 }
 
+/** For this user alone: who else may read it is a decision of its own. */
 async function writeSynced(file: string, content: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx');
+  const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(content);
     await handle.sync();

@@ -30,7 +30,10 @@ export function assertNotNewer(db: Connection, migrations: readonly Migration[] 
 
 /** The error for a book that only a newer program understands. */
 export function newerBook(): AppError {
-  return new AppError('book.newer', '这个记录簿由更新版本的程序写成，本程序没有改动它。请升级程序后再打开。');
+  return new AppError(
+    'book.newer',
+    '这个记录簿标明由更新版本的程序写成，本程序没有改动它。请升级程序后再打开；没有更新版本的，请从备份中找回 keyslots.json。',
+  );
 }
 
 /**

@@ -123,6 +123,8 @@ function openKeyed(file: string, key: Buffer, options: Database.Options): Databa
     // The cipher must be chosen before the key: it is the one that authenticates every byte, header included.
     raw.pragma("cipher='chacha20'");
     raw.key(keyBytes);
+    // Before the first read, or an index of the log is laid beside the database (see PRAGMAS).
+    if (options.readonly !== true) raw.pragma('locking_mode=EXCLUSIVE');
     // The first read is what tells a wrong key. A file without any table is what is left of a book that was cut to nothing.
     const tables = raw.pragma('schema_version', { simple: true });
     if (options.fileMustExist === true && tables === 0) throw bookDamaged();

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/model/errors.ts';
-import type { OpenBook } from '../context.ts';
+import type { Clock, OpenBook } from '../context.ts';
 import { bookLocked } from '../store/errors.ts';
 import { attachmentFiles } from '../store/queries/attachments.ts';
 import { bookPaths } from './book-folder.ts';
@@ -20,7 +20,10 @@ const HEADER_BYTES = MAGIC.length + SALT_BYTES;
 const CHUNK_BYTES = 1024 * 1024;
 const TAG_BYTES = 16;
 const NAME = /^[0-9a-f]{32}\.att$/;
-const TEMPORARY = /^\..*\.tmp$/;
+const TEMPORARY = /^\.[0-9a-f]{32}\.att\.[0-9a-f]{12}\.tmp$/;
+/** A file that no row names, put aside. */
+const ASIDE = /^(?<name>[0-9a-f]{32}\.att)\.aside$/;
+const ASIDE_DAYS = 30;
 
 /** What reading and writing attachments needs of an open book. */
 type KeyedBook = Pick<OpenBook, 'folder' | 'fileKey' | 'closed'>;
@@ -79,16 +82,42 @@ export async function removeAttachmentFile(book: Pick<OpenBook, 'folder'>, file:
 }
 
 /**
- * Deletes files that no row names: content written before a crash kept its row from being written. Only names that this program
- * gives are touched. A file that cannot be deleted now (a virus scanner has it) waits for the next unlocking; it never keeps anybody out.
+ * Puts aside files that no row names: content written before a crash kept its row from being written, or of a draft that was removed.
+ * They are deleted after a month and not at once, because the rows may be the older ones: a book file from before brought back for a
+ * look must not cost what the newer one needs. Files that a row names again are put back. Only names that this program gives are touched,
+ * and only in the book's own folder. A file that cannot be moved now (a virus scanner has it) waits for the next unlocking; it never
+ * keeps anybody out.
  */
-export async function removeOrphans(book: Pick<OpenBook, 'folder' | 'db'>): Promise<void> {
+export async function tidyAttachments(book: Pick<OpenBook, 'folder' | 'db'>, clock: Clock): Promise<void> {
   const { attachments } = bookPaths(book.folder);
-  const needed = attachmentFiles(book.db);
   await mkdir(attachments, { recursive: true }).catch(() => undefined);
-  for (const name of await readdir(attachments).catch(() => [])) {
-    const ours = NAME.test(name) || TEMPORARY.test(name);
-    if (ours && !needed.has(name)) await removeAttachmentFile(book, name);
+  if ((await lstat(attachments).catch(() => null))?.isDirectory() !== true) return;
+  const needed = attachmentFiles(book.db);
+  const names = new Set(await readdir(attachments).catch(() => []));
+  for (const name of names) await tidy(attachments, name, needed, names, clock).catch(() => undefined);
+}
+
+async function tidy(
+  folder: string,
+  name: string,
+  needed: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+  clock: Clock,
+): Promise<void> {
+  const file = path.join(folder, name);
+  const now = clock.now();
+  const original = ASIDE.exec(name)?.groups?.['name'];
+  const facts = await lstat(file);
+  if (!facts.isFile()) return;
+  if (TEMPORARY.test(name)) await rm(file, { force: true });
+  else if (NAME.test(name) && !needed.has(name)) {
+    await utimes(file, now, now);
+    await rename(file, `${file}.aside`);
+  } else if (original !== undefined && needed.has(original)) {
+    if (!names.has(original)) await rename(file, path.join(folder, original));
+  } else if (original !== undefined) {
+    const days = (now.getTime() - facts.mtimeMs) / 86_400_000;
+    if (days > ASIDE_DAYS) await rm(file, { force: true });
   }
 }
 

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { bookInUse } from '../store/errors.ts';
+import { inUse } from '../store/open.ts';
 import { fileError, systemCode } from './files.ts';
 
 /*
@@ -11,6 +12,7 @@ import { fileError, systemCode } from './files.ts';
  */
 const owner = z.strictObject({ pid: z.int(), host: z.string(), started: z.string() });
 type Owner = z.infer<typeof owner>;
+const LARGEST_BYTES = 4096;
 
 /** A held lock. */
 export interface BookLock {
@@ -22,8 +24,8 @@ export interface BookLock {
  * Takes the lock file of a book.
  * @throws AppError `book.in_use` when a living program holds it, `book.read_only` when the folder cannot be written, `disk.full`
  */
-export function takeLock(file: string): BookLock {
-  if (heldByAnother(file)) throw bookInUse();
+export function takeLock(file: string, database: string): BookLock {
+  if (heldByAnother(file, database)) throw bookInUse();
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), started: startMark(process.pid) } satisfies Owner);
   try {
     rmSync(file, { force: true });
@@ -43,9 +45,13 @@ export function takeLock(file: string): BookLock {
 
 /**
  * True when a program that surely still runs holds the book. A lock from another machine came here with a copied folder, since
- * shared folders are refused; where the system cannot tell a process from a later one with the same number, SQLite's lock decides.
+ * shared folders are refused. Anybody can write such a file, so it counts only while the database is held too; where the system cannot tell a process from a later one with the same number, SQLite's lock decides.
  */
-export function heldByAnother(file: string): boolean {
+export function heldByAnother(file: string, database: string): boolean {
+  return namesLiving(file) && (!existsSync(database) || inUse(database));
+}
+
+function namesLiving(file: string): boolean {
   const text = readLock(file);
   if (text === null) return false;
   let raw: unknown;
@@ -62,7 +68,9 @@ export function heldByAnother(file: string): boolean {
 
 function readLock(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    // Anything but a small file is none of ours, and a pipe would never answer.
+    const facts = statSync(file);
+    return facts.isFile() && facts.size <= LARGEST_BYTES ? readFileSync(file, 'utf8') : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { AppError } from '../../../shared/model/errors.ts';
@@ -8,7 +8,7 @@ import { createStore, newestVersion } from '../store/migrate.ts';
 import { assertLocal, bookPaths, namesIn } from './book-folder.ts';
 import { takeLock } from './book-lock.ts';
 import { writeBranch, writeIdentity } from './book-settings.ts';
-import { fileError, syncFolder } from './files.ts';
+import { fileError, syncFolder, systemCode } from './files.ts';
 import { FLOOR, calibrated, measureFloor, type KdfCost } from './kdf.ts';
 import { SLOT_FILES, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { machineSeal } from './machine.ts';
@@ -42,15 +42,14 @@ export async function createBook(
 ): Promise<{ book: UnlockedBook; recoveryKey: string }> {
   await assertLocal(folder);
   const existed = await assertEmpty(folder);
+  await claim(folder, existed);
   const keys: BookKeys = { data: randomSecret(), second: randomSecret() };
   const paths = bookPaths(folder);
   let held: HeldFolder | undefined;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await mkdir(paths.attachments, { mode: 0o700 });
     const cost = calibrate ? calibrated(await measureFloor()) : FLOOR;
     const { content, own, recoveryKey } = await makeSlots(wanted, keys, cost);
-    held = { folder, lock: takeLock(paths.lock), slots: { content, revision: 1 } };
+    held = { folder, lock: takeLock(paths.lock, paths.database), slots: { content, revision: 1 } };
     fillStore(paths.database, wanted, content, keys.data, at);
     await writeSlots(folder, content, 1);
     await syncFolder(path.dirname(folder));
@@ -113,11 +112,34 @@ async function assertEmpty(folder: string): Promise<boolean> {
   throw new AppError('book.exists', sentence);
 }
 
-/** Takes away what a failed creation left. Only called for a folder that was empty or absent before. */
-async function removeRemains(folder: string, existed: boolean): Promise<void> {
-  if (!existed) {
-    await rm(folder, { recursive: true, force: true });
-    return;
+/**
+ * Makes the folder this creation's own: of two programs that make a book in one place at once, the first to make its folders goes on,
+ * and the other has touched nothing.
+ */
+async function claim(folder: string, existed: boolean): Promise<void> {
+  try {
+    if (!existed) {
+      await mkdir(path.dirname(folder), { recursive: true, mode: 0o700 });
+      await mkdir(folder, { mode: 0o700 });
+    }
+    await mkdir(bookPaths(folder).attachments, { mode: 0o700 });
+  } catch (thrown) {
+    if (systemCode(thrown) !== 'EEXIST') throw fileError(thrown);
+    throw new AppError(
+      'book.exists',
+      '另一个程序正在这个文件夹里新建记录簿，没有改动它。请稍后打开它，或另选一个空文件夹。',
+    );
   }
-  for (const name of (await namesIn(folder)) ?? []) await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
+/** Names that a creation gives. */
+const OWN_NAME = /^(book\.db.*|attachments|in-use\.lock|\.?keyslots\..*)$/;
+
+/** Takes away what a failed creation left, in a folder that it had made its own. */
+async function removeRemains(folder: string, existed: boolean): Promise<void> {
+  for (const name of (await namesIn(folder)) ?? []) {
+    if (OWN_NAME.test(name)) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+  // Somebody else's file in it keeps the folder.
+  if (!existed) await rmdir(folder).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { constants, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bookReadOnly, diskFailed, diskFull } from '../store/errors.ts';
@@ -10,7 +10,7 @@ const BACK_OFF_MS = [10, 25, 50, 100, 250, 500];
 /** The error code of a failed system call, such as `ENOSPC`; undefined for any other error, ours included. */
 export function systemCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return undefined;
-  return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : undefined;
+  return /^(E[A-Z0-9]+|ERR_FS_[A-Z_]+)$/.test(thrown.code) ? thrown.code : undefined;
 }
 
 /** What a failed file operation in a book's folder means to the user; anything unknown is a failed disk. */
@@ -27,6 +27,31 @@ export function fileError(thrown: unknown): unknown {
       return bookReadOnly();
     default:
       return diskFailed();
+  }
+}
+
+/**
+ * Content of a file that anybody may have put there: an ordinary file of at most so many bytes. Neither a pipe that never answers
+ * nor a file larger than the memory is read.
+ * @returns null when it is another kind of thing, or larger
+ * @throws what the system throws, such as ENOENT
+ */
+export async function readOrdinary(file: string, most: number): Promise<Buffer | null> {
+  // Opening a pipe would wait for somebody to write into it.
+  const handle = await open(file, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile() || facts.size > most) return null;
+    const content = Buffer.alloc(facts.size);
+    let filled = 0;
+    while (filled < content.length) {
+      const { bytesRead } = await handle.read(content, filled, content.length - filled, filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return content.subarray(0, filled);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/model/errors.ts';
 import { id } from '../../../shared/model/ids.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { newerBook } from '../store/migrate.ts';
-import { systemCode, writeAtomic } from './files.ts';
+import { readOrdinary, systemCode, writeAtomic } from './files.ts';
 import { LIMITS } from './kdf.ts';
 
 /*
@@ -124,10 +123,10 @@ function checksum(body: unknown): string {
   return createHash('sha256').update(canonicalJson(body)).digest('hex');
 }
 
+/** Null when there is none; empty, and so damaged, for what is no slot file by its kind or size. */
 async function readSmall(file: string): Promise<string | null> {
   try {
-    const content = await readFile(file);
-    return content.length > LARGEST_BYTES ? '' : content.toString('utf8');
+    return (await readOrdinary(file, LARGEST_BYTES))?.toString('utf8') ?? '';
   } catch (thrown) {
     if (systemCode(thrown) === 'ENOENT' || systemCode(thrown) === 'ENOTDIR') return null;
     throw thrown;

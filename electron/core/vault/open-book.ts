@@ -20,7 +20,7 @@ import {
   writeIdentity,
   writeTrustedInstant,
 } from './book-settings.ts';
-import { removeOrphans } from './attachment-files.ts';
+import { tidyAttachments } from './attachment-files.ts';
 import { fileError, systemCode } from './files.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { machineSeal } from './machine.ts';
@@ -64,7 +64,7 @@ export async function holdFolder(folder: string): Promise<HeldFolder> {
   if (content.layout > newestVersion()) throw newerBook();
   const paths = bookPaths(folder);
   await assertDatabase(paths.database);
-  const lock = takeLock(paths.lock);
+  const lock = takeLock(paths.lock, paths.database);
   try {
     if (inUse(paths.database)) throw bookInUse();
     if (behind)
@@ -116,7 +116,7 @@ export async function openWithKeys(
     const book = assemble(held, slot, keys, db, copy);
     if (!copy) {
       noteUnlock(book, slot, at.clock);
-      await removeOrphans(book);
+      await tidyAttachments(book, at.clock);
     }
     return book;
   } catch (thrown) {

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { id, newId } from '../../../shared/model/ids.ts';
 import type { OpenBook } from '../context.ts';
 import { namesIn } from './book-folder.ts';
-import { fileError, writeAtomic } from './files.ts';
+import { fileError, readOrdinary, writeAtomic } from './files.ts';
 import { deriveSecret, wipe } from './secret.ts';
 
 /*
@@ -19,6 +19,8 @@ const TAG_BYTES = 16;
 const HEADER_BYTES = MAGIC.length + 1 + SALT_BYTES + NONCE_BYTES;
 /** The byte that names the key, for a file under the second key. */
 const SECOND_KEY = 1;
+/** Far more than can be typed between two saves. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
 const NAME = /^rescue-(?<id>[0-9a-f-]{36})\.bbr$/;
 
 const content = z.strictObject({
@@ -101,8 +103,8 @@ export async function removeRescue({ file }: RescueFile): Promise<void> {
 /** Null for a file that is not there, or that this slot is not meant to read. */
 async function read(book: OpenBook, rescueId: string, file: string): Promise<RescueFile | null> {
   const facts = await stat(file).catch(() => null);
-  if (!facts) return null;
-  const sealed = await readFile(file).catch(() => Buffer.alloc(0));
+  if (facts?.isFile() !== true) return null;
+  const sealed = (await readOrdinary(file, LARGEST_BYTES).catch(() => null)) ?? Buffer.alloc(0);
   if (sealed[MAGIC.length] === SECOND_KEY && !book.seal) return null;
   const rescued = decrypt(book, sealed);
   return { rescueId, file, at: rescued?.at ?? facts.mtime.toISOString(), content: rescued };

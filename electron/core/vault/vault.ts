@@ -92,6 +92,7 @@ export function createVault(options: VaultOptions): Vault {
       const { content } = await readSlots(folder);
       const before = await known.find(content.bookId);
       const { bookId, displayName } = content;
+      if (before && before.folder !== folder && (await holds(before.folder, bookId))) throw knownElsewhere();
       const book = { id: bookId, folder, displayName, lastOpenedAt: before?.lastOpenedAt ?? null };
       await known.put(book);
       return summaryOf(book, open?.session.bookId === bookId);
@@ -121,6 +122,21 @@ export function createVault(options: VaultOptions): Vault {
   };
 }
 
+/** Whether a folder still holds a book. */
+async function holds(folder: string, bookId: string): Promise<boolean> {
+  return readSlots(folder).then(
+    ({ content }) => content.bookId === bookId,
+    () => false,
+  );
+}
+
+function knownElsewhere(): AppError {
+  return new AppError(
+    'book.exists',
+    '这个记录簿已在列表里，放在另一个文件夹，刚选的是它的另一份。两份都写会各不相同。确实要改用这一份的，请先把列表里的移去，再添加。',
+  );
+}
+
 /** What the lock screen may know of a book, read from its folder as it is now. */
 async function summaryOf(book: KnownBook, isOpen: boolean): Promise<BookSummary> {
   const { id, lastOpenedAt, folder } = book;
@@ -138,7 +154,7 @@ async function summaryOf(book: KnownBook, isOpen: boolean): Promise<BookSummary>
       ? 'damaged'
       : content.layout > newestVersion()
         ? 'newer'
-        : !isOpen && heldByAnother(paths.lock)
+        : !isOpen && heldByAnother(paths.lock, paths.database)
           ? 'in_use'
           : 'ready';
     return { id, displayName: content.displayName, lastOpenedAt, state, slots };
