@@ -77,6 +77,15 @@ export function createCore(options: CoreOptions): Core {
           '这是记录簿的副本，只能查看。请在原来的电脑上修改；它本来就在这台电脑上用的，可凭口令改为在这里继续使用。',
         );
       }
+      if (open.session.doubt === 'rolled_back') {
+        throw new AppError(
+          'book.read_only',
+          '这个记录簿比上次使用时旧，现在只能查看。请先在首页确认是否继续使用这一份。',
+        );
+      }
+      if (open.session.doubt === 'records_differ') {
+        throw new AppError('book.read_only', '记录与操作记录不符，现在只能查看。请改用最近的备份。');
+      }
       if (open.session.readOnly) throw bookReadOnly();
       return open;
     },
@@ -117,7 +126,7 @@ export function createCore(options: CoreOptions): Core {
       try {
         await jobs.stopAll();
         await Promise.race([Promise.allSettled(running), wait(DRAIN_MS, undefined, { ref: false })]);
-        await vault.exclusive(async () => vault.close());
+        await vault.exclusive(() => vault.close());
       } finally {
         closing = false;
       }

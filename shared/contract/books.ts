@@ -45,6 +45,11 @@ export const session = z.strictObject({
   clockAhead: z.string().nullable(),
   /** A folder copied to another PC says so and is read-only. */
   copy: z.boolean(),
+  /**
+   * Why the book is read-only though it lives here: it is older than when it was last closed on this PC (`books.acceptState` goes on with
+   * it), or a final record or follow-up is not what the audit chain says.
+   */
+  doubt: z.enum(['rolled_back', 'records_differ']).nullable(),
   /** What {@link view} was last saved for this slot; null in a new book. */
   lastView: view.nullable(),
 });
@@ -113,4 +118,6 @@ export const books = {
   saveView: call(z.strictObject({ view }), z.null()),
   /** The user was asked about the clock and says that it is right; logged. */
   acceptClock: call(z.strictObject({}), z.null()),
+  /** The user was told that the book is older than when it was last closed, and goes on with it; logged. */
+  acceptState: call(z.strictObject({}), session),
 };

@@ -49,6 +49,7 @@ export function bookOver(db: WritableDB, folder: string): OpenBook {
       clockBehind: null,
       clockAhead: null,
       copy: false,
+      doubt: null,
       lastView: null,
     },
   };

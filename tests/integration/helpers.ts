@@ -82,6 +82,7 @@ export function openTestBook(options: TestBookOptions = {}): OpenBook & { close(
       clockBehind: null,
       clockAhead: null,
       copy: false,
+      doubt: null,
       lastView: null,
     },
     close,

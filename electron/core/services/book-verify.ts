@@ -2,6 +2,7 @@ import type { BookReport } from '../../../shared/contract/books.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { allAttachments } from '../store/queries/attachments.ts';
+import { contradictsAudit } from '../store/queries/audit-check.ts';
 import { finalRecordIds } from '../store/queries/records.ts';
 import { readAttachment } from '../vault/attachment-files.ts';
 import { verifyChain } from './audit.ts';
@@ -9,7 +10,7 @@ import { verifyRecord } from './records-finalise.ts';
 
 /**
  * Goes through the whole book: the audit chain, the digest of every final record against its rows and its entry in the chain, and the
- * bytes of every attachment. What needs the second key is checked as far as this slot sees it.
+ * bytes of every attachment; and whether all that the chain knows as final is there. What needs the second key is checked as far as this slot sees it.
  * @throws AppError `book.newer` for a record digested by a newer program
  */
 export async function verifyBook(book: OpenBook, clock: Clock): Promise<BookReport> {
@@ -26,7 +27,7 @@ export async function verifyBook(book: OpenBook, clock: Clock): Promise<BookRepo
     chain: { entries, brokenAt },
     records: { checked: records.length, broken: changed },
     attachments: { checked: attachments.length, broken: damaged },
-    intact: brokenAt === null && changed.length + damaged.length === 0,
+    intact: brokenAt === null && changed.length + damaged.length === 0 && !contradictsAudit(book.db),
   };
 }
 

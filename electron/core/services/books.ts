@@ -4,7 +4,7 @@ import type { CoreContext, DomainHandlers } from '../context.ts';
 import { bookLocked } from '../store/errors.ts';
 import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
 import type { Slot, SlotFile } from '../vault/keyslots.ts';
-import type { UnlockedBook } from '../vault/open-book.ts';
+import { acceptRollback, type UnlockedBook } from '../vault/open-book.ts';
 import {
   addSlot,
   assertStrong,
@@ -120,6 +120,12 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
       return null;
     },
 
+    'books.acceptState': (_, context) => {
+      const book = unlocked(vault);
+      acceptRollback(book, context.clock);
+      return book.session;
+    },
+
     'books.acceptClock': (_, context) => {
       const book = writable(vault, context);
       const latest = book.session.clockBehind ?? book.session.clockAhead;
@@ -155,6 +161,12 @@ async function recover(
     throw thrown instanceof AppError && thrown.code === 'vault.wrong_passphrase' ? otherRecoveryKey() : thrown;
   }
   try {
+    if (book.session.doubt) {
+      throw new AppError(
+        'book.read_only',
+        '这个记录簿和上次使用时对不上，没有重设口令。请先用口令打开核对；确实要用这一份的，请从列表移去后重新添加。',
+      );
+    }
     if (book.session.readOnly) {
       throw new AppError(
         'book.copy',
@@ -166,7 +178,7 @@ async function recover(
     assertStrong(wanted.newPassphrase, namesOf(book, slot.label));
     await resetPassphrase(book, context.clock, 'passphrase.reset', slot, wanted.newPassphrase);
   } catch (thrown) {
-    vault.close();
+    await vault.close();
     throw thrown;
   }
   // Opened again the way it will be from now on: that proves the new passphrase, and the slot opens no more than is its due.

@@ -1,14 +1,42 @@
+import { createHash } from 'node:crypto';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { isImmutable, type FollowUp } from '../../../shared/model/record.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { storableText } from '../../../shared/text/characters.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { attachmentsOf } from '../store/queries/attachments.ts';
-import { insertFollowUp } from '../store/queries/follow-ups.ts';
+import { auditedAttachments, auditedFollowUps } from '../store/queries/audit-check.ts';
+import { followUpsOf, insertFollowUp } from '../store/queries/follow-ups.ts';
+import type { ReadableDB } from '../store/open.ts';
 import { appendAudit } from './audit.ts';
 import { headOf } from './records-read.ts';
+
+/** SHA-256 of a follow-up, words, author and attachment included: in the audit chain in their place. */
+export function followUpDigest(followUp: FollowUp): string {
+  return createHash('sha256')
+    .update(`branchbook/follow-up/1\0${canonicalJson(followUp)}`, 'utf8')
+    .digest('hex');
+}
+
+/**
+ * Whether the follow-ups of a record, and what was attached to it after it was final, are all there as the audit chain has them, and
+ * no others.
+ */
+export function followUpsIntact(db: ReadableDB, recordId: string): boolean {
+  const digests = auditedFollowUps(db, recordId);
+  const rows = followUpsOf(db, recordId);
+  const hashes = auditedAttachments(db, recordId);
+  const late = attachmentsOf(db, recordId).filter((each) => hashes.has(each.id));
+  return (
+    rows.length === digests.size &&
+    rows.every((each) => digests.get(each.id) === followUpDigest(each)) &&
+    late.length === hashes.size &&
+    late.every((each) => hashes.get(each.id) === each.sha256)
+  );
+}
 
 /**
  * Adds what came after finalising: printed, signed, approved, progress … Append-only, outside the record's digest.
@@ -38,6 +66,7 @@ export function addFollowUp(book: OpenBook, clock: Clock, input: Parsed<'records
       followUpId: followUp.id,
       kind: followUp.kind,
       on: followUp.on,
+      digest: followUpDigest(followUp),
     });
     return followUp;
   });

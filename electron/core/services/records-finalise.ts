@@ -6,6 +6,7 @@ import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { auditedDigest, beginDraft, freezeRecord, updateState } from '../store/queries/records.ts';
 import { appendAudit } from './audit.ts';
+import { followUpsIntact } from './follow-ups.ts';
 import { DIGEST_FORM, recordDigest } from './records-digest.ts';
 import { refuseImmutable, restricted, stale } from './records-edit.ts';
 import { headOf, loadRecord, readRecord, toRecord, type LoadedRecord } from './records-read.ts';
@@ -47,6 +48,7 @@ export function finaliseRecord(book: OpenBook, clock: Clock, input: Parsed<'reco
   return book.db.transaction(() => {
     const loaded = loadRecord(book, clock, input.recordId);
     refuseUnready(book, clock, loaded, input.revision);
+    refuseFinalisedBefore(book, input.recordId);
     const { head, people } = loaded;
     const form = DIGEST_FORM;
     const digest = recordDigest(book.db, head.id, loaded, form);
@@ -75,7 +77,8 @@ export function verifyRecord(
     digest !== null &&
     digestForm !== null &&
     digest === auditedDigest(book.db, recordId) &&
-    digest === digestNow(book, clock, recordId, digestForm);
+    digest === digestNow(book, clock, recordId, digestForm) &&
+    followUpsIntact(book.db, recordId);
   return { intact };
 }
 
@@ -87,6 +90,12 @@ function digestNow(book: OpenBook, clock: Clock, recordId: string, form: string)
     if (thrown instanceof AppError && thrown.code === 'book.damaged') return null;
     throw thrown;
   }
+}
+
+/** A draft that the audit chain knows as final came from older bytes: finalising it again would make the chain say two things. */
+function refuseFinalisedBefore(book: OpenBook, recordId: string): void {
+  if (auditedDigest(book.db, recordId) === undefined) return;
+  throw new AppError('book.damaged', '操作记录里这份记录已经定稿，文件里却是草稿，没有再次定稿。请改用最近的备份。');
 }
 
 function refuseUnready(book: OpenBook, clock: Clock, loaded: LoadedRecord, revision: number): void {

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { id } from '../../../shared/model/ids.ts';
 import { fileError, writeAtomic } from './files.ts';
 
+const auditHead = z.strictObject({ seq: z.int().min(1), hash: z.string() });
+export type AuditHead = z.infer<typeof auditHead>;
+
 const knownBook = z.strictObject({
   id,
   folder: z.string(),
@@ -11,6 +14,8 @@ const knownBook = z.strictObject({
   displayName: z.string(),
   /** ISO instant. */
   lastOpenedAt: z.string().nullable(),
+  /** Newest audit entry seen: an older file in the book's place is told by it. */
+  head: auditHead.nullable().default(null),
 });
 export type KnownBook = z.infer<typeof knownBook>;
 

@@ -8,6 +8,7 @@ import { bookDamaged, bookInUse } from '../store/errors.ts';
 import { assertNotNewer, migrate, newerBook, newestVersion } from '../store/migrate.ts';
 import { inUse, openKeyedReadOnly, openStore } from '../store/open.ts';
 import { lastAudit } from '../store/queries/audit.ts';
+import { auditHashAt, contradictsAudit } from '../store/queries/audit-check.ts';
 import { assertLocal, bookPaths } from './book-folder.ts';
 import { takeLock, type BookLock } from './book-lock.ts';
 import {
@@ -23,6 +24,7 @@ import {
 import { tidyAttachments } from './attachment-files.ts';
 import { fileError, systemCode } from './files.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
+import type { AuditHead } from './known-books.ts';
 import { machineSeal } from './machine.ts';
 import { makeSeal, wipeSeal } from './seal.ts';
 import { deriveSecret, wipe } from './secret.ts';
@@ -35,10 +37,13 @@ export interface Surroundings {
   readonly machine: string;
   /** True when the user says that a book sealed for another PC lives on this one. */
   readonly adopt?: boolean;
+  /** Newest audit entry that this PC has seen of the book; absent or null when it has seen none. */
+  readonly anchor?: AuditHead | null;
 }
 
 /** An open book with what only the vault may touch. */
 export interface UnlockedBook extends OpenBook {
+  readonly db: Connection;
   readonly keys: BookKeys;
   /** Content of the slot file and its revision, as last read or written. */
   slots: { content: SlotFile; revision: number };
@@ -114,16 +119,47 @@ export async function openWithKeys(
       if (strange) sealForHere(db, slot, at);
     }
     const book = assemble(held, slot, keys, db, copy);
-    if (!copy) {
-      noteUnlock(book, slot, at.clock);
-      await tidyAttachments(book, at.clock);
+    if (copy) return book;
+    const doubt = doubtOf(db, at.anchor ?? null);
+    if (doubt) {
+      db.pragma('query_only=ON');
+      book.session = { ...book.session, doubt, readOnly: true };
+      return book;
     }
+    noteUnlock(book, slot, at.clock);
+    await tidyAttachments(book, at.clock);
     return book;
   } catch (thrown) {
     db?.close();
     wipe(keys.data, keys.second);
     throw thrown;
   }
+}
+
+/**
+ * What anybody who can write the folder can do without a key is put older bytes back: the whole file, or single pages. The first is
+ * told by the newest audit entry that this PC has seen, the second by what the chain says of final rows.
+ */
+function doubtOf(db: Connection, anchor: AuditHead | null): Session['doubt'] {
+  if (anchor && auditHashAt(db, anchor.seq) !== anchor.hash) return 'rolled_back';
+  return contradictsAudit(db) ? 'records_differ' : null;
+}
+
+/** Goes on with a book that is older than what this PC has seen of it; audited. */
+export function acceptRollback(book: UnlockedBook, clock: Clock): void {
+  if (book.session.doubt !== 'rolled_back') return;
+  if (contradictsAudit(book.db)) {
+    book.session = { ...book.session, doubt: 'records_differ' };
+    return;
+  }
+  book.db.pragma('query_only=OFF');
+  try {
+    appendAudit(book, clock, 'rollback.accepted', {});
+  } catch (thrown) {
+    book.db.pragma('query_only=ON');
+    throw thrown;
+  }
+  book.session = { ...book.session, doubt: null, readOnly: false };
 }
 
 /** Reads, without changing a byte, whether this program understands the book and whether it lives on this PC. */
@@ -195,6 +231,7 @@ function describe(
     clockBehind: null,
     clockAhead: null,
     copy,
+    doubt: null,
     lastView: readView(db, slot.id),
   };
 }

@@ -3,6 +3,7 @@ import type { BookSummary } from '../../../shared/contract/books.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { Clock } from '../context.ts';
 import { newestVersion } from '../store/migrate.ts';
+import { lastAudit } from '../store/queries/audit.ts';
 import { bookPaths, namesIn } from './book-folder.ts';
 import { heldByAnother } from './book-lock.ts';
 import { createBook, type NewBook } from './create-book.ts';
@@ -40,8 +41,8 @@ export interface Vault {
    * @param adopt a book that was sealed for another PC lives on this one from here on, instead of being opened as a copy
    */
   unlock(bookId: string, pick: (slots: SlotFile) => Slot, passphrase: string, adopt?: boolean): Promise<UnlockedBook>;
-  /** Closes the open book, if any. */
-  close(): void;
+  /** Closes the open book, if any, and remembers how it stood. */
+  close(): Promise<void>;
 }
 
 export function createVault(options: VaultOptions): Vault {
@@ -54,18 +55,28 @@ export function createVault(options: VaultOptions): Vault {
     machine: options.machine ?? (await machineId(options.userData)),
   });
 
-  const close = (): void => {
+  /** What is known of an open book from now on. One that is older than what was seen of it leaves that as it was. */
+  const factsOf = async (book: UnlockedBook): Promise<KnownBook> => {
+    const { bookId: id, displayName, copy, doubt } = book.session;
+    const last = copy || doubt ? undefined : lastAudit(book.db);
+    const before = await known.find(id);
+    const head = last ? { seq: last.seq, hash: last.hash } : (before?.head ?? null);
+    return { id, folder: book.folder, displayName, lastOpenedAt: before?.lastOpenedAt ?? null, head };
+  };
+
+  const close = async (): Promise<void> => {
     const closing = open;
     open = null;
-    closing?.close();
+    if (!closing) return;
+    const facts = await factsOf(closing).catch(() => null);
+    closing.close();
+    if (facts) await known.put(facts);
   };
 
   /** Makes a book the open one and remembers when. */
   const enter = async (book: UnlockedBook): Promise<UnlockedBook> => {
     open = book;
-    const { bookId, displayName } = book.session;
-    const lastOpenedAt = options.clock.now().toISOString();
-    await known.put({ id: bookId, folder: book.folder, displayName, lastOpenedAt });
+    await known.put({ ...(await factsOf(book)), lastOpenedAt: options.clock.now().toISOString() });
     return book;
   };
 
@@ -93,21 +104,27 @@ export function createVault(options: VaultOptions): Vault {
       const before = await known.find(content.bookId);
       const { bookId, displayName } = content;
       if (before && before.folder !== folder && (await holds(before.folder, bookId))) throw knownElsewhere();
-      const book = { id: bookId, folder, displayName, lastOpenedAt: before?.lastOpenedAt ?? null };
+      const book = {
+        id: bookId,
+        folder,
+        displayName,
+        lastOpenedAt: before?.lastOpenedAt ?? null,
+        head: before?.head ?? null,
+      };
       await known.put(book);
       return summaryOf(book, open?.session.bookId === bookId);
     },
     async create(folder, wanted) {
-      close();
+      await close();
       const place = folder ?? (await freePlace(options.userData));
       const made = await createBook(place, wanted, await surroundings(), options.calibrate);
       await enter(made.book);
       return made;
     },
     async unlock(bookId, pick, passphrase, adopt = false) {
-      close();
+      await close();
       // Before the folder is held: whatever may fail here leaves no lock behind.
-      const at = await surroundings();
+      const at = { ...(await surroundings()), anchor: (await known.find(bookId))?.head ?? null };
       const held = await hold(bookId);
       let slot: Slot;
       try {

@@ -3,9 +3,9 @@ import { lazy, Suspense, useState } from 'react';
 import type { RecordSummary } from '../../../shared/model/record.ts';
 import { refresh, useCall } from '../../app/query.ts';
 import { useSession } from '../../app/session.ts';
-import { useStatus } from '../../app/status.ts';
+import { notify, useStatus } from '../../app/status.ts';
 import { spokenDate, today as todayNow, weekdayOf } from '../../app/when.ts';
-import { call } from '../../client.ts';
+import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { StateWord } from '../../components/StateTag.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
@@ -53,6 +53,14 @@ export default function HomePage() {
     refresh('records.list');
   }
 
+  async function acceptState(): Promise<void> {
+    try {
+      setSession(await call('books.acceptState', {}));
+    } catch (thrown) {
+      notify(shown(thrown).message);
+    }
+  }
+
   return (
     <main className="home">
       <div className="hd">
@@ -81,6 +89,14 @@ export default function HomePage() {
         <Note tone="warn" action={<Button onClick={() => void acceptClock()}>时间没有错</Button>}>
           这台电脑的时间和上次使用的时间对不上。请核对电脑的日期和时间，再开始记录。
         </Note>
+      )}
+      {session.doubt === 'rolled_back' && (
+        <Note tone="warn" action={<Button onClick={() => void acceptState()}>继续使用这一份</Button>}>
+          这个记录簿比在这台电脑上最后一次使用时旧，可能有人换回了以前的文件。现在只能查看；如果是您自己从备份找回的，可以继续使用，回答会记入操作记录。
+        </Note>
+      )}
+      {session.doubt === 'records_differ' && (
+        <Note tone="warn">已定稿的记录与操作记录不符，文件可能被人动过或已损坏。现在只能查看，请改用最近的备份。</Note>
       )}
       {problem && <ErrorNote error={problem} />}
       <section className="main">

@@ -21,6 +21,7 @@ const session: Session = {
   clockBehind: null,
   clockAhead: null,
   copy: false,
+  doubt: null,
   lastView: null,
 };
 
