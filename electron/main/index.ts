@@ -1,46 +1,13 @@
 /**
- * Start-up order of the app, top to bottom: who may run, what Chromium may do, the one session, the core, the window, and how
- * everything ends again.
+ * Start-up order of the app, top to bottom: where its data lies, who may run, what Chromium may do. The rest, `running.ts`, is
+ * loaded while Chromium starts, so that one does not wait for the other.
  */
-import {
-  app,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  powerMonitor,
-  protocol,
-  session,
-  utilityProcess,
-  type BrowserWindow,
-  type WebContents,
-} from 'electron';
-import { existsSync, mkdirSync } from 'node:fs';
+import { app, dialog, protocol } from 'electron';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { EventName, Events } from '../../shared/contract/events.ts';
-import { APP_SCHEME, assetHandler, listAssets } from './assets.ts';
-import { ClipboardTimer } from './clipboard-timer.ts';
-import { CoreProcess } from './core-process.ts';
-import { Dialogs } from './dialogs.ts';
-import { FileHandles } from './file-handles.ts';
-import { Flush } from './flush.ts';
-import { hardenApp, hardenSession, PARTITION } from './hardening.ts';
-import { hostCalls, showAbout } from './host-calls.ts';
-import { serveCalls } from './ipc.ts';
-import { Lock } from './lock.ts';
-import { menuTemplate } from './menu.ts';
-import { PreferencesFile } from './preferences.ts';
-import { Quit } from './quit.ts';
-import { Turns } from './turns.ts';
+import { hardenApp } from './hardening.ts';
 import { freshSessionFolder, wipe } from './session-folder.ts';
-import { openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
-
-const DIST = path.join(import.meta.dirname, '..');
-/** The core loads native code and starts a worker thread, so a packaged app keeps it beside its archive. */
-const CORE = path.join(DIST, 'core/index.js').replace('app.asar', 'app.asar.unpacked');
-
-/** At the end of a session the system waits some seconds for us in all; a page that does not answer gets less, so that the rescue has time. */
-const HURRY_MS = 1_500;
+import { WINDOW_TITLE } from './window.ts';
 
 // 1. Where this user's data lies: the usual folder, or one chosen on the command line.
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
@@ -67,174 +34,8 @@ if (app.requestSingleInstanceLock()) {
   // 3. What Chromium may do, before it starts.
   hardenApp(app, protocol);
   // Not awaited: `ready` comes only after this module has been evaluated.
-  void app.whenReady().then(run);
+  const running = import('./running.ts');
+  void app.whenReady().then(async () => (await running).run(userData));
 } else {
   app.quit();
-}
-
-/** Looks after a promise that nobody waits for: its failure is told and ends nothing else. */
-function floating(work: Promise<unknown>): void {
-  work.catch(() => {
-    dialog.showErrorBox(WINDOW_TITLE, '刚才的操作没有完成。显示过“已保存”的内容都在；请再试一次，或重新打开程序。');
-  });
-}
-
-async function run(): Promise<void> {
-  // 4. The session of all windows: deny everything, then serve the packaged files.
-  const ram = session.fromPartition(PARTITION);
-  await hardenSession(ram);
-  const fonts = path.join(DIST, 'fonts');
-  const mounts = { '': path.join(DIST, 'renderer'), ...(existsSync(fonts) ? { '/fonts': fonts } : {}) };
-  ram.protocol.handle(APP_SCHEME, assetHandler(listAssets(mounts)));
-
-  // 5. What main itself keeps.
-  const preferences = new PreferencesFile(userData);
-  const handles = new FileHandles();
-  const clipboardTimer = new ClipboardTimer(clipboard);
-  let window: BrowserWindow | null = null;
-  const page = (): WebContents | null => (window === null || window.isDestroyed() ? null : window.webContents);
-  const theWindow = (): BrowserWindow => {
-    if (window === null) throw new Error('no window');
-    return window;
-  };
-  const tell = <E extends EventName>(event: E, payload: Events[E]): boolean => {
-    const contents = page();
-    contents?.send(event, payload);
-    return contents !== null;
-  };
-
-  // 6. The core.
-  const core = new CoreProcess({
-    fork: () =>
-      utilityProcess.fork(CORE, [`--user-data=${userData}`], {
-        serviceName: 'Branchbook Core',
-        stdio: app.isPackaged ? 'ignore' : 'inherit',
-      }),
-    onEvent: tell,
-    onGone: (error) => tell('coreGone', { error }),
-    onHopeless: () => {
-      dialog.showErrorBox(
-        WINDOW_TITLE,
-        '后台程序无法启动。已保存的内容没有损坏。请重新启动电脑后再打开；如果还是这样，请重新安装本程序。',
-      );
-      app.exit(1);
-    },
-  });
-
-  // 7. Save, lock and leave. Closing the core is done by one of them at a time.
-  const turns = new Turns();
-  const flush = new Flush((request) => tell('flush', request));
-  const lock = new Lock({
-    flush: (reason) => flush.ask(reason),
-    waiting: (error, lost) => tell('lockWaiting', { error, lost }),
-    stay: () => tell('stay', null),
-    isOpen: async () => (await core.call('books.current', {})) !== null,
-    startFresh: () =>
-      turns.take(async () => {
-        if (quit.done) return;
-        await core.close();
-        handles.clear();
-        await clipboardTimer.clear();
-        core.restart();
-        await freshWindow();
-      }),
-    floating,
-    idleMinutes: () => preferences.current.idleMinutes,
-    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
-  });
-  const quit = new Quit({
-    inTurn: (work) => turns.take(work),
-    flush: (hurry) => flush.ask('close', hurry ? HURRY_MS : undefined),
-    rescue: () => flush.ask('rescue'),
-    stay: () => tell('stay', null),
-    askToDiscard: async () => {
-      const { response } = await dialog.showMessageBox(theWindow(), {
-        type: 'warning',
-        title: WINDOW_TITLE,
-        message: '还有内容没有保存，也没有地方可以加密另存。',
-        detail: '请先返回，检查磁盘空间和存放记录簿的磁盘，等到显示“已保存”再退出。',
-        buttons: ['返回', '放弃没有保存的内容并退出'],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      });
-      return response === 1;
-    },
-    end: async () => {
-      await clipboardTimer.clear();
-      await core.close();
-      window?.destroy();
-      app.quit();
-    },
-  });
-
-  const leave = (sessionEnds = false): void => floating(quit.begin(sessionEnds));
-
-  // 8. The window. After a lock a fresh one, with a fresh renderer process, takes the place of the old.
-  const show = (place: WindowOptions['place']): BrowserWindow => {
-    const opened = openWindow({
-      preload: path.join(DIST, 'preload.cjs'),
-      devTools: !app.isPackaged && app.commandLine.hasSwitch('devtools'),
-      theme: preferences.current.theme,
-      place,
-    });
-    opened.on('close', (event) => {
-      if (quit.done) return;
-      event.preventDefault();
-      leave();
-    });
-    opened.on('query-session-end', () => leave(true));
-    opened.webContents.on('render-process-gone', () => {
-      if (window === opened) floating(freshWindow());
-    });
-    return opened;
-  };
-  const freshWindow = async (): Promise<void> => {
-    const old = theWindow();
-    await ram.clearStorageData();
-    window = show(placeOf(old));
-    old.destroy();
-  };
-
-  serveCalls(ipcMain, {
-    page,
-    handles,
-    host: hostCalls({
-      window: theWindow,
-      dialogs: new Dialogs(dialog, handles, theWindow),
-      clipboard: clipboardTimer,
-      preferences,
-      flush,
-      lock,
-      floating,
-    }),
-    core: (name, input, files) => core.request(name, input, files),
-  });
-  const actions = {
-    lock: () => floating(lock.lock('lock')),
-    quit: () => leave(),
-    about: () => floating(showAbout(theWindow())),
-    command: (id: string) => tell('command', { id }),
-  };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions)));
-  window = show(null);
-
-  // 9. The system: lock when it locks, sleeps or changes its user; a second start shows this window.
-  powerMonitor.on('lock-screen', () => floating(lock.lock('lock')));
-  powerMonitor.on('user-did-resign-active', () => floating(lock.lock('lock')));
-  powerMonitor.on('suspend', () => floating(lock.lock('suspend')));
-  lock.watchIdle();
-  app.on('second-instance', () => {
-    const current = theWindow();
-    if (current.isMinimized()) current.restore();
-    current.focus();
-  });
-  app.on('before-quit', (event) => {
-    if (quit.done) return;
-    event.preventDefault();
-    leave();
-  });
-  app.on('window-all-closed', () => {
-    if (quit.done) app.quit();
-  });
 }

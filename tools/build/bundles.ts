@@ -74,6 +74,7 @@ export const BUNDLES: readonly Bundle[] = [
         entryPoints: ['electron/main/index.ts'],
         outdir: fresh(root, 'dist/main'),
         format: 'esm',
+        splitting: true,
         external: ['electron'],
         banner: { js: REQUIRE_BANNER },
       });

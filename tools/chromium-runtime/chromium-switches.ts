@@ -68,7 +68,7 @@ export const PREFERENCES = {
 export function commandLine(headless: boolean, profile: string, switches: ReadonlyMap<string, string>): string[] {
   const all = new Map(Object.entries({ ...SWITCHES, 'user-data-dir': profile }));
   // Without a screen there is nothing for a GPU process to do.
-  if (headless) all.set('headless', '').set('mute-audio', '').set('disable-gpu', '');
+  if (headless) all.set('headless', '').set('mute-audio', '').set('disable-gpu', '').set('in-process-gpu', '');
   if (process.getuid?.() === 0) all.set('no-sandbox', '');
   for (const [name, value] of switches) {
     const own = all.get(name);

@@ -129,7 +129,7 @@ describe('the 20 items of the checklist', () => {
     const event = (senderFrame: { url: string }): Event => ({ sender: page, senderFrame }) as unknown as Event;
     expect(comesFromPage(event(frame), page as unknown as Event['sender'])).toBe(true);
     expect(comesFromPage(event({ url: APP_URL }), page as unknown as Event['sender'])).toBe(false);
-    expect(users('ipcMain')).toEqual(['electron/main/index.ts', 'electron/main/ipc.ts']);
+    expect(users('ipcMain')).toEqual(['electron/main/ipc.ts', 'electron/main/running.ts']);
   });
   test('18 the app has its own scheme instead of file:', () => {
     expect(staysInside('file:///etc/passwd')).toBe(false);
