@@ -59,6 +59,13 @@ const anEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
   fc.nat(6).map((n) => ({ op: 'entry.remove' as const, entryId: idOf('entry', n) })),
 );
 
+/** An entry in a section that is not there is refused by the store, and the page offers no place for one. */
+const isPossible = (content: RecordContent, edit: RecordEdit): boolean =>
+  edit.op !== 'entry.put' || content.sections.some((section) => section.id === edit.entry.sectionId);
+
+const applyPossible = (content: RecordContent, edit: RecordEdit): RecordContent =>
+  isPossible(content, edit) ? applyEdit(content, edit) : content;
+
 const isSorted = (items: readonly { position: string; id: string }[]) =>
   items.every((item, i) => {
     const next = items[i + 1];
@@ -89,6 +96,7 @@ describe('edits', () => {
         let content = start;
         const undo: RecordEdit[][] = [];
         for (const edit of edits) {
+          if (!isPossible(content, edit)) continue;
           undo.push(invertEdit(content, edit));
           content = applyEdit(content, edit);
         }
@@ -102,7 +110,8 @@ describe('edits', () => {
   test('undoing and doing again gives the same content', () => {
     fc.assert(
       fc.property(fc.array(anEdit, { maxLength: 6 }), anEdit, (before, edit) => {
-        const content = before.reduce(applyEdit, start);
+        const content = before.reduce(applyPossible, start);
+        fc.pre(isPossible(content, edit));
         const after = applyEdit(content, edit);
         const undone = invertEdit(content, edit).reduce(applyEdit, after);
         expect(settled(applyEdit(undone, edit))).toEqual(settled(after));
