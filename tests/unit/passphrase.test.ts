@@ -38,9 +38,8 @@ describe('passphrase strength', () => {
     expect(passphraseStrength('青石县图书馆2026', ['中共青石县图书馆支部委员会']).acceptable).toBe(false);
   });
 
-  test('a very long text is measured in time that nobody notices', () => {
-    const started = performance.now();
-    passphraseStrength('灯塔算盘竹篮a1'.repeat(60));
-    expect(performance.now() - started).toBeLessThan(500);
+  test('of a very long text only the beginning is measured, so that the field never waits', () => {
+    const long = '灯塔算盘竹篮a1'.repeat(60);
+    expect(passphraseStrength(long)).toEqual(passphraseStrength(long.slice(0, 100)));
   });
 });
