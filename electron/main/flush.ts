@@ -11,6 +11,7 @@ export class Flush {
   readonly #send: (request: Events['flush']) => boolean;
   readonly #answerMs: number;
   readonly #waiting = new Map<string, (saved: boolean) => void>();
+  #answeredAt = -Infinity;
 
   /** @param send delivers the request; false if there is no page, and so nothing to save */
   constructor(send: (request: Events['flush']) => boolean, answerMs = ANSWER_MS) {
@@ -33,8 +34,14 @@ export class Flush {
     });
   }
 
-  /** The page's answer. One that nobody waits for any more is dropped. */
+  /** Whether the page has given no answer at all since an instant of `performance.now()`, neither yes nor no: then it hangs. */
+  silentSince(instant: number): boolean {
+    return this.#answeredAt < instant;
+  }
+
+  /** The page's answer. One that nobody waits for any more only shows that the page is alive. */
   answered(requestId: string, saved: boolean): void {
+    this.#answeredAt = performance.now();
     this.#waiting.get(requestId)?.(saved);
   }
 }

@@ -4,6 +4,8 @@ import type { FlushReason } from './flush.ts';
 /** What locking touches. */
 export interface LockSurroundings {
   flush: (reason: FlushReason) => Promise<boolean>;
+  /** Whether the page has answered nothing since an instant of `performance.now()`. */
+  silentSince: (instant: number) => boolean;
   /** Tells the page to cover itself because saving failed; `lost` once nothing takes the words at all. */
   waiting: (error: PlainError, lost: boolean) => void;
   /** The lock is called off: no book is open any more. */
@@ -24,6 +26,8 @@ export interface LockSurroundings {
 const RETRY_MS = 2_000;
 /** From then on what cannot be saved goes into an encrypted rescue file, so that the book is not left open. */
 const RESCUE_AFTER_MS = 60_000;
+/** How long the core may take to say whether a book is open. */
+const CORE_ANSWER_MS = 5_000;
 /** How often idle time is looked at. */
 const IDLE_CHECK_MS = 5_000;
 
@@ -90,6 +94,8 @@ export class Lock {
     while (!(await this.#around.flush(reason))) {
       if (performance.now() - since >= RESCUE_AFTER_MS) {
         if (await this.#around.flush('rescue')) break;
+        // It neither saves nor covers itself nor asks: nothing that it still holds can be had, and what it shows must go.
+        if (this.#around.silentSince(since)) break;
         vain += 1;
       }
       const nowhere = vain >= RESCUE_TRIES;
@@ -109,8 +115,9 @@ export class Lock {
     this.active();
   }
 
-  /** A core that has just ended holds no book; what the page still shows it covers itself, and keeps for the next unlocking. */
+  /** A core that gives no answer may hold an open book. One that has just ended holds none; what the page still shows it covers itself, and keeps for the next unlocking. */
   #isOpen(): Promise<boolean> {
-    return this.#around.isOpen().catch(() => false);
+    const silence = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), CORE_ANSWER_MS).unref());
+    return Promise.race([this.#around.isOpen().catch(() => false), silence]);
   }
 }

@@ -92,6 +92,7 @@ export async function run(userData: string): Promise<void> {
   const flush = new Flush((request) => tell('flush', request));
   const lock = new Lock({
     flush: (reason) => flush.ask(reason),
+    silentSince: (instant) => flush.silentSince(instant),
     waiting: (error, lost) => tell('lockWaiting', { error, lost }),
     stay: () => tell('stay', null),
     isOpen: async () => (await core.call('books.current', {})) !== null,

@@ -15,6 +15,8 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeNewFile } from '../../electron/core/export/output-file.ts';
+import { FLOOR } from '../../electron/core/vault/kdf.ts';
+import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
 import { createBook } from '../../electron/core/vault/create-book.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { tempFolder, testClock } from './helpers.ts';
@@ -71,6 +73,24 @@ describe.skipIf(process.platform === 'win32')('a folder that somebody else can w
     await add();
     mkdirSync(path.join(folder, 'in-use.lock'));
     await expect(unlock()).rejects.toEqual(code('disk.failed'));
+  });
+
+  test('a cost that nobody has proven is not taken over, and a revision that cannot grow is no revision', async () => {
+    const { folder, core, add, unlock } = await cast(mould);
+    await add();
+    const { content, revision } = await readSlots(folder);
+    const dear = { memoryKiB: 256 * 1024, passes: 9, lanes: 2 };
+    const slots = content.slots.map((slot) =>
+      slot.kind === 'recovery' ? { ...slot, kdf: { ...slot.kdf, ...dear } } : slot,
+    );
+    await writeSlots(folder, { ...content, slots }, revision + 1);
+    await unlock();
+    await core.call('books.changePassphrase', { current: PASSPHRASE, next: '毛笔 砚台 桂花 渡船' });
+    await core.close();
+    const changed = (await readSlots(folder)).content.slots.find((slot) => slot.id === mould.slotId);
+    expect(changed?.kdf).toMatchObject(FLOOR);
+    await writeSlots(folder, content, Number.MAX_SAFE_INTEGER);
+    await expect(readSlots(folder)).rejects.toEqual(code('vault.slots_damaged'));
   });
 
   test('another copy of a known book does not take its place unasked', async () => {

@@ -49,7 +49,10 @@ const slotFile = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
   /** Grows with every change: of two whole copies the newer one counts. */
-  revision: z.int().min(1),
+  revision: z
+    .int()
+    .min(1)
+    .max(2 ** 40),
   bookId: id,
   displayName: z.string().min(1).max(40),
   /** Layout version of the database, so that a newer book is told apart without its key. */

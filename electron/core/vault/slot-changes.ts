@@ -63,7 +63,7 @@ export async function addSlot(book: UnlockedBook, clock: Clock, label: string, p
   if (slots.some((each) => each.label === label)) {
     throw new AppError('input.invalid', '已经有同名的使用人，请换一个名称。');
   }
-  const slot = await makeSlot(bookId, { label, kind: 'passphrase' }, passphrase, book.keys, newCost(slots));
+  const slot = await makeSlot(bookId, { label, kind: 'passphrase' }, passphrase, book.keys, newCost(book));
   await putSlots(book, clock, 'slot.added', slot, [...slots, slot]);
   return slot;
 }
@@ -78,7 +78,7 @@ export async function resetPassphrase(
 ): Promise<Slot> {
   const { bookId, slots } = book.slots.content;
   const keys = { data: book.keys.data, second: slot.second && book.keys.second };
-  const fresh = await makeSlot(bookId, slot, passphrase, keys, newCost(slots));
+  const fresh = await makeSlot(bookId, slot, passphrase, keys, newCost(book));
   const next = slots.map((each) => (each.id === slot.id ? fresh : each));
   await putSlots(book, clock, deed, fresh, next);
   return fresh;
@@ -116,13 +116,16 @@ async function putSlots(
   }
 }
 
-/** Cost for a new wrap: what was found for this book when it was made, and never less than today's floor. */
-function newCost(slots: readonly Slot[]): KdfCost {
-  return slots.map(costOf).reduce((most, cost) => {
-    return {
-      memoryKiB: Math.max(most.memoryKiB, cost.memoryKiB),
-      passes: Math.max(most.passes, cost.passes),
-      lanes: Math.max(most.lanes, cost.lanes),
-    };
-  }, FLOOR);
+/**
+ * Cost for a new wrap: that of the slot that was opened, and never less than today's floor. What other slots ask for stands in a file
+ * that anybody can write, and is proven only by opening them.
+ */
+function newCost({ slots, session }: UnlockedBook): KdfCost {
+  const opened = slots.content.slots.find((each) => each.id === session.slot.id);
+  const proven = opened ? costOf(opened) : FLOOR;
+  return {
+    memoryKiB: Math.max(FLOOR.memoryKiB, proven.memoryKiB),
+    passes: Math.max(FLOOR.passes, proven.passes),
+    lanes: Math.max(FLOOR.lanes, proven.lanes),
+  };
 }

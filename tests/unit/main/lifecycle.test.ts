@@ -45,6 +45,7 @@ describe('lock', () => {
     const idle = { seconds: 0 };
     const lock = new Lock({
       flush: (reason) => (log.push(`flush ${reason}`), Promise.resolve(saved.shift() ?? true)),
+      silentSince: () => false,
       waiting: (_, lost) => void log.push(lost ? 'waiting, lost' : 'waiting'),
       stay: () => void log.push('stay'),
       isOpen: () => {
@@ -59,6 +60,30 @@ describe('lock', () => {
     return { lock, log, idle };
   }
 
+  test('a page that gives no answer does not keep the book open: after a minute and one try to rescue it goes', async () => {
+    vi.useFakeTimers();
+    const flush = new Flush(() => true);
+    let fresh = 0;
+    const lock = new Lock({
+      flush: (reason) => flush.ask(reason),
+      silentSince: (instant) => flush.silentSince(instant),
+      waiting: () => undefined,
+      stay: () => undefined,
+      // The core may be as silent as the page.
+      isOpen: () => new Promise(() => undefined),
+      floating: () => undefined,
+      startFresh: () => Promise.resolve(void (fresh += 1)),
+      idleMinutes: () => 5,
+      systemIdleSeconds: () => 0,
+    });
+    const locking = lock.lock('lock');
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(fresh).toBe(0);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(fresh).toBe(1);
+    await locking;
+    vi.useRealTimers();
+  });
   test('saves first, then starts fresh', async () => {
     const { lock, log } = locks([true]);
     await lock.lock('suspend');
