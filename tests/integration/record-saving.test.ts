@@ -38,7 +38,11 @@ async function readBack(core: Core, recordId: string) {
 }
 
 function put(session: RecordSession, kind: EntryKind, words: string, change: Partial<Entry> = {}): Entry {
-  const at = { id: newId(), sectionId: session.sections[0]?.id ?? '', position: `a${session.content.entries.length}` };
+  const at = {
+    id: newId(),
+    sectionId: session.sections[0]?.id ?? '',
+    position: `a0${String(session.content.entries.length).padStart(3, '0')}V`,
+  };
   const entry = { ...emptyEntry(kind, at), text: fromPlainText(words), ...change } as Entry;
   session.change([{ op: 'entry.put', entry }]);
   return entry;
