@@ -70,7 +70,8 @@ test.each(templates.map(({ name }, index) => [name, index] as const))('%s: recor
   await goTo('记录');
   for (let step = 0; step < index; step += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.app.rail');
+  // Its keys work from here on; the frame alone has changed before.
+  await page.waitForSelector('main.rec');
   await settled();
   await page.keyboard.press('Control+p');
   await page.waitForSelector('.work svg text');
