@@ -16,6 +16,8 @@ export class BrowserContext {
   /** Pages made here that Chromium has not named yet. */
   readonly #opening = new Set<Promise<unknown>>();
   readonly #own = new Set<string>();
+  /** Takes the id of the next page that a page opens, while one is expected. */
+  #expectPopup: ((targetId: string) => void) | null = null;
 
   constructor(pipe: CdpPipe, id: string, options: ContextOptions) {
     this.#pipe = pipe;
@@ -51,9 +53,6 @@ export class BrowserContext {
     return popup;
   }
 
-  /** Tells the id of the next page that a page opens. */
-  #expectPopup: ((targetId: string) => void) | null = null;
-
   async #opened(make: () => Promise<string>): Promise<BrowserPage> {
     const naming = make().then((targetId) => {
       this.#own.add(targetId);
@@ -79,8 +78,10 @@ export class BrowserContext {
   /** Called by the browser with each page that appears in this context, before anything of it runs. */
   pageAttached(targetId: string, sessionId: string, openerId: string | undefined): void {
     const page = new BrowserPage(targetId, this, this.#pipe.session(sessionId));
-    if (openerId !== undefined) this.#expectPopup?.(targetId);
-    this.#expectPopup = openerId === undefined ? this.#expectPopup : null;
+    if (openerId !== undefined) {
+      this.#expectPopup?.(targetId);
+      this.#expectPopup = null;
+    }
     void this.#sort(page, openerId);
   }
 
