@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { AppError } from '../../shared/model/errors.ts';
-import { call, shown } from '../client.ts';
+import { call } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Field } from '../components/Field.tsx';
 import { PassphraseInput } from '../components/PassphraseInput.tsx';
 import { ErrorNote } from '../components/states.tsx';
+import { useSubmit } from '../components/submit.ts';
 import { useSession } from './session.ts';
 import { notify } from './status.ts';
 
@@ -13,28 +13,17 @@ import { notify } from './status.ts';
 export default function AdoptDialog({ onClose }: { onClose: () => void }) {
   const { setSession } = useSession();
   const [passphrase, setPassphrase] = useState('');
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function adopt(): Promise<void> {
-    if (busy || passphrase === '') return;
-    setBusy(true);
-    setError(null);
-    try {
-      setSession(await call('books.adopt', { passphrase }));
-      notify('这本记录簿今后在这台电脑上记');
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmit(passphrase !== '', async () => {
+    setSession(await call('books.adopt', { passphrase }));
+    notify('这本记录簿今后在这台电脑上记');
+    onClose();
+  });
 
   return (
     <Dialog
       title="改在这台电脑上记"
       onClose={onClose}
-      onSubmit={() => void adopt()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消，只查看</Button>

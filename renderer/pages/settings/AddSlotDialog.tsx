@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { useSession } from '../../app/session.ts';
 import { notify } from '../../app/status.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { TextInput } from '../../components/inputs.tsx';
 import { agrees, NewPassphrase } from '../../components/NewPassphrase.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 
 interface AddSlotDialogProps {
   /** Number proposed in the label. */
@@ -22,32 +22,21 @@ export function AddSlotDialog({ number, onClose, onAdded }: AddSlotDialogProps) 
   const { session, setSession } = useSession();
   const [slotLabel, setSlotLabel] = useState(`使用人${number}`);
   const [twice, setTwice] = useState({ first: '', second: '' });
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
   const ready = agrees(twice) && slotLabel.trim() !== '';
-
-  async function save(): Promise<void> {
-    if (busy || !ready) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const slot = await call('books.addSlot', { slotLabel, passphrase: twice.first });
-      const current = await call('books.current', {});
-      if (current) setSession(current);
-      notify(`已添加${slot.label}`);
-      onAdded();
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmit(ready, async () => {
+    const slot = await call('books.addSlot', { slotLabel, passphrase: twice.first });
+    const current = await call('books.current', {});
+    if (current) setSession(current);
+    notify(`已添加${slot.label}`);
+    onAdded();
+    onClose();
+  });
 
   return (
     <Dialog
       title="添加使用人"
       onClose={onClose}
-      onSubmit={() => void save()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>

@@ -1,44 +1,33 @@
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { useSession } from '../../app/session.ts';
 import { notify } from '../../app/status.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { agrees, NewPassphrase } from '../../components/NewPassphrase.tsx';
 import { PassphraseInput } from '../../components/PassphraseInput.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 
 /** A new passphrase for the person who has the book open. */
 export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
   const { session } = useSession();
   const [current, setCurrent] = useState('');
   const [twice, setTwice] = useState({ first: '', second: '' });
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const wrong = error?.code === 'vault.wrong_passphrase';
   const ready = agrees(twice) && current !== '';
-
-  async function save(): Promise<void> {
-    if (busy || !ready) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await call('books.changePassphrase', { current, next: twice.first });
-      notify('已更换口令，下次打开用新的');
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmit(ready, async () => {
+    await call('books.changePassphrase', { current, next: twice.first });
+    notify('已更换口令，下次打开用新的');
+    onClose();
+  });
+  const wrong = error?.code === 'vault.wrong_passphrase';
 
   return (
     <Dialog
       title={`更换口令：${session.slot.label}`}
       onClose={onClose}
-      onSubmit={() => void save()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
