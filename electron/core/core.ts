@@ -8,6 +8,7 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { createRegistry } from './registry.ts';
 import { bookLocked, bookReadOnly } from './store/errors.ts';
 import { checkMigrations } from './store/migrate.ts';
+import type { KdfCost } from './vault/kdf.ts';
 import { createVault } from './vault/vault.ts';
 
 export interface CoreOptions {
@@ -20,8 +21,8 @@ export interface CoreOptions {
   machine?: string;
   /** False keeps the list of books in memory only (command line). */
   rememberBooks?: boolean;
-  /** False takes the floor of the key derivation without measuring this PC (tests). */
-  calibrate?: boolean;
+  /** Cost of the key derivation of new books instead of what this PC can bear (tests). */
+  cost?: KdfCost;
   /** True holds every answer against the contract (tests). */
   checkOutput?: boolean;
 }
@@ -53,7 +54,7 @@ export function createCore(options: CoreOptions): Core {
     userData: options.userData,
     clock,
     rememberBooks: options.rememberBooks ?? true,
-    calibrate: options.calibrate ?? true,
+    cost: options.cost ?? null,
     ...(options.machine === undefined ? {} : { machine: options.machine }),
   });
   const registry = createRegistry(coreHandlers(vault, options.userData), options.checkOutput ?? false);

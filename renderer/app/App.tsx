@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Session } from '../../shared/contract/books.ts';
 import type { PlainError } from '../../shared/model/errors.ts';
-import { on } from '../client.ts';
+import { call, on } from '../client.ts';
 import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
 import { Cover, LeavingCover } from './Cover.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -23,6 +23,11 @@ export function App() {
     setSession(opened);
     setScreen('open');
     setGone(null);
+    // What is final is held against the audit chain behind the first list. A core that ended meanwhile asks for the passphrase anyway.
+    call('books.compared', {}).then(
+      (compared) => setSession((now) => (compared.doubt && now?.bookId === compared.bookId ? compared : now)),
+      () => undefined,
+    );
   }, []);
 
   useEffect(() => {

@@ -98,6 +98,11 @@ export const books = {
   ),
   /** The open session, or null. */
   current: publicCall(z.strictObject({}), session.nullable()),
+  /**
+   * The open session once what is final has been held against the audit chain, which goes on behind the first list after unlocking;
+   * `doubt` and `readOnly` are what came of it.
+   */
+  compared: call(z.strictObject({}), session),
   /** Tries the recovery key that was just written down; the book records that it works. */
   tryRecoveryKey: call(z.strictObject({ recoveryKey: z.string().max(200) }), z.strictObject({ works: z.boolean() })),
   /** Goes through the audit chain, the digests of all final records and the bytes of all attachments. */

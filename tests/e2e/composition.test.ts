@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entry } from '../../shared/model/entry.ts';
 import { plainText } from '../../shared/model/rich-text.ts';
 import { launchApp, type App } from './harness/app.ts';
-import { filledBook, fillRoster, lookInto } from './harness/book.ts';
+import { filledBook, lookInto, withDraft } from './harness/book.ts';
 import { beginChinese, endChinese, typeChinese } from './harness/ime.ts';
 import { addEntry, openNewest, outline, showSection } from './harness/record-steps.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
@@ -19,11 +19,7 @@ let recordId: string;
 
 beforeAll(async () => {
   userData = mkdtempSync(path.join(tmpdir(), 'branchbook-e2e-'));
-  await filledBook(userData, async (core) => {
-    await fillRoster(core);
-    recordId = (await core.call('records.create', { type: 'member_assembly', heldOn: '2026-11-20', planned: false }))
-      .id;
-  });
+  ({ recordId } = await filledBook(userData, withDraft));
   app = await launchApp({ userData });
   page = await app.page();
   await unlock(page);

@@ -1,18 +1,16 @@
 /// <reference lib="dom" />
 import { expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
-import { fillRoster, lookInto } from './harness/book.ts';
+import { lookInto, withDraft } from './harness/book.ts';
 import { addEntry, openNewest, saved, showSection } from './harness/record-steps.ts';
 import { PASSPHRASE, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 
 test('the core is killed while somebody types: nothing saved is lost, and what was typed is saved after the passphrase', async () => {
-  let recordId = '';
-  const { app } = await filledApp(async (core) => {
-    await fillRoster(core);
-    recordId = (await core.call('records.create', { type: 'member_assembly', heldOn: '2026-11-20', planned: false }))
-      .id;
-  });
+  const {
+    app,
+    book: { recordId },
+  } = await filledApp(withDraft);
   const page = await app.page();
   await unlock(page);
   await openNewest(page, 1);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { plainText } from '../../shared/model/rich-text.ts';
 import { CANNOT_MOUNT, fillDisk, smallDisk } from '../integration/mounts.ts';
 import type { App } from './harness/app.ts';
-import { filledBook, fillRoster, lookInto } from './harness/book.ts';
+import { filledBook, lookInto, withDraft } from './harness/book.ts';
 import { addEntry, openNewest, saved, showSection } from './harness/record-steps.ts';
 import { button, unlock } from './harness/steps.ts';
 import { testApp, testFolder } from './harness/test-app.ts';
@@ -26,12 +26,7 @@ async function fullDisk(): Promise<{ app: App; page: Page; recordId: string; res
   const disk = path.join(userData, 'books');
   mkdirSync(disk);
   smallDisk(12 * 1024, disk);
-  let recordId = '';
-  await filledBook(userData, async (core) => {
-    await fillRoster(core);
-    const on = { type: 'member_assembly', heldOn: '2026-11-20', planned: false };
-    recordId = (await core.call('records.create', on)).id;
-  });
+  const { recordId } = await filledBook(userData, withDraft);
   const app = await testApp({ userData });
   const page = await app.page();
   await unlock(page);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
+import { LEAST } from '../../electron/core/vault/kdf.ts';
 import { MAIN, ON_ELECTRON, ROOT, until } from './harness/app.ts';
 import { filledBook, fillRoster } from './harness/book.ts';
 import { alertWith, goTo, PASSPHRASE, unlock } from './harness/steps.ts';
@@ -27,7 +28,7 @@ describe('a second program on the same book', () => {
   test('is told within two seconds, and can open it once the first has closed it', async () => {
     const userData = testFolder();
     const { bookId } = await filledBook(userData, nothing);
-    const other = createCore({ userData, calibrate: false });
+    const other = createCore({ userData, cost: LEAST });
     const [book] = await other.call('books.list', {});
     await other.call('books.unlock', { bookId, slotId: book?.slots[0]?.id ?? '', passphrase: PASSPHRASE });
 

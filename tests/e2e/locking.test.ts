@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type App } from './harness/app.ts';
-import { filledBook, fillFinalised, fillRoster } from './harness/book.ts';
+import { filledBook, withFinalised } from './harness/book.ts';
 import { goTo, unlock } from './harness/steps.ts';
 
 const NAME = '周谷雨';
@@ -16,10 +16,7 @@ let page: Page;
 
 beforeAll(async () => {
   userData = mkdtempSync(path.join(tmpdir(), 'branchbook-e2e-'));
-  await filledBook(userData, async (core) => {
-    await fillRoster(core);
-    await fillFinalised(core, 'member_assembly');
-  });
+  await filledBook(userData, withFinalised);
   app = await launchApp({ userData });
   page = await app.page();
   await unlock(page);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
 import type { App } from './harness/app.ts';
-import { fillFinalised, fillRoster, fillSample, lookInto } from './harness/book.ts';
+import { lookInto, withFinalised, withSample } from './harness/book.ts';
 import { addEntry, finalise, openNewest, saved, showSection } from './harness/record-steps.ts';
 import { button, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
@@ -21,19 +21,13 @@ const PDF = Buffer.from(
 );
 
 async function openSample(finalised: boolean): Promise<{ app: App; page: Page; recordId: string }> {
-  let recordId = '';
-  const { app } = await filledApp(
-    async (core) => {
-      await fillRoster(core);
-      recordId = (await (finalised ? fillFinalised : fillSample)(core, 'member_assembly')).id;
-    },
-    { size: { width: 1920, height: 1080 } },
-  );
+  const size = { width: 1920, height: 1080 };
+  const { app, book } = await filledApp(finalised ? withFinalised : withSample, { size });
   const page = await app.page();
   await unlock(page);
   await openNewest(page, 1);
   await showSection(page, '通报上一年度');
-  return { app, page, recordId };
+  return { app, page, recordId: book.recordId };
 }
 
 const rows = (page: Page): Promise<string[]> => page.locator('section.ed article .tx').allTextContents();

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { plainText, type RichText } from '../../shared/model/rich-text.ts';
 import { ROOT } from './harness/app.ts';
-import { fillRoster, lookInto } from './harness/book.ts';
+import { lookInto, withDraft } from './harness/book.ts';
 import { addEntry, openNewest, saved, showSection } from './harness/record-steps.ts';
 import { unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
@@ -34,12 +34,10 @@ function outlineOf(text: RichText): string[] {
 }
 
 test('what is copied from Word comes in as paragraphs, lists and bold, in one step that can be taken back', async () => {
-  let recordId = '';
-  const { app } = await filledApp(async (core) => {
-    await fillRoster(core);
-    const on = { type: 'member_assembly', heldOn: '2026-11-20', planned: false };
-    recordId = (await core.call('records.create', on)).id;
-  });
+  const {
+    app,
+    book: { recordId },
+  } = await filledApp(withDraft);
   const page = await app.page();
   await unlock(page);
   await openNewest(page, 1);

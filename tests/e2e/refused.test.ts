@@ -3,22 +3,17 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { plainText } from '../../shared/model/rich-text.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
-import { fillRoster } from './harness/book.ts';
+import { withDraft } from './harness/book.ts';
 import { addEntry, fact, openNewest, pickPerson, saved, showSection } from './harness/record-steps.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 
 async function opened() {
-  let recordId = '';
-  const { app } = await filledApp(async (core) => {
-    await fillRoster(core);
-    const on = { type: 'member_assembly', heldOn: '2026-11-20', planned: false };
-    recordId = (await core.call('records.create', on)).id;
-  });
+  const { app, book } = await filledApp(withDraft);
   const page = await app.page();
   await unlock(page);
   await openNewest(page, 1);
-  return { app, page, recordId };
+  return { app, page, recordId: book.recordId };
 }
 
 /** The record as the core has it. */

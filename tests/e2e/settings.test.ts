@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
-import { fillRoster, fillSample, lookInto } from './harness/book.ts';
+import { lookInto, withSample } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { openRecord } from './harness/record-steps.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 
 test('a branch puts its own basis in the place of a shipped one, finds it beside the record, and gives it back', async () => {
-  const { app } = await filledApp(async (core) => {
-    await fillRoster(core);
-    await fillSample(core, 'member_assembly');
-  });
+  const { app } = await filledApp(withSample);
   const page = await app.page();
   await unlock(page);
 

@@ -12,6 +12,7 @@ import { createRegistry } from '../../electron/core/registry.ts';
 import { verifyChain } from '../../electron/core/services/audit.ts';
 import { readAttachment, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
 import { createVault } from '../../electron/core/vault/vault.ts';
+import { LEAST } from '../../electron/core/vault/kdf.ts';
 import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import type { Attachment } from '../../shared/model/record.ts';
@@ -106,7 +107,7 @@ function describing(changes: { recordId: string; entryId?: string | null; takenO
 async function desk() {
   const clock = testClock();
   const { book, people } = newBook();
-  const vault = createVault({ userData: tempFolder(), clock, rememberBooks: false, calibrate: false });
+  const vault = createVault({ userData: tempFolder(), clock, rememberBooks: false, cost: LEAST });
   const registry = createRegistry(coreHandlers(vault, tempFolder()), true);
   const call = async <N extends CoreCallName>(name: N, input: Input<N>, files: Record<string, string> = {}) => {
     const context: CoreContext = {

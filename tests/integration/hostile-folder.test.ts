@@ -15,7 +15,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeNewFile } from '../../electron/core/export/output-file.ts';
-import { FLOOR } from '../../electron/core/vault/kdf.ts';
+import { FLOOR, LEAST } from '../../electron/core/vault/kdf.ts';
 import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
 import { createBook } from '../../electron/core/vault/create-book.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
@@ -125,8 +125,8 @@ test.each([false, true])(
     };
     const at = { clock: testClock(), machine: '0'.repeat(64) };
     const tries = await Promise.allSettled([
-      createBook(folder, wanted, at, false),
-      createBook(folder, wanted, at, false),
+      createBook(folder, wanted, at, LEAST),
+      createBook(folder, wanted, at, LEAST),
     ]);
     expect(tries.map((each) => each.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     for (const each of tries) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
+import { LEAST } from '../../electron/core/vault/kdf.ts';
 import { emptyEntry, ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../shared/model/entry.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
@@ -94,7 +95,7 @@ test('no field but the two marked as unencrypted can be read in any file of the 
   const userData = tempFolder();
   const folder = path.join(tempFolder(), 'book');
   const { made, put } = canaries();
-  const core = createCore({ userData, calibrate: false });
+  const core = createCore({ userData, cost: LEAST });
   const branch = {
     ...newBranchProfile(put('branch.name'), '2026-01-01'),
     superior: put('branch.superior'),

@@ -74,7 +74,8 @@ test('older bytes in the place of newer ones are told, page by page and as a who
     writeFileSync(list, known);
     const fresh = testCore(userData, { clock });
     try {
-      const session = await unlock(fresh);
+      await unlock(fresh);
+      const session = await fresh.call('books.compared', {});
       const record = await fresh.call('records.get', { recordId });
       // A page that changes nothing of what is final is no replay of a final record.
       const whole =

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createCore, type Core, type CoreOptions } from '../../electron/core/core.ts';
+import { LEAST } from '../../electron/core/vault/kdf.ts';
 import { verifyChain } from '../../electron/core/services/audit.ts';
 import { openStore } from '../../electron/core/store/open.ts';
 import { readSlots } from '../../electron/core/vault/keyslots.ts';
@@ -21,12 +22,12 @@ export function handleOf(file: string): { handle: string; files: Record<string, 
 
 /** A core that costs no more than it must, closed when the running test ends. */
 export function testCore(userData: string, options: Partial<CoreOptions> = {}): Core {
-  const core = createCore({ userData, calibrate: false, checkOutput: true, ...options });
+  const core = createCore({ userData, cost: LEAST, checkOutput: true, ...options });
   onTestFinished(() => core.close());
   return core;
 }
 
-/** A book made once, from which tests take copies: deriving keys takes half a second each. */
+/** A book made once, from which tests take copies: deriving keys takes long. */
 export interface BookMould {
   root: string;
   bookId: string;
@@ -37,7 +38,7 @@ export interface BookMould {
 
 export async function makeMould(options: Partial<CoreOptions> = {}): Promise<BookMould> {
   const root = mkdtempSync(path.join(tmpdir(), 'branchbook-mould-'));
-  const core = createCore({ userData: path.join(root, 'user'), calibrate: false, ...options });
+  const core = createCore({ userData: path.join(root, 'user'), cost: LEAST, ...options });
   const { handle, files } = handleOf(path.join(root, 'book'));
   const { session, recoveryKey } = await core.call(
     'books.create',

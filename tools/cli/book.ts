@@ -39,7 +39,8 @@ export async function withBook<T>(invocation: Invocation, work: (book: CliBook) 
     const slot = label === undefined ? slots[0] : slots.find((each) => each.label === label);
     if (!slot) throw new UsageError(`没有这个使用人；可选：${slots.map((each) => each.label).join('、')}`);
     const passphrase = await readPassphrase(invocation);
-    const session = await core.call('books.unlock', { bookId: summary.id, slotId: slot.id, passphrase });
+    await core.call('books.unlock', { bookId: summary.id, slotId: slot.id, passphrase });
+    const session = await core.call('books.compared', {});
     return work({ core, session });
   });
 }

@@ -4,7 +4,8 @@ import type { CoreContext, DomainHandlers } from '../context.ts';
 import { bookLocked } from '../store/errors.ts';
 import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
 import type { Slot, SlotFile } from '../vault/keyslots.ts';
-import { acceptRollback, type UnlockedBook } from '../vault/open-book.ts';
+import { acceptRollback } from '../vault/doubt.ts';
+import type { UnlockedBook } from '../vault/open-book.ts';
 import {
   addSlot,
   assertStrong,
@@ -53,6 +54,12 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
 
     'books.current': () => vault.current()?.session ?? null,
 
+    'books.compared': async () => {
+      const book = unlocked(vault);
+      await book.compared;
+      return book.session;
+    },
+
     'books.tryRecoveryKey': ({ recoveryKey }, context) =>
       vault.exclusive(async () => {
         const book = unlocked(vault);
@@ -99,7 +106,9 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
           throw new AppError('vault.wrong_passphrase', '口令不对，记录簿仍是副本，只能查看。请再试一次。');
         }
         const pick = (content: SlotFile): Slot => passphraseSlot(content, slot.id);
-        return (await vault.unlock(session.bookId, pick, passphrase, true)).session;
+        const book = await vault.unlock(session.bookId, pick, passphrase, true);
+        await book.compared;
+        return book.session;
       }),
 
     'books.saveBranch': ({ branch }, context) => {
@@ -161,6 +170,7 @@ async function recover(
     throw thrown instanceof AppError && thrown.code === 'vault.wrong_passphrase' ? otherRecoveryKey() : thrown;
   }
   try {
+    await book.compared;
     if (book.session.doubt) {
       throw new AppError(
         'book.read_only',

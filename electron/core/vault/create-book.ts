@@ -9,7 +9,7 @@ import { assertLocal, bookPaths, namesIn } from './book-folder.ts';
 import { takeLock } from './book-lock.ts';
 import { writeBranch, writeIdentity } from './book-settings.ts';
 import { fileError, syncFolder, systemCode } from './files.ts';
-import { FLOOR, calibrated, measureFloor, type KdfCost } from './kdf.ts';
+import { costHere, type KdfCost } from './kdf.ts';
 import { SLOT_FILES, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { machineSeal } from './machine.ts';
 import { openWithKeys, type HeldFolder, type Surroundings, type UnlockedBook } from './open-book.ts';
@@ -31,14 +31,14 @@ const RECOVERY_LABEL = '恢复密钥';
 /**
  * Makes a book in a folder and opens it. The folder must be empty or not yet exist; when this throws, nothing of the book is left.
  * The slot file is written last: until then the folder is no book.
- * @param calibrate measure this PC and raise the cost of a passphrase where it is fast; otherwise the floor
+ * @param cost of the slots' key derivation; null measures this PC
  * @returns the open book, and the recovery key as text, kept nowhere else
  */
 export async function createBook(
   folder: string,
   wanted: NewBook,
   at: Surroundings,
-  calibrate: boolean,
+  cost: KdfCost | null,
 ): Promise<{ book: UnlockedBook; recoveryKey: string }> {
   await assertLocal(folder);
   const existed = await assertEmpty(folder);
@@ -47,8 +47,7 @@ export async function createBook(
   const paths = bookPaths(folder);
   let held: HeldFolder | undefined;
   try {
-    const cost = calibrate ? calibrated(await measureFloor()) : FLOOR;
-    const { content, own, recoveryKey } = await makeSlots(wanted, keys, cost);
+    const { content, own, recoveryKey } = await makeSlots(wanted, keys, cost ?? (await costHere()));
     held = { folder, lock: takeLock(paths.lock, paths.database), slots: { content, revision: 1 } };
     fillStore(paths.database, wanted, content, keys.data, at);
     await writeSlots(folder, content, 1);

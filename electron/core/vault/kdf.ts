@@ -11,10 +11,17 @@ export interface KdfCost {
 /** What new slots cost at least: about half a second on an office PC (security notes §1.3). */
 export const FLOOR: KdfCost = { memoryKiB: 128 * 1024, passes: 3, lanes: 1 };
 
+/** The least that a slot file may ask for. Books of tests take it; no book that the program makes does. */
+export const LEAST: KdfCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 };
+
 /**
  * What slot files may ask for. Below, a thief could have weakened them; above, opening them would exhaust the PC's memory.
  */
-export const LIMITS = { memoryKiB: [64 * 1024, 1024 * 1024], passes: [3, 40], lanes: [1, 8] } as const;
+export const LIMITS = {
+  memoryKiB: [LEAST.memoryKiB, 1024 * 1024],
+  passes: [LEAST.passes, 40],
+  lanes: [LEAST.lanes, 8],
+} as const;
 
 /** Wanted duration of one derivation, in milliseconds. */
 const AIM_MS = { least: 500, wanted: 700 };
@@ -40,8 +47,13 @@ export async function derive(passphrase: string, salt: Uint8Array, cost: KdfCost
   return ownCopy(derived);
 }
 
+/** Cost for this PC, found by measuring it; takes about half a second. */
+export async function costHere(): Promise<KdfCost> {
+  return calibrated(await measureFloor());
+}
+
 /**
- * Cost for this PC, found while creating a book: the floor, or more passes where the floor takes less than half a second.
+ * The floor, or more passes where the floor takes less than half a second.
  * @param floorMs measured duration of a derivation at the floor
  */
 export function calibrated(floorMs: number): KdfCost {
@@ -51,7 +63,7 @@ export function calibrated(floorMs: number): KdfCost {
 }
 
 /** Duration of one derivation at the floor on this PC, in milliseconds. */
-export async function measureFloor(): Promise<number> {
+async function measureFloor(): Promise<number> {
   const started = performance.now();
   await derive('', new Uint8Array(16), FLOOR);
   return performance.now() - started;

@@ -8,7 +8,6 @@ import { bookDamaged, bookInUse } from '../store/errors.ts';
 import { assertNotNewer, migrate, newerBook, newestVersion } from '../store/migrate.ts';
 import { inUse, openKeyedReadOnly, openStore } from '../store/open.ts';
 import { lastAudit } from '../store/queries/audit.ts';
-import { auditHashAt, contradictsAudit } from '../store/queries/audit-check.ts';
 import { assertLocal, bookPaths } from './book-folder.ts';
 import { takeLock, type BookLock } from './book-lock.ts';
 import {
@@ -22,6 +21,7 @@ import {
   writeTrustedInstant,
 } from './book-settings.ts';
 import { tidyAttachments } from './attachment-files.ts';
+import { compareWithAudit, doubt, isRolledBack } from './doubt.ts';
 import { fileError, systemCode } from './files.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import type { AuditHead } from './known-books.ts';
@@ -47,6 +47,8 @@ export interface UnlockedBook extends OpenBook {
   readonly keys: BookKeys;
   /** Content of the slot file and its revision, as last read or written. */
   slots: { content: SlotFile; revision: number };
+  /** Settles when what is final has been held against the audit chain; `session.doubt` says what came of it. */
+  compared: Promise<void>;
   /** Closes the database, clears every key and gives the folder free. Harmless when called twice. */
   close(): void;
 }
@@ -120,46 +122,19 @@ export async function openWithKeys(
     }
     const book = assemble(held, slot, keys, db, copy);
     if (copy) return book;
-    const doubt = doubtOf(db, at.anchor ?? null);
-    if (doubt) {
-      db.pragma('query_only=ON');
-      book.session = { ...book.session, doubt, readOnly: true };
+    if (isRolledBack(db, at.anchor ?? null)) {
+      doubt(book, 'rolled_back');
       return book;
     }
     noteUnlock(book, slot, at.clock);
     await tidyAttachments(book, at.clock);
+    book.compared = compareWithAudit(book);
     return book;
   } catch (thrown) {
     db?.close();
     wipe(keys.data, keys.second);
     throw thrown;
   }
-}
-
-/**
- * What anybody who can write the folder can do without a key is put older bytes back: the whole file, or single pages. The first is
- * told by the newest audit entry that this PC has seen, the second by what the chain says of final rows.
- */
-function doubtOf(db: Connection, anchor: AuditHead | null): Session['doubt'] {
-  if (anchor && auditHashAt(db, anchor.seq) !== anchor.hash) return 'rolled_back';
-  return contradictsAudit(db) ? 'records_differ' : null;
-}
-
-/** Goes on with a book that is older than what this PC has seen of it; audited. */
-export function acceptRollback(book: UnlockedBook, clock: Clock): void {
-  if (book.session.doubt !== 'rolled_back') return;
-  if (contradictsAudit(book.db)) {
-    book.session = { ...book.session, doubt: 'records_differ' };
-    return;
-  }
-  book.db.pragma('query_only=OFF');
-  try {
-    appendAudit(book, clock, 'rollback.accepted', {});
-  } catch (thrown) {
-    book.db.pragma('query_only=ON');
-    throw thrown;
-  }
-  book.session = { ...book.session, doubt: null, readOnly: false };
 }
 
 /** Reads, without changing a byte, whether this program understands the book and whether it lives on this PC. */
@@ -198,6 +173,7 @@ function assemble(held: HeldFolder, slot: Slot, keys: BookKeys, db: Connection, 
     closed: closing.signal,
     keys,
     slots: held.slots,
+    compared: Promise.resolve(),
     session: describe(held.slots.content, { id, label, kind }, db, { restricted: seal !== null, copy }),
     close() {
       closing.abort();

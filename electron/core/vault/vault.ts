@@ -7,6 +7,7 @@ import { lastAudit } from '../store/queries/audit.ts';
 import { bookPaths, namesIn } from './book-folder.ts';
 import { heldByAnother } from './book-lock.ts';
 import { createBook, type NewBook } from './create-book.ts';
+import type { KdfCost } from './kdf.ts';
 import { readSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { knownBooks, type KnownBook, type KnownBooks } from './known-books.ts';
 import { machineId } from './machine.ts';
@@ -20,8 +21,8 @@ export interface VaultOptions {
   machine?: string;
   /** Keep the list of books in `userData`; otherwise in memory only (command line). */
   rememberBooks: boolean;
-  /** Raise the cost of new passphrases to what this PC can bear; otherwise the floor. */
-  calibrate: boolean;
+  /** Cost of the key derivation of new books; null takes what this PC can bear. */
+  cost: KdfCost | null;
 }
 
 /** The known books, and the one that is open. */
@@ -117,7 +118,7 @@ export function createVault(options: VaultOptions): Vault {
     async create(folder, wanted) {
       await close();
       const place = folder ?? (await freePlace(options.userData));
-      const made = await createBook(place, wanted, await surroundings(), options.calibrate);
+      const made = await createBook(place, wanted, await surroundings(), options.cost);
       await enter(made.book);
       return made;
     },

@@ -1,4 +1,5 @@
 import { createCore } from '../../../electron/core/core.ts';
+import { LEAST } from '../../../electron/core/vault/kdf.ts';
 
 /*
  * A second program on a book. Arguments: userData, bookId, slotId, passphrase, mode. `hold` opens the book and stays; `write` saves
@@ -7,7 +8,7 @@ import { createCore } from '../../../electron/core/core.ts';
 const [userData = '', bookId = '', slotId = '', passphrase = '', mode = ''] = process.argv.slice(2);
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const core = createCore({ userData, calibrate: false });
+const core = createCore({ userData, cost: LEAST });
 const session = await core.call('books.unlock', { bookId, slotId, passphrase });
 say('open');
 if (mode === 'write') {

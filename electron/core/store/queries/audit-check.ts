@@ -6,22 +6,31 @@ import type { ReadableDB } from '../open.ts';
  */
 const CONTRADICTED: readonly string[] = [
   `SELECT 1 AS found FROM audit a LEFT JOIN record r ON r.id = a.payload ->> 'recordId'
-   WHERE a.type = 'record.finalised'
+   WHERE a.seq > ? AND a.seq <= ? AND a.type = 'record.finalised'
      AND (r.id IS NULL OR r.state NOT IN ('finalised', 'archived') OR r.digest IS NOT a.payload ->> 'digest') LIMIT 1`,
   `SELECT 1 AS found FROM audit a LEFT JOIN follow_up f ON f.id = a.payload ->> 'followUpId'
-   WHERE a.type = 'record.follow_up' AND (f.id IS NULL OR f.record_id <> a.payload ->> 'recordId') LIMIT 1`,
+   WHERE a.seq > ? AND a.seq <= ? AND a.type = 'record.follow_up'
+     AND (f.id IS NULL OR f.record_id <> a.payload ->> 'recordId') LIMIT 1`,
   // An older page of the index hides a row from every list although it stands in the table.
-  `SELECT 1 AS found FROM audit a WHERE a.type = 'record.follow_up' AND NOT EXISTS (
+  `SELECT 1 AS found FROM audit a WHERE a.seq > ? AND a.seq <= ? AND a.type = 'record.follow_up' AND NOT EXISTS (
      SELECT 1 FROM follow_up f INDEXED BY follow_up_by_record
      WHERE f.record_id = a.payload ->> 'recordId' AND f.id = a.payload ->> 'followUpId') LIMIT 1`,
   // What was added to a final record stays; before that an attachment may go, with an entry of its own.
   `SELECT 1 AS found FROM audit a LEFT JOIN attachment t ON t.id = a.payload ->> 'attachment'
-   WHERE a.type = 'attachment.added' AND a.payload ->> 'followUp' = 1 AND (t.id IS NULL OR t.sha256 <> a.payload ->> 'sha256') LIMIT 1`,
+   WHERE a.seq > ? AND a.seq <= ? AND a.type = 'attachment.added' AND a.payload ->> 'followUp' = 1
+     AND (t.id IS NULL OR t.sha256 <> a.payload ->> 'sha256') LIMIT 1`,
 ];
 
-/** Whether a final record, a follow-up or its attachment is not what the audit chain says. */
-export function contradictsAudit(db: ReadableDB): boolean {
-  return CONTRADICTED.some((sql) => db.get(sql) !== undefined);
+/** A stretch of the audit chain by the numbers of its entries. */
+export interface AuditStretch {
+  after: number;
+  upTo: number;
+}
+const WHOLE_CHAIN: AuditStretch = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
+
+/** Whether a final record, a follow-up or its attachment is not what that stretch of the audit chain says. */
+export function contradictsAudit(db: ReadableDB, { after, upTo } = WHOLE_CHAIN): boolean {
+  return CONTRADICTED.some((sql) => db.get(sql, [after, upTo]) !== undefined);
 }
 
 /** The digest that the audit chain has of each follow-up of a record, by id. */
