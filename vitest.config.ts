@@ -22,7 +22,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each worker runs a whole app with its browser: more of them than cores only wait for each other.
+          maxWorkers: 2,
         },
       },
     ],

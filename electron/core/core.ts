@@ -84,6 +84,9 @@ export function createCore(options: CoreOptions): Core {
           '这个记录簿比上次使用时旧，现在只能查看。请先在首页确认是否继续使用这一份。',
         );
       }
+      if (open.session.doubt === 'slots_differ') {
+        throw new AppError('book.read_only', '使用人和口令与记录簿里记下的不一样，现在只能查看。请先在首页确认。');
+      }
       if (open.session.doubt === 'records_differ') {
         throw new AppError('book.read_only', '记录与操作记录不符，现在只能查看。请改用最近的备份。');
       }

@@ -47,9 +47,9 @@ export const session = z.strictObject({
   copy: z.boolean(),
   /**
    * Why the book is read-only though it lives here: it is older than when it was last closed on this PC (`books.acceptState` goes on with
-   * it), or a final record or follow-up is not what the audit chain says.
+   * it), its slots are not those that it knows (the same), or a final record or follow-up is not what the audit chain says.
    */
-  doubt: z.enum(['rolled_back', 'records_differ']).nullable(),
+  doubt: z.enum(['rolled_back', 'slots_differ', 'records_differ']).nullable(),
   /** What {@link view} was last saved for this slot; null in a new book. */
   lastView: view.nullable(),
 });
@@ -108,7 +108,10 @@ export const books = {
   /** Goes through the audit chain, the digests of all final records and the bytes of all attachments. */
   verify: call(z.strictObject({}), bookReport),
   slots: call(z.strictObject({}), z.array(slotSummary)),
-  addSlot: call(z.strictObject({ slotLabel: label, passphrase }), slotSummary),
+  /** Adds a person; `current` is the passphrase of the slot in use, as in the two calls below. */
+  addSlot: call(z.strictObject({ slotLabel: label, passphrase, current: passphrase }), slotSummary),
+  /** Takes a person's slot away, never the one in use. */
+  removeSlot: call(z.strictObject({ slotId: id, current: passphrase }), session),
   changePassphrase: call(z.strictObject({ current: passphrase, next: passphrase }), z.null()),
   /**
    * The open book is a copy, and its user says that it lives on this PC from here on: after a reset of this user's data, or because the old

@@ -160,7 +160,7 @@ describe('a copy on another PC', () => {
     await core.call('books.saveView', { view: { path: '/', place: '' } });
     for (const attempt of [
       () => core.call('books.saveBranch', { branch: sampleBranch() }),
-      () => core.call('books.addSlot', { slotLabel: '三', passphrase: '毛笔 砚台 桂花 渡口' }),
+      () => core.call('books.addSlot', { slotLabel: '三', passphrase: '毛笔 砚台 桂花 渡口', current: PASSPHRASE }),
       () => core.call('books.changePassphrase', { current: PASSPHRASE, next: '毛笔 砚台 桂花 渡口' }),
     ]) {
       await expect(attempt()).rejects.toEqual(tells('book.read_only'));

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSlot } from '../../electron/core/vault/slots.ts';
@@ -211,9 +211,13 @@ describe('who may open the book', () => {
     const { core, folder, add, unlock } = await cast(mould);
     await add();
     await unlock();
-    const third = await core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡口' });
+    const third = await core.call('books.addSlot', {
+      slotLabel: '使用人3',
+      passphrase: '毛笔 砚台 桂花 渡口',
+      current: PASSPHRASE,
+    });
     await expect(
-      core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡船' }),
+      core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡船', current: PASSPHRASE }),
     ).rejects.toEqual(code('input.invalid'));
     await expect(
       core.call('books.changePassphrase', { current: '不是这个口令吧', next: '毛笔 砚台 桂花 渡船' }),
@@ -238,15 +242,89 @@ describe('who may open the book', () => {
     expect(types).toEqual(expect.arrayContaining(['slot.added', 'passphrase.changed', 'branch.saved']));
   });
 
+  test('who adds or removes somebody gives their own passphrase, and nobody removes themselves', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    await add();
+    await unlock();
+    const before = snapshot(folder)['keyslots.json'];
+    const third = { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡口' };
+    await expect(core.call('books.addSlot', { ...third, current: SECOND.passphrase })).rejects.toEqual(
+      code('vault.wrong_passphrase'),
+    );
+    const second = { slotId: mould.secondSlotId, current: '不是这个口令吧' };
+    await expect(core.call('books.removeSlot', second)).rejects.toEqual(code('vault.wrong_passphrase'));
+    const recovery = (await core.call('books.slots', {})).find((slot) => slot.kind === 'recovery');
+    for (const slotId of [mould.slotId, recovery?.id ?? '']) {
+      await expect(core.call('books.removeSlot', { slotId, current: PASSPHRASE })).rejects.toEqual(
+        code('input.invalid'),
+      );
+    }
+    expect(snapshot(folder)['keyslots.json']).toBe(before);
+    expect(await core.call('books.removeSlot', { ...second, current: PASSPHRASE })).toMatchObject({
+      secondPersonMissing: true,
+    });
+    await core.close();
+    await expect(unlock(core, SECOND.passphrase, mould.secondSlotId)).rejects.toEqual(code('input.invalid'));
+    expect(await unlock()).toMatchObject({ doubt: null, secondPersonMissing: true });
+    await core.close();
+    const rows = await auditOf(folder, mould.slotId, PASSPHRASE);
+    expect(rows.find(({ type }) => type === 'slot.removed')?.payload).toContain(mould.secondSlotId);
+  });
+
+  test('a pair of slot files from before a change is told, and only somebody who says so goes on with it', async () => {
+    const { root, core, folder, add, unlock } = await cast(mould);
+    await add();
+    await unlock();
+    const names = ['keyslots.json', 'keyslots.copy.json'].filter((name) => name in snapshot(folder));
+    expect(names).toHaveLength(2);
+    for (const name of names) cpSync(path.join(folder, name), path.join(root, name));
+    const next = '毛笔 砚台 桂花 渡船';
+    await core.call('books.changePassphrase', { current: PASSPHRASE, next });
+    await core.close();
+    expect(await unlock(core, next)).toMatchObject({ doubt: null });
+    await core.close();
+    for (const name of names) cpSync(path.join(root, name), path.join(folder, name));
+    expect(await unlock()).toMatchObject({ doubt: 'slots_differ', readOnly: true });
+    const third = { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡口', current: PASSPHRASE };
+    await expect(core.call('books.addSlot', third)).rejects.toEqual(code('book.read_only'));
+    // Told again until somebody answers.
+    await core.close();
+    expect(await unlock()).toMatchObject({ doubt: 'slots_differ' });
+    expect(await core.call('books.acceptState', {})).toMatchObject({ doubt: null, readOnly: false });
+    expect(await unlock()).toMatchObject({ doubt: null, readOnly: false });
+    await core.close();
+    expect((await auditOf(folder, mould.slotId, PASSPHRASE)).map(({ type }) => type)).toContain('slots.accepted');
+  });
+
+  test('the recovery key gives a new passphrase also where the slots are not those that the book knows', async () => {
+    const { core, folder, add, unlock } = await cast(mould);
+    const { content, revision } = await readSlots(folder);
+    const slots = content.slots.filter((slot) => slot.id !== mould.secondSlotId);
+    await writeSlots(folder, { ...content, slots }, revision + 1);
+    await add();
+    const newPassphrase = '毛笔 砚台 桂花 渡船';
+    const wanted = { bookId: mould.bookId, slotId: mould.slotId, recoveryKey: mould.recoveryKey, newPassphrase };
+    expect(await core.call('books.unlockWithRecovery', wanted)).toMatchObject({ doubt: null, readOnly: false });
+    expect(await unlock(core, newPassphrase)).toMatchObject({ doubt: null });
+    await core.close();
+    expect((await auditOf(folder, mould.slotId, newPassphrase)).map(({ type }) => type)).toContain('slots.accepted');
+  });
+
   test('a slot without the second key opens the book but no restricted text', async () => {
     const { core, folder, add, unlock } = await cast(mould);
     const { content, revision } = await readSlots(folder);
     const slots = content.slots.map((slot) => (slot.id === mould.slotId ? { ...slot, second: null } : slot));
     await writeSlots(folder, { ...content, slots }, revision + 1);
     await add();
-    expect(await unlock()).toMatchObject({ restricted: false });
+    // The book knows that it opened more the last time.
+    expect(await unlock()).toMatchObject({ restricted: false, doubt: 'slots_differ', readOnly: true });
+    expect(await core.call('books.acceptState', {})).toMatchObject({ doubt: null, readOnly: false });
     // What it adds opens no more than it does itself.
-    const added = await core.call('books.addSlot', { slotLabel: '使用人3', passphrase: '毛笔 砚台 桂花 渡口' });
+    const added = await core.call('books.addSlot', {
+      slotLabel: '使用人3',
+      passphrase: '毛笔 砚台 桂花 渡口',
+      current: PASSPHRASE,
+    });
     expect((await readSlots(folder)).content.slots.find((slot) => slot.id === added.id)?.second).toBeNull();
   });
 

@@ -4,7 +4,7 @@ import type { CoreContext, DomainHandlers } from '../context.ts';
 import { bookLocked } from '../store/errors.ts';
 import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
 import type { Slot, SlotFile } from '../vault/keyslots.ts';
-import { acceptRollback } from '../vault/doubt.ts';
+import { acceptState } from '../vault/doubt.ts';
 import type { UnlockedBook } from '../vault/open-book.ts';
 import {
   addSlot,
@@ -14,6 +14,7 @@ import {
   passphraseSlot,
   recoveryPassphrase,
   recoverySlot,
+  removeSlot,
   resetPassphrase,
 } from '../vault/slot-changes.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -78,20 +79,27 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
 
     'books.slots': () => unlocked(vault).slots.content.slots.map(summaryOf),
 
-    'books.addSlot': ({ slotLabel, passphrase }, context) =>
+    'books.addSlot': ({ slotLabel, passphrase, current }, context) =>
       vault.exclusive(async () => {
         const book = writable(vault, context);
+        await assertOwner(book, current, '没有添加使用人');
         assertStrong(passphrase, namesOf(book, slotLabel));
         return summaryOf(await addSlot(book, context.clock, slotLabel, passphrase));
+      }),
+
+    'books.removeSlot': ({ slotId, current }, context) =>
+      vault.exclusive(async () => {
+        const book = writable(vault, context);
+        const slot = passphraseSlot(book.slots.content, slotId);
+        await assertOwner(book, current, '没有停用');
+        await removeSlot(book, context.clock, slot);
+        return book.session;
       }),
 
     'books.changePassphrase': ({ current, next }, context) =>
       vault.exclusive(async () => {
         const book = writable(vault, context);
-        const slot = passphraseSlot(book.slots.content, book.session.slot.id);
-        if (!(await opens(book, slot, current))) {
-          throw new AppError('vault.wrong_passphrase', '原口令不对，口令没有改动。请再试一次。');
-        }
+        const slot = await assertOwner(book, current, '口令没有改动');
         assertStrong(next, namesOf(book, slot.label));
         await resetPassphrase(book, context.clock, 'passphrase.changed', slot, next);
         return null;
@@ -99,12 +107,9 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
 
     'books.adopt': ({ passphrase }) =>
       vault.exclusive(async () => {
-        const { slots, session } = unlocked(vault);
+        const { session } = unlocked(vault);
         if (!session.copy) return session;
-        const slot = passphraseSlot(slots.content, session.slot.id);
-        if (!(await opens(unlocked(vault), slot, passphrase))) {
-          throw new AppError('vault.wrong_passphrase', '口令不对，记录簿仍是副本，只能查看。请再试一次。');
-        }
+        const slot = await assertOwner(unlocked(vault), passphrase, '记录簿仍是副本，只能查看');
         const pick = (content: SlotFile): Slot => passphraseSlot(content, slot.id);
         const book = await vault.unlock(session.bookId, pick, passphrase, true);
         await book.compared;
@@ -131,7 +136,7 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
 
     'books.acceptState': (_, context) => {
       const book = unlocked(vault);
-      acceptRollback(book, context.clock);
+      acceptState(book, context.clock);
       return book.session;
     },
 
@@ -171,6 +176,8 @@ async function recover(
   }
   try {
     await book.compared;
+    // Whoever holds the recovery key has a say in who opens the book; what is amiss with the slots goes into the audit chain.
+    if (book.session.doubt === 'slots_differ') acceptState(book, context.clock);
     if (book.session.doubt) {
       throw new AppError(
         'book.read_only',
@@ -198,6 +205,16 @@ async function recover(
     wanted.newPassphrase,
   );
   return again.session;
+}
+
+/**
+ * The slot in use, once its passphrase was given again: an open session on an unwatched PC must not let anybody in for good.
+ * @param kept what stays as it was, for the sentence
+ */
+async function assertOwner(book: UnlockedBook, passphrase: string, kept: string): Promise<Slot> {
+  const slot = passphraseSlot(book.slots.content, book.session.slot.id);
+  if (await opens(book, slot, passphrase)) return slot;
+  throw new AppError('vault.wrong_passphrase', `您的口令不对，${kept}。请再试一次。`);
 }
 
 /** Second persons have a passphrase of their own: one that both know protects nothing. */

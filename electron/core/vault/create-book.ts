@@ -6,6 +6,7 @@ import { newId } from '../../../shared/model/ids.ts';
 import { appendAudit } from '../services/audit.ts';
 import { createStore, newestVersion } from '../store/migrate.ts';
 import { assertLocal, bookPaths, namesIn } from './book-folder.ts';
+import { writeKnownSlots } from './known-slots.ts';
 import { takeLock } from './book-lock.ts';
 import { writeBranch, writeIdentity } from './book-settings.ts';
 import { fileError, syncFolder, systemCode } from './files.ts';
@@ -91,6 +92,7 @@ function fillStore(file: string, wanted: NewBook, content: SlotFile, key: Buffer
       const createdAt = at.clock.now().toISOString();
       writeIdentity(db, { bookId, createdAt, machine: machineSeal(at.machine, bookId) });
       writeBranch(db, wanted.branch);
+      writeKnownSlots(db, slots);
       const kinds = slots.map(({ id, kind }) => ({ id, kind }));
       appendAudit({ db, actor: wanted.slotLabel }, at.clock, 'book.created', { bookId, slots: kinds });
     });

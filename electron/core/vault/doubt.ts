@@ -5,12 +5,14 @@ import { appendAudit } from '../services/audit.ts';
 import { lastAudit } from '../store/queries/audit.ts';
 import { auditHashAt, contradictsAudit } from '../store/queries/audit-check.ts';
 import type { ReadableDB } from '../store/open.ts';
+import { writeKnownSlots } from './known-slots.ts';
 import type { AuditHead } from './known-books.ts';
 import type { UnlockedBook } from './open-book.ts';
 
 /*
  * What anybody who can write the folder can do without a key is put older bytes back: the whole file, or single pages. The first is
- * told by the newest audit entry that this PC has seen, the second by what the chain says of final rows.
+ * told by the newest audit entry that this PC has seen, the second by what the chain says of final rows. For the slot file see
+ * `known-slots.ts`.
  */
 
 /** Entries of the audit chain compared at a time: a few milliseconds, so that no call waits. */
@@ -46,16 +48,20 @@ export async function compareWithAudit(book: UnlockedBook): Promise<void> {
   }
 }
 
-/** Goes on with a book that is older than what this PC has seen of it; audited. */
-export function acceptRollback(book: UnlockedBook, clock: Clock): void {
-  if (book.session.doubt !== 'rolled_back') return;
+/** Goes on with a book that is older than what this PC has seen of it, or with slots that it does not know; audited. */
+export function acceptState(book: UnlockedBook, clock: Clock): void {
+  const why = book.session.doubt;
+  if (why !== 'rolled_back' && why !== 'slots_differ') return;
   if (contradictsAudit(book.db)) {
     doubt(book, 'records_differ');
     return;
   }
   book.db.pragma('query_only=OFF');
   try {
-    appendAudit(book, clock, 'rollback.accepted', {});
+    book.db.transaction(() => {
+      writeKnownSlots(book.db, book.slots.content.slots);
+      appendAudit(book, clock, why === 'rolled_back' ? 'rollback.accepted' : 'slots.accepted', {});
+    });
   } catch (thrown) {
     book.db.pragma('query_only=ON');
     throw thrown;

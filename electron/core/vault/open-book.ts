@@ -23,6 +23,7 @@ import {
 import { tidyAttachments } from './attachment-files.ts';
 import { compareWithAudit, doubt, isRolledBack } from './doubt.ts';
 import { fileError, systemCode } from './files.ts';
+import { knowsSlots, writeKnownSlots } from './known-slots.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import type { AuditHead } from './known-books.ts';
 import { machineSeal } from './machine.ts';
@@ -124,6 +125,10 @@ export async function openWithKeys(
     if (copy) return book;
     if (isRolledBack(db, at.anchor ?? null)) {
       doubt(book, 'rolled_back');
+      return book;
+    }
+    if (!knowsSlots(db, held.slots.content.slots)) {
+      doubt(book, 'slots_differ');
       return book;
     }
     noteUnlock(book, slot, at.clock);
@@ -230,6 +235,8 @@ function noteUnlock(book: UnlockedBook, slot: Slot, clock: Clock): void {
   const { clockBehind, clockAhead } = doubtsOf(now, trusted);
   const open = clockBehind ?? clockAhead;
   book.db.transaction(() => {
+    // A change that was cut short has left one of two standings; from here on it is this one.
+    writeKnownSlots(book.db, book.slots.content.slots);
     if (readTrustedInstant(book.db) !== open) writeTrustedInstant(book.db, open);
     appendAudit(book, clock, 'book.unlocked', { slot: slot.id, clockBehind, clockAhead });
   });

@@ -5,6 +5,7 @@ import { appendAudit } from '../services/audit.ts';
 import { fileError } from './files.ts';
 import { FLOOR, type KdfCost } from './kdf.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
+import { writeKnownSlots } from './known-slots.ts';
 import { secondPersonMissing, type UnlockedBook } from './open-book.ts';
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
 import { wipe } from './secret.ts';
@@ -68,6 +69,21 @@ export async function addSlot(book: UnlockedBook, clock: Clock, label: string, p
   return slot;
 }
 
+/**
+ * Takes a person's slot away; audited. Copies of the folder from before are opened by its passphrase as ever.
+ * @throws AppError `input.invalid` for the slot in use; and when it opens restricted text and this session does not
+ */
+export async function removeSlot(book: UnlockedBook, clock: Clock, slot: Slot): Promise<void> {
+  if (slot.id === book.session.slot.id) {
+    throw new AppError('input.invalid', '不能停用自己。请让另一位使用人打开记录簿后停用。');
+  }
+  if (slot.second && !book.session.restricted) {
+    throw new AppError('input.invalid', '这位使用人能看限制阅读的内容，您不能，所以不能由您停用。请由能看的人停用。');
+  }
+  const rest = book.slots.content.slots.filter((each) => each.id !== slot.id);
+  await putSlots(book, clock, 'slot.removed', slot, rest);
+}
+
 /** Gives a slot a new passphrase; audited. What it opens stays as it was. */
 export async function resetPassphrase(
   book: UnlockedBook,
@@ -92,14 +108,17 @@ export async function resetPassphrase(
 async function putSlots(
   book: UnlockedBook,
   clock: Clock,
-  deed: 'slot.added' | 'passphrase.changed' | 'passphrase.reset',
+  deed: 'slot.added' | 'slot.removed' | 'passphrase.changed' | 'passphrase.reset',
   changed: Slot,
   slots: Slot[],
 ): Promise<void> {
   const content = { ...book.slots.content, slots };
   const revision = book.slots.revision + 1;
   const facts = { slot: changed.id, restricted: changed.second !== null, revision };
-  appendAudit(book, clock, 'slots.changing', { ...facts, deed });
+  book.db.transaction(() => {
+    writeKnownSlots(book.db, book.slots.content.slots, slots);
+    appendAudit(book, clock, 'slots.changing', { ...facts, deed });
+  });
   try {
     await writeSlots(book.folder, content, revision);
   } catch (thrown) {
@@ -110,7 +129,10 @@ async function putSlots(
   book.slots = { content, revision };
   book.session = { ...book.session, secondPersonMissing: secondPersonMissing(content) };
   try {
-    appendAudit(book, clock, deed, facts);
+    book.db.transaction(() => {
+      writeKnownSlots(book.db, slots);
+      appendAudit(book, clock, deed, facts);
+    });
   } catch {
     // Told by `slots.changing`, see above.
   }

@@ -95,6 +95,11 @@ export default function HomePage() {
           这个记录簿比在这台电脑上最后一次使用时旧，可能有人换回了以前的文件。现在只能查看；如果是您自己从备份找回的，可以继续使用，回答会记入操作记录。
         </Note>
       )}
+      {session.doubt === 'slots_differ' && (
+        <Note tone="warn" action={<Button onClick={() => void acceptState()}>继续使用</Button>}>
+          使用人和口令与记录簿里记下的不一样，可能有人换回了以前的钥匙文件。现在只能查看；如果是您自己从备份找回的，可以继续使用，回答会记入操作记录。请随后在“设置”里核对使用人，并更换口令。
+        </Note>
+      )}
       {session.doubt === 'records_differ' && (
         <Note tone="warn">已定稿的记录与操作记录不符，文件可能被人动过或已损坏。现在只能查看，请改用最近的备份。</Note>
       )}

@@ -7,6 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { TextInput } from '../../components/inputs.tsx';
 import { agrees, NewPassphrase } from '../../components/NewPassphrase.tsx';
+import { PassphraseInput } from '../../components/PassphraseInput.tsx';
 import { ErrorNote } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 
@@ -21,16 +22,19 @@ interface AddSlotDialogProps {
 export function AddSlotDialog({ number, onClose, onAdded }: AddSlotDialogProps) {
   const { session, setSession } = useSession();
   const [slotLabel, setSlotLabel] = useState(`使用人${number}`);
+  const [current, setCurrent] = useState('');
   const [twice, setTwice] = useState({ first: '', second: '' });
-  const ready = agrees(twice) && slotLabel.trim() !== '';
+  const ready = agrees(twice) && slotLabel.trim() !== '' && current !== '';
   const { busy, error, submit } = useSubmit(ready, async () => {
-    const slot = await call('books.addSlot', { slotLabel, passphrase: twice.first });
-    const current = await call('books.current', {});
-    if (current) setSession(current);
+    const slot = await call('books.addSlot', { slotLabel, passphrase: twice.first, current });
+    const changed = await call('books.current', {});
+    if (changed) setSession(changed);
     notify(`已添加${slot.label}`);
     onAdded();
     onClose();
   });
+
+  const wrong = error?.code === 'vault.wrong_passphrase';
 
   return (
     <Dialog
@@ -56,7 +60,10 @@ export function AddSlotDialog({ number, onClose, onAdded }: AddSlotDialogProps) 
           onChange={setTwice}
           userWords={[session.branch.name, session.displayName, slotLabel]}
         />
-        {error && <ErrorNote error={error} />}
+        <Field label="您自己的口令" hint="只有能打开的人才能添加使用人" error={wrong ? error.message : null}>
+          <PassphraseInput value={current} onChange={setCurrent} />
+        </Field>
+        {error && !wrong && <ErrorNote error={error} />}
       </div>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SlotSummary } from '../../../shared/contract/books.ts';
 import { refresh, useCall } from '../../app/query.ts';
 import { useSession } from '../../app/session.ts';
 import { Button } from '../../components/Button.tsx';
@@ -6,6 +7,7 @@ import { ErrorNote, Loading } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { AddSlotDialog } from './AddSlotDialog.tsx';
 import { ChangePassphraseDialog } from './ChangePassphraseDialog.tsx';
+import { RemoveSlotDialog } from './RemoveSlotDialog.tsx';
 import { TryRecoveryDialog } from './TryRecoveryDialog.tsx';
 
 /** Who may open the book, and the recovery key. */
@@ -13,6 +15,7 @@ export function KeysTab() {
   const { session } = useSession();
   const slots = useCall('books.slots', {});
   const [dialog, setDialog] = useState<'add' | 'change' | 'try' | null>(null);
+  const [leaving, setLeaving] = useState<SlotSummary | null>(null);
   const close = () => setDialog(null);
   const people = slots.data?.filter((s) => s.kind === 'passphrase') ?? [];
   return (
@@ -28,9 +31,13 @@ export function KeysTab() {
               <b>{slot.label}</b>
               {slot.id === session.slot.id && <span className="cap">现在打开的人</span>}
               <span className="sp" />
-              {slot.id === session.slot.id && (
+              {slot.id === session.slot.id ? (
                 <Button size="sm" disabled={session.readOnly} onClick={() => setDialog('change')}>
                   更换口令…
+                </Button>
+              ) : (
+                <Button size="sm" kind="quiet" disabled={session.readOnly} onClick={() => setLeaving(slot)}>
+                  停用…
                 </Button>
               )}
             </li>
@@ -66,6 +73,7 @@ export function KeysTab() {
       {dialog === 'add' && (
         <AddSlotDialog number={people.length + 1} onClose={close} onAdded={() => refresh('books.slots')} />
       )}
+      {leaving && <RemoveSlotDialog slot={leaving} onClose={() => setLeaving(null)} />}
       {dialog === 'change' && <ChangePassphraseDialog onClose={close} />}
       {dialog === 'try' && <TryRecoveryDialog onClose={close} />}
     </div>
