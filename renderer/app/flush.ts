@@ -6,6 +6,7 @@ export class OnlyRefused extends Error {}
 
 const flushers = new Set<Flusher>();
 const rescuers = new Set<Flusher>();
+const settlers = new Set<() => void>();
 let composing = false;
 
 /** Watches input-method composition, so that {@link flushAll} does not cut a word off. Call once at start. */
@@ -27,6 +28,12 @@ export function onFlush(flusher: Flusher): () => void {
 export function onRescue(rescuer: Flusher): () => void {
   rescuers.add(rescuer);
   return () => rescuers.delete(rescuer);
+}
+
+/** Registers what hands over words that wait for a frame, before anything is saved; the returned function takes it out again. */
+export function onSettle(settle: () => void): () => void {
+  settlers.add(settle);
+  return () => settlers.delete(settle);
 }
 
 /** How long to wait for an input method that never reports the end of its composition. */
@@ -53,6 +60,7 @@ export async function rescueAll(): Promise<boolean> {
 
 async function runAll(registered: ReadonlySet<Flusher>): Promise<'done' | 'refused' | 'failed'> {
   await endComposition();
+  for (const settle of settlers) settle();
   const results = await Promise.allSettled([...registered].map((save) => save()));
   const failed = results.filter((r) => r.status === 'rejected');
   if (failed.length === 0) return 'done';

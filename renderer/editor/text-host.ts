@@ -4,6 +4,7 @@ import { ReactEditor } from 'slate-react';
 import type { RichText } from '../../shared/model/rich-text.ts';
 import { isComposing } from '../app/commands.ts';
 import { editorKey } from './editor-keys.ts';
+import { PaintFirst } from './paint-first.ts';
 import { readPaste } from './paste.ts';
 import { caretOf, createRichEditor, insertBlocks, replaceValue, selectPoint } from './rich-editor.ts';
 import { caretAfterChange, endOf, toRichText, type TextPoint } from './rich-value.ts';
@@ -39,6 +40,7 @@ export class TextHost {
   readonly editor: RichEditor;
   readonly initial: Descendant[];
   readonly #source: TextSource;
+  readonly #paintFirst: PaintFirst;
   #emitted: RichText;
   #callbacks: TextCallbacks;
   #focused: number | null = null;
@@ -49,6 +51,7 @@ export class TextHost {
     this.#callbacks = callbacks;
     this.initial = structuredClone(this.#emitted);
     this.editor = createRichEditor();
+    this.#paintFirst = new PaintFirst(this.editor);
     const { insertText } = this.editor;
     this.editor.insertText = (text, options) => {
       if (text === '@' && this.#callbacks.onAt?.(this.editor)) return;
@@ -118,11 +121,13 @@ export class TextHost {
     const beforeComposing = () => this.#takeCaret();
     element?.addEventListener('compositionstart', beforeComposing, true);
     element?.addEventListener('compositionend', afterComposing);
+    const settled = element ? this.#paintFirst.watch(element) : () => undefined;
     const stop = this.#source.subscribe(look);
     look();
     return () => {
       element?.removeEventListener('compositionstart', beforeComposing, true);
       element?.removeEventListener('compositionend', afterComposing);
+      settled();
       stop();
     };
   }

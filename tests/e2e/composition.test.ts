@@ -112,6 +112,34 @@ describe('pinyin in an entry', () => {
   });
 });
 
+describe('letters that the browser writes itself', () => {
+  test('are in the record whatever comes right behind them', async () => {
+    await newEntry();
+    // Behind a first character, plain letters are painted before the record hears of them.
+    await page.keyboard.type('甲x');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('yz');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('w');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type('v u');
+    await typeChinese(page, ['y', 'yi'], '乙');
+    await page.keyboard.type('t');
+    await page.keyboard.press('Control+s');
+    expect(await words()).toBe('甲x\nywv u乙t');
+    await expect.poll(storedWords, { timeout: 5_000 }).toContain('甲x\nywv u乙t');
+    const entry = (await stored()).find(({ text }) => plainText(text).startsWith('甲x'));
+    expect(entry?.text).toEqual([
+      { type: 'paragraph', children: [{ text: '甲x' }] },
+      { type: 'paragraph', children: [{ text: 'yw' }, { text: 'v u乙t', bold: true }] },
+    ]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(words).not.toContain('乙t');
+    await page.keyboard.press('Control+y');
+    await expect.poll(words).toBe('甲x\nywv u乙t');
+  });
+});
+
 describe('Enter that ends pinyin', () => {
   test('does not choose in a picker of people', async () => {
     await newEntry();
