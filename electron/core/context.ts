@@ -2,7 +2,7 @@ import type { CoreCallName, Handler } from '../../shared/contract/index.ts';
 import type { EventName, Events } from '../../shared/contract/events.ts';
 import type { Session } from '../../shared/contract/books.ts';
 import type { WritableDB } from './store/open.ts';
-import type { Seal } from './vault/seal.ts';
+import type { Seal } from './crypto/seal.ts';
 import type { Jobs } from './jobs.ts';
 
 /** Where time comes from: the system clock, or a fixed one in tests. */

@@ -5,14 +5,14 @@ import type { RecordSession } from './record-session.ts';
 import type { Topic } from './topics.ts';
 
 /** A part of the session, read anew whenever the topic changes. `read` must give the same value while nothing changed. */
-export function useSession<T>(session: RecordSession, topic: Topic, read: (session: RecordSession) => T): T {
+export function useSessionTopic<T>(session: RecordSession, topic: Topic, read: (session: RecordSession) => T): T {
   const subscribe = useCallback((listener: () => void) => session.subscribe(topic, listener), [session, topic]);
   return useSyncExternalStore(subscribe, () => read(session));
 }
 
 /** One entry; renders again only when this entry changes. */
 export function useEntry(session: RecordSession, entryId: string): Entry | undefined {
-  return useSession(session, `entry:${entryId}`, (s) => s.entry(entryId));
+  return useSessionTopic(session, `entry:${entryId}`, (s) => s.entry(entryId));
 }
 
 /**

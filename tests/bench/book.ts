@@ -7,7 +7,7 @@ import type { OpenBook } from '../../electron/core/context.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import type { WritableDB } from '../../electron/core/store/open.ts';
-import { makeSeal } from '../../electron/core/vault/seal.ts';
+import { makeSeal } from '../../electron/core/crypto/seal.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { emptyEntry, type Entry } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';

@@ -9,7 +9,7 @@ import type { CoreContext } from '../../electron/core/context.ts';
 import { createJobs } from '../../electron/core/jobs.ts';
 import { coreHandlers } from '../../electron/core/handlers.ts';
 import { createRegistry } from '../../electron/core/registry.ts';
-import { verifyChain } from '../../electron/core/services/audit.ts';
+import { verifyChain } from '../../electron/core/audit/chain.ts';
 import { readAttachment, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
 import { createVault } from '../../electron/core/vault/vault.ts';
 import { LEAST } from '../../electron/core/vault/kdf.ts';

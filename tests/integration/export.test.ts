@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CoreContext, OpenBook } from '../../electron/core/context.ts';
 import { safeFileName, writeNewFile } from '../../electron/core/export/output-file.ts';
 import { createJobs } from '../../electron/core/jobs.ts';
-import { verifyChain } from '../../electron/core/services/audit.ts';
+import { verifyChain } from '../../electron/core/audit/chain.ts';
 import { exportHandlers } from '../../electron/core/services/exports.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock, OpenBook } from '../../electron/core/context.ts';
 import { createStore } from '../../electron/core/store/migrate.ts';
-import { makeSeal, wipeSeal } from '../../electron/core/vault/seal.ts';
+import { makeSeal, wipeSeal } from '../../electron/core/crypto/seal.ts';
 import { newBranchProfile, type BranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
 

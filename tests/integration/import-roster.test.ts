@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenBook } from '../../electron/core/context.ts';
-import { verifyChain } from '../../electron/core/services/audit.ts';
+import { verifyChain } from '../../electron/core/audit/chain.ts';
 import { addPerson } from '../../electron/core/services/roster-edit.ts';
 import { applyImport, previewImport } from '../../electron/core/services/roster-import.ts';
 import { rosterOn } from '../../electron/core/services/roster-list.ts';

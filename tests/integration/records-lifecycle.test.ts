@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifyChain } from '../../electron/core/services/audit.ts';
+import { verifyChain } from '../../electron/core/audit/chain.ts';
 import { addFollowUp } from '../../electron/core/services/follow-ups.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenBook } from '../../electron/core/context.ts';
-import { verifyChain } from '../../electron/core/services/audit.ts';
+import { verifyChain } from '../../electron/core/audit/chain.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
 import { addPerson, putChange, removeChange, renamePerson } from '../../electron/core/services/roster-edit.ts';

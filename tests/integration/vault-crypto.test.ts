@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { retryBusy } from '../../electron/core/vault/files.ts';
 import { FLOOR, calibrated, derive } from '../../electron/core/vault/kdf.ts';
 import { formatRecoveryKey, parseRecoveryKey } from '../../electron/core/vault/recovery-key.ts';
-import { makeSeal, resealWords, sealWords, unsealWords } from '../../electron/core/vault/seal.ts';
-import { appendAudit, auditHash, verifyChain } from '../../electron/core/services/audit.ts';
+import { makeSeal, resealWords, sealWords, unsealWords } from '../../electron/core/crypto/seal.ts';
+import { appendAudit, auditHash, verifyChain } from '../../electron/core/audit/chain.ts';
 import { openTestBook, testClock } from './helpers.ts';
 
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createCore, type Core, type CoreOptions } from '../../electron/core/core.ts';
 import { LEAST } from '../../electron/core/vault/kdf.ts';
-import { verifyChain } from '../../electron/core/services/audit.ts';
+import { verifyChain } from '../../electron/core/audit/chain.ts';
 import { openStore } from '../../electron/core/store/open.ts';
 import { readSlots } from '../../electron/core/vault/keyslots.ts';
 import { openSlot } from '../../electron/core/vault/slots.ts';

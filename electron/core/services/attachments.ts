@@ -23,7 +23,7 @@ import {
 import { entryState } from '../store/queries/record-content.ts';
 import { keptTemplate } from '../store/queries/templates.ts';
 import { contentFacts, readAttachment, removeAttachmentFile, writeAttachment } from '../vault/attachment-files.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { headOf } from './records-read.ts';
 
 /** What the user says about a new attachment. */

@@ -5,7 +5,7 @@ import { allAttachments } from '../store/queries/attachments.ts';
 import { contradictsAudit } from '../store/queries/audit-check.ts';
 import { finalRecordIds } from '../store/queries/records.ts';
 import { readAttachment } from '../vault/attachment-files.ts';
-import { verifyChain } from './audit.ts';
+import { verifyChain } from '../audit/chain.ts';
 import { verifyRecord } from './records-finalise.ts';
 
 /**

@@ -18,7 +18,7 @@ import {
   resetPassphrase,
 } from '../vault/slot-changes.ts';
 import type { Vault } from '../vault/vault.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { verifyBook } from './book-verify.ts';
 import { saveBasis } from './legal-bases.ts';
 

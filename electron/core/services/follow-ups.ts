@@ -11,7 +11,7 @@ import { attachmentsOf } from '../store/queries/attachments.ts';
 import { auditedAttachments, auditedFollowUps } from '../store/queries/audit-check.ts';
 import { followUpsOf, insertFollowUp } from '../store/queries/follow-ups.ts';
 import type { ReadableDB } from '../store/open.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { headOf } from './records-read.ts';
 
 /** SHA-256 of a follow-up, words, author and attachment included: in the audit chain in their place. */

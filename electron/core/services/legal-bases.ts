@@ -5,7 +5,7 @@ import { wordingOf, type BasisAnswer, type OwnBases } from '../../../shared/rule
 import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { readOwnBases, writeOwnBases } from '../vault/book-settings.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 
 /**
  * Keeps what the branch says of a legal basis, with who said it and when; null forgets it, and the shipped basis counts again.

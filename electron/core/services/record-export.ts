@@ -10,7 +10,7 @@ import { buildDocx } from '../export/docx/index.ts';
 import { docxFonts } from '../export/docx/fonts.ts';
 import { installedFonts } from '../export/fonts.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 
 /**
  * Starts writing a record as a Word file. Whatever can be refused is refused before the job starts. The audit chain

@@ -15,7 +15,7 @@ import { putSection } from '../store/queries/record-content.ts';
 import { insertRecord, lastPlace, numberedMeetings, type RecordHead } from '../store/queries/records.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { keepTemplate } from '../store/queries/templates.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { readRecord } from './records-read.ts';
 
 /**

@@ -5,7 +5,7 @@ import { checkRecord, unknownRules } from '../../../shared/rules/index.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { auditedDigest, beginDraft, freezeRecord, updateState } from '../store/queries/records.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { followUpsIntact } from './follow-ups.ts';
 import { DIGEST_FORM, recordDigest } from './records-digest.ts';
 import { refuseImmutable, restricted, stale } from './records-edit.ts';

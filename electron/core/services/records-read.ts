@@ -13,7 +13,7 @@ import { attendanceOf, entriesOf, sectionsOf } from '../store/queries/record-con
 import { recordHead, type RecordHead } from '../store/queries/records.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { keptTemplate } from '../store/queries/templates.ts';
-import type { Seal } from '../vault/seal.ts';
+import type { Seal } from '../crypto/seal.ts';
 
 /** What reading a record needs of an open book. */
 export interface ReadableBook {

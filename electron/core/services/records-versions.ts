@@ -7,7 +7,7 @@ import type { Clock, OpenBook } from '../context.ts';
 import { copyAttachments, deleteAttachmentsOf } from '../store/queries/attachments.ts';
 import { copyContent, deleteContent, hasSealed } from '../store/queries/record-content.ts';
 import { deleteRecord, insertRecord, isSuperseded, seriesVersions } from '../store/queries/records.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { refuseImmutable, restricted } from './records-edit.ts';
 import { headOf, readRecord } from './records-read.ts';
 

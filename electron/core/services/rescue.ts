@@ -12,7 +12,7 @@ import {
   type RescueContent,
   type RescueFile,
 } from '../vault/rescue-files.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { refuseImmutable, stale } from './records-edit.ts';
 import { headOf } from './records-read.ts';
 import { applyOneByOne, tryOut } from './rescue-edits.ts';

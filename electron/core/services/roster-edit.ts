@@ -13,7 +13,7 @@ import {
   putPerson,
   putRosterChange,
 } from '../store/queries/roster.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { refuseConflicts } from './roster-checks.ts';
 import { fileOfPerson, notFound } from './roster-list.ts';
 

@@ -13,7 +13,7 @@ import { previewRoster, type ImportGround, type PreviewedRow } from '../import/r
 import { isRefused } from '../import/roster-row.ts';
 import { allPeople, putRosterChange } from '../store/queries/roster.ts';
 import { writeBranch } from '../vault/book-settings.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { refuseConflicts } from './roster-checks.ts';
 import { storePerson } from './roster-edit.ts';
 

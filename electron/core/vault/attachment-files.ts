@@ -7,7 +7,7 @@ import { bookLocked } from '../store/errors.ts';
 import { attachmentFiles } from '../store/queries/attachments.ts';
 import { bookPaths } from './book-folder.ts';
 import { fileError, systemCode, writeAtomic } from './files.ts';
-import { deriveSecret, wipe } from './secret.ts';
+import { deriveSecret, wipe } from '../crypto/secret.ts';
 
 /*
  * An attachment's file: magic (8 bytes) ‖ salt (32) ‖ chunks. Each chunk is AES-256-GCM of at most 1 MiB under a key of this file

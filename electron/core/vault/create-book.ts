@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
-import { appendAudit } from '../services/audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { createStore, newestVersion } from '../store/migrate.ts';
 import { assertLocal, bookPaths, namesIn } from './book-folder.ts';
 import { writeKnownSlots } from './known-slots.ts';
@@ -15,7 +15,7 @@ import { SLOT_FILES, writeSlots, type Slot, type SlotFile } from './keyslots.ts'
 import { machineSeal } from './machine.ts';
 import { openWithKeys, type HeldFolder, type Surroundings, type UnlockedBook } from './open-book.ts';
 import { formatRecoveryKey } from './recovery-key.ts';
-import { randomSecret, wipe } from './secret.ts';
+import { randomSecret, wipe } from '../crypto/secret.ts';
 import { makeSlot, type BookKeys } from './slots.ts';
 
 export interface NewBook {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Session } from '../../../shared/contract/books.ts';
 import type { Clock } from '../context.ts';
-import { appendAudit } from '../services/audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { lastAudit } from '../store/queries/audit.ts';
 import { auditHashAt, contradictsAudit } from '../store/queries/audit-check.ts';
 import type { ReadableDB } from '../store/open.ts';

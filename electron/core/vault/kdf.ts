@@ -1,5 +1,5 @@
 import { hashRaw, type Algorithm } from '@node-rs/argon2';
-import { SECRET_BYTES, ownCopy } from './secret.ts';
+import { SECRET_BYTES, ownCopy } from '../crypto/secret.ts';
 
 /** Cost of one Argon2id derivation (RFC 9106): memory in KiB, passes over it, lanes. */
 export interface KdfCost {

@@ -2,7 +2,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import type { Session } from '../../../shared/contract/books.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { appendAudit } from '../services/audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import type { Connection } from '../store/connection.ts';
 import { bookDamaged, bookInUse } from '../store/errors.ts';
 import { assertNotNewer, migrate, newerBook, newestVersion } from '../store/migrate.ts';
@@ -27,8 +27,8 @@ import { knowsSlots, writeKnownSlots } from './known-slots.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import type { AuditHead } from './known-books.ts';
 import { machineSeal } from './machine.ts';
-import { makeSeal, wipeSeal } from './seal.ts';
-import { deriveSecret, wipe } from './secret.ts';
+import { makeSeal, wipeSeal } from '../crypto/seal.ts';
+import { deriveSecret, wipe } from '../crypto/secret.ts';
 import { openSlot, type BookKeys } from './slots.ts';
 
 /** What opening a book needs to know of its surroundings. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/model/errors.ts';
-import { SECRET_BYTES } from './secret.ts';
+import { SECRET_BYTES } from '../crypto/secret.ts';
 
 /*
  * A recovery key on paper: 256 bits as 52 characters of an alphabet without look-alikes (no I, L, O, U; Crockford's base 32),

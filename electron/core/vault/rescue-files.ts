@@ -6,7 +6,7 @@ import { id, newId } from '../../../shared/model/ids.ts';
 import type { OpenBook } from '../context.ts';
 import { namesIn } from './book-folder.ts';
 import { fileError, readOrdinary, writeAtomic } from './files.ts';
-import { deriveSecret, wipe } from './secret.ts';
+import { deriveSecret, wipe } from '../crypto/secret.ts';
 
 /*
  * A rescue file: magic (8 bytes) ‖ key (1: 0 = every slot's, 1 = the second key's) ‖ salt (32) ‖ nonce (12) ‖ AES-256-GCM of the

@@ -1,14 +1,14 @@
 import { AppError } from '../../../shared/model/errors.ts';
 import { passphraseStrength } from '../../../shared/rules/passphrase.ts';
 import type { Clock } from '../context.ts';
-import { appendAudit } from '../services/audit.ts';
+import { appendAudit } from '../audit/chain.ts';
 import { fileError } from './files.ts';
 import { FLOOR, type KdfCost } from './kdf.ts';
 import { readSlots, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { writeKnownSlots } from './known-slots.ts';
 import { secondPersonMissing, type UnlockedBook } from './open-book.ts';
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
-import { wipe } from './secret.ts';
+import { wipe } from '../crypto/secret.ts';
 import { costOf, makeSlot, openSlot } from './slots.ts';
 
 /** Throws `vault.weak_passphrase`; `userWords` are names that stand in clear beside the book or that everybody knows. */

@@ -4,7 +4,7 @@ import { newId } from '../../../shared/model/ids.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { derive, type KdfCost } from './kdf.ts';
 import type { Slot, WrappedKey } from './keyslots.ts';
-import { deriveSecret, ownCopy, wipe } from './secret.ts';
+import { deriveSecret, ownCopy, wipe } from '../crypto/secret.ts';
 
 /** The keys that a slot opens. */
 export interface BookKeys {

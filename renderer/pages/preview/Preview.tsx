@@ -10,7 +10,7 @@ import { notify, useStatus } from '../../app/status.ts';
 import { spokenInstant } from '../../app/when.ts';
 import { call, shown } from '../../client.ts';
 import { ErrorNote } from '../../components/states.tsx';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import { nameIn } from '../record/people.ts';
 import { ExportPanel } from './ExportPanel.tsx';
@@ -28,8 +28,8 @@ const NO_FAMILIES: readonly string[] = [];
 /** The sheet is the truth: what is here goes to the printer and into the file. */
 export function Preview({ session }: { session: RecordSession }) {
   const navigate = useNavigate();
-  const content = useSession(session, 'content', (s) => s.content);
-  const meta = useSession(session, 'meta', (s) => s.meta);
+  const content = useSessionTopic(session, 'content', (s) => s.content);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const record = useMemo(() => ({ ...meta, ...content, revision: session.revision }), [meta, content, session]);
   const fonts = useCall('exports.fonts', {});
   const [scope, setScope] = useState<ExportScope>('counts');

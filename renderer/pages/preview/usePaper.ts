@@ -3,14 +3,14 @@ import type { ExportScope } from '../../../shared/contract/exports.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { layOut, printRecord, resolveFonts, type Faces, type PageLayout } from '../../../shared/print/index.ts';
-import { useSession as useBook } from '../../app/session.ts';
+import { useSession } from '../../app/session.ts';
 import { shown } from '../../client.ts';
 
 export type Paper = { layout: PageLayout; faces: Faces } | { error: AppError };
 
 /** The pages of a record, set in the faces of this machine; the reason in words if this scope cannot be printed. */
 export function usePaper(record: MeetingRecord, scope: ExportScope, families: readonly string[]): Paper {
-  const { branch } = useBook().session;
+  const { branch } = useSession().session;
   return useMemo(() => {
     try {
       const { faces } = resolveFonts(families);

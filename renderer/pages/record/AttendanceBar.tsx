@@ -4,7 +4,7 @@ import { countRecord, formOf } from '../../../shared/rules/count.ts';
 import { judgeVote } from '../../../shared/rules/votes.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import { NamesContext, useRecord } from './context.ts';
 
@@ -12,9 +12,9 @@ const NO_TALLY = { for: null, against: null, abstain: null, issued: null, return
 
 /** The roll call's figures, live. */
 export function useCounts(session: RecordSession) {
-  useSession(session, 'attendance', (s) => s.attendance);
-  const header = useSession(session, 'header', (s) => s.header);
-  const meta = useSession(session, 'meta', (s) => s.meta);
+  useSessionTopic(session, 'attendance', (s) => s.attendance);
+  const header = useSessionTopic(session, 'header', (s) => s.header);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   return countRecord({ template: meta.template, header, attendance: session.content.attendance }, meta.people);
 }
 

@@ -1,7 +1,7 @@
 import { memo, useRef } from 'react';
 import { ENTRY_KIND_NAMES, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { useRowEntry, useSession } from '../../record-session/hooks.ts';
+import { useRowEntry, useSessionTopic } from '../../record-session/hooks.ts';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord, useUi } from './context.ts';
 import { NotTaken } from './NotTaken.tsx';
@@ -24,8 +24,8 @@ export const EntryRow = memo(function EntryRow({ entryId }: { entryId: string })
 function Row({ entry, current }: { entry: Entry; current: boolean }) {
   const { session, ui } = useRecord();
   const row = useRef<HTMLElement>(null);
-  const editable = useSession(session, 'meta', (s) => s.mayEdit(entry));
-  const withheld = useSession(session, 'meta', (s) => s.meta.withheld) && RESTRICTED_KINDS.has(entry.kind);
+  const editable = useSessionTopic(session, 'meta', (s) => s.mayEdit(entry));
+  const withheld = useSessionTopic(session, 'meta', (s) => s.meta.withheld) && RESTRICTED_KINDS.has(entry.kind);
   useTarget(row, entry.id);
   const drag = useDragRow(entry, editable);
   const open = current && editable;

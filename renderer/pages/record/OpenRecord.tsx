@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useSession as useBook } from '../../app/session.ts';
+import { useSession } from '../../app/session.ts';
 import { useStatus } from '../../app/status.ts';
 import { today } from '../../app/when.ts';
 import { MODE_NAMES } from '../../../shared/model/record.ts';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import { AttachmentViewer } from './attachments/AttachmentViewer.tsx';
 import { useRecordDate } from './useRecordDate.ts';
@@ -31,7 +31,7 @@ interface OpenRecordProps {
 
 /** The page of an open record: what its parts share, and the parts. */
 export function OpenRecord({ session, start }: OpenRecordProps) {
-  const book = useBook().session;
+  const book = useSession().session;
   const [tools] = useState((): RecordTools => {
     const ui = new RecordUi();
     startAt(session, ui, start);
@@ -61,8 +61,8 @@ function RecordWork() {
   const { session, ui } = useRecord();
   const sectionId = useUi(ui, (s) => s.sectionId);
   const rollCall = useUi(ui, (s) => s.rollCall);
-  const sections = useSession(session, 'sections', (s) => s.sections);
-  const template = useSession(session, 'meta', (s) => s.meta.template);
+  const sections = useSessionTopic(session, 'sections', (s) => s.sections);
+  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
   useRecordCommands();
   const section = sections.find((s) => s.id === sectionId);
   const criticism = section !== undefined && isCriticism(templateOfSection(template, section));
@@ -106,8 +106,8 @@ function NoSection() {
 function useFacts(criticism: boolean): void {
   const { session, checks } = useRecord();
   const { entries, characters, selves, criticisms } = useDerived(checks);
-  const mode = useSession(session, 'header', (s) => s.header.mode);
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const mode = useSessionTopic(session, 'header', (s) => s.header.mode);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const facts = criticism
     ? [`自我批评 ${selves} 条 · 相互批评 ${criticisms} 条`]
     : [`${entries} 条 · ${characters.toLocaleString('en').replaceAll(',', ' ')} 字`, MODE_NAMES[mode]];

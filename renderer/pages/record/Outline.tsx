@@ -3,7 +3,7 @@ import type { Section } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { Popover } from '../../components/Popover.tsx';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AttachmentList } from './attachments/AttachmentList.tsx';
 import { useRecord, useUi } from './context.ts';
 import { sectionOfFinding } from './derived.ts';
@@ -14,9 +14,9 @@ import { ENTRY_DRAG } from './useDragRow.ts';
 /** The agenda at the left: where we are, what each section has, what is wrong in it. Below it the attachments. */
 export function Outline() {
   const { session, actions } = useRecord();
-  const sections = useSession(session, 'sections', (s) => s.sections);
-  const template = useSession(session, 'meta', (s) => s.meta.template);
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const sections = useSessionTopic(session, 'sections', (s) => s.sections);
+  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const numbers = useMemo(() => itemNumbers(template, sections), [template, sections]);
   const bad = useSectionsWithErrors();
   return (
@@ -69,7 +69,7 @@ interface SectionLineProps {
 function SectionLine({ section, number, bad, editable }: SectionLineProps) {
   const { session, ui, actions } = useRecord();
   const current = useUi(ui, (s) => s.sectionId === section.id);
-  const count = useSession(session, 'order', (s) => s.order.get(section.id)?.length ?? 0);
+  const count = useSessionTopic(session, 'order', (s) => s.order.get(section.id)?.length ?? 0);
   const state = shapeOf(bad, count, current && editable);
   const under = [number, current && editable ? '记录中' : ''].filter(Boolean).join(' · ');
   return (

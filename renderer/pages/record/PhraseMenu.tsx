@@ -3,14 +3,14 @@ import type { Section } from '../../../shared/model/record.ts';
 import { fromPlainText, isBlank, plainText, type RichText } from '../../../shared/model/rich-text.ts';
 import { countRecord } from '../../../shared/rules/count.ts';
 import { fillPhrase, phraseValues } from '../../../shared/text/phrases.ts';
-import { useSession as useBook } from '../../app/session.ts';
+import { useSession } from '../../app/session.ts';
 import { NamesContext, useRecord } from './context.ts';
 import { templateOfSection } from './numbers.ts';
 
 /** 常用语 of a section, filled from the header and the roll call. One goes behind the words of the current entry, or into a new one. */
 export function PhraseMenu({ section, onDone }: { section: Section; onDone: () => void }) {
   const { session, ui, actions } = useRecord();
-  const { branch } = useBook().session;
+  const { branch } = useSession().session;
   const names = useContext(NamesContext);
   const phrases = templateOfSection(session.meta.template, section)?.phrases ?? [];
   const { counts } = countRecord(session.snapshot(), session.meta.people);

@@ -2,7 +2,7 @@ import { MAX_SECTION_TITLE } from '../../../shared/model/limits.ts';
 import { useRef, useState } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
 import { TextInput } from '../../components/inputs.tsx';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AddBar } from './AddBar.tsx';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
@@ -15,9 +15,9 @@ const NONE: readonly string[] = [];
 /** One section: its title, its entries as rows of one page, and the bar that adds to it. */
 export function SectionView({ section }: { section: Section }) {
   const { session, actions } = useRecord();
-  const ids = useSession(session, 'order', (s) => s.order.get(section.id) ?? NONE);
-  const editable = useSession(session, 'meta', (s) => s.editable);
-  const template = useSession(session, 'meta', (s) => s.meta.template);
+  const ids = useSessionTopic(session, 'order', (s) => s.order.get(section.id) ?? NONE);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
+  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
   const hint = templateOfSection(template, section)?.hint ?? '';
   return (
     <section className="ed" aria-label={section.title}>
@@ -54,8 +54,8 @@ function accepts(data: DataTransfer): boolean {
 /** The heading of a section; a click or F2 makes it a field. An item without a name asks for one at once. */
 export function SectionTitle({ section, editable }: { section: Section; editable: boolean }) {
   const { session, actions } = useRecord();
-  const meta = useSession(session, 'meta', (s) => s.meta);
-  const sections = useSession(session, 'sections', (s) => s.sections);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
+  const sections = useSessionTopic(session, 'sections', (s) => s.sections);
   const number = itemNumbers(meta.template, sections).get(section.id);
   const [editing, setEditing] = useState(editable && section.title === '');
   const [title, setTitle] = useState(section.title);

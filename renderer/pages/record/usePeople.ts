@@ -3,7 +3,7 @@ import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { useCall } from '../../app/query.ts';
 import { today } from '../../app/when.ts';
 import type { Choice } from '../../components/person-search.ts';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import type { PersonLabel } from './context.ts';
 import { choicesOf, roleOf, type PinyinOf } from './people.ts';
@@ -32,9 +32,9 @@ function usePinyinOfGuests(wanted: boolean): PinyinOf {
 
 /** Everybody who can be chosen in this record, with whether they are here. */
 export function useChoices(session: RecordSession): readonly Choice[] {
-  const header = useSession(session, 'header', (s) => s.header);
-  const attendance = useSession(session, 'attendance', (s) => s.content.attendance);
-  const people = useSession(session, 'meta', (s) => s.meta.people);
+  const header = useSessionTopic(session, 'header', (s) => s.header);
+  const attendance = useSessionTopic(session, 'attendance', (s) => s.content.attendance);
+  const people = useSessionTopic(session, 'meta', (s) => s.meta.people);
   const day = header.heldOn ?? header.plannedOn ?? today();
   const lines = useCall('roster.list', { on: day }).data;
   const pinyinOf = usePinyinOfGuests(header.guests.length > 0);
@@ -46,8 +46,8 @@ export function useChoices(session: RecordSession): readonly Choice[] {
 
 /** Name and role of everybody the record may name. */
 export function useNames(session: RecordSession): ReadonlyMap<string, PersonLabel> {
-  const guests = useSession(session, 'header', (s) => s.header.guests);
-  const people = useSession(session, 'meta', (s) => s.meta.people);
+  const guests = useSessionTopic(session, 'header', (s) => s.header.guests);
+  const people = useSessionTopic(session, 'meta', (s) => s.meta.people);
   return useMemo(() => labels(people, guests), [people, guests]);
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { EntryKind } from '../../../shared/model/entry.ts';
 import { useCommands, type Command } from '../../app/commands.ts';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import { pickAttachment } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { goToNextFinding } from './check/go-to.ts';
@@ -16,7 +16,7 @@ export function useRecordCommands(): void {
   const tools = useRecord();
   const { session, ui, actions } = tools;
   const navigate = useNavigate();
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const adds: Command[] = KEYED_KINDS.map((kind, i) => ({
     id: `add-${kind}`,
     title: `添加${KEYED_NAMES[i] ?? ''}`,

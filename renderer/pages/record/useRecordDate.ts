@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { notify } from '../../app/status.ts';
 import { call, shown } from '../../client.ts';
-import { useSession } from '../../record-session/hooks.ts';
+import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 
 /** The people of a record are those of its day: when the day changes they are read anew. */
 export function useRecordDate(session: RecordSession): void {
-  const day = useSession(session, 'header', (s) => s.header.heldOn ?? s.header.plannedOn);
+  const day = useSessionTopic(session, 'header', (s) => s.header.heldOn ?? s.header.plannedOn);
   const known = useRef(day);
   useEffect(() => {
     if (known.current === day) return;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NATIVE_PACKAGES } from '../../../tools/build/bundles.ts';
+import { coreLayers } from './layers.ts';
 import * as rules from './rules.ts';
 import { readSources, type Source } from './source.ts';
 
@@ -20,6 +21,7 @@ describe('the house keeps its rooms', () => {
     expect(product.length).toBeGreaterThan(100);
   });
   test('imports run one way', () => expect(broken(product, rules.arrows)).toEqual([]));
+  test('imports inside the core run one way', () => expect(broken(product, coreLayers)).toEqual([]));
   test('shared code knows neither browser nor Node', () => expect(broken(product, rules.sharedIsPure)).toEqual([]));
   test('nothing can open a connection', () => expect(broken(product, rules.noNetwork)).toEqual([]));
   test('SQL stands in the store alone', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { coreLayers } from './layers.ts';
 import * as rules from './rules.ts';
 import { readSource } from './source.ts';
 
@@ -35,6 +36,19 @@ describe('arrows', () => {
     ['electron/main/a.ts', "import { app } from 'electron'; import '../../shared/contract/index.ts'"],
     ['tools/a.ts', "import '../electron/core/index.ts'"],
   ])('%s may: %s', (path, text) => expect(problems(rules.arrows, path, text)).toBe(0));
+});
+
+describe('layers of the core', () => {
+  test.each([
+    ['store/queries/a.ts', "import { x } from '../../vault/keyslots.ts'", 1],
+    ['vault/a.ts', "import type { X } from '../services/records.ts'", 1],
+    ['export/a.ts', "import { y } from '../store/open.ts'", 1],
+    ['export/docx/a.ts', "import { core } from '../../core.ts'", 1],
+    ['somewhere/a.ts', '', 1],
+    ['services/a.ts', "import { x } from '../vault/slots.ts'; import '../store/open.ts'; import '../context.ts'", 0],
+    ['vault/a.ts', "import { x } from './slots.ts'; import '../../../shared/model/ids.ts'; import 'node:fs'", 0],
+    ['core.ts', "import './vault/vault.ts'; import './services/records.ts'", 0],
+  ])('%s: %s', (file, text, count) => expect(problems(coreLayers, `electron/core/${file}`, text)).toBe(count));
 });
 
 describe('network', () => {

@@ -6,7 +6,7 @@ import {
   type EntryKind,
 } from '../../../../shared/model/entry.ts';
 import { plainText } from '../../../../shared/model/rich-text.ts';
-import { sealWords, unsealWords, type Seal } from '../../vault/seal.ts';
+import { sealWords, unsealWords, type Seal } from '../../crypto/seal.ts';
 
 /** A row of table `entry`; `facts` and `body` are JSON. */
 export interface EntryRow {

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../../shared/model/entry.ts';
 import type { Attendance, Section } from '../../../../shared/model/record.ts';
-import { resealWords, type Seal } from '../../vault/seal.ts';
+import { resealWords, type Seal } from '../../crypto/seal.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 import { entryToRow, rowToEntry, type EntryRow, type ReadEntry } from './entry-rows.ts';
 

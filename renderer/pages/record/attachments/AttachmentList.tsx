@@ -1,5 +1,5 @@
 import { Icon } from '../../../components/Icon.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 import { listed } from './kinds.ts';
 import { pickAttachment, uploadFiles } from './upload.ts';
@@ -7,8 +7,8 @@ import { pickAttachment, uploadFiles } from './upload.ts';
 /** The record's attachments under the agenda. Files can be dropped here, too. */
 export function AttachmentList() {
   const { session, ui } = useRecord();
-  const attachments = useSession(session, 'meta', (s) => s.meta.attachments);
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const attachments = useSessionTopic(session, 'meta', (s) => s.meta.attachments);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   return (
     <div
       className="files"

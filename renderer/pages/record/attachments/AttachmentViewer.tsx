@@ -8,7 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { DateInput, Select, TextInput } from '../../../components/inputs.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord, useUi } from '../context.ts';
 import { readText, sizeText, viewOf } from './kinds.ts';
 
@@ -18,7 +18,7 @@ const PdfView = lazy(() => import('./PdfView.tsx'));
 export function AttachmentViewer() {
   const { session, ui } = useRecord();
   const viewing = useUi(ui, (s) => s.viewing);
-  const attachments = useSession(session, 'meta', (s) => s.meta.attachments);
+  const attachments = useSessionTopic(session, 'meta', (s) => s.meta.attachments);
   const attachment = attachments.find((a) => a.id === viewing);
   return attachment ? (
     <Viewer key={attachment.id} attachment={attachment} onClose={() => ui.set({ viewing: null })} />
@@ -29,7 +29,7 @@ type Content = { kind: 'loading' } | { kind: 'failed'; error: AppError } | { kin
 
 function Viewer({ attachment, onClose }: { attachment: Attachment; onClose: () => void }) {
   const { session } = useRecord();
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const [content, setContent] = useState<Content>({ kind: 'loading' });
   const [removing, setRemoving] = useState(false);
   const view = viewOf(attachment.mime);

@@ -1,11 +1,11 @@
 import { Icon } from '../../../components/Icon.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 
 /** Attachments of one entry, each opening its view. */
 export function EntryFiles({ entryId }: { entryId: string }) {
   const { session, ui } = useRecord();
-  const all = useSession(session, 'meta', (s) => s.meta.attachments);
+  const all = useSessionTopic(session, 'meta', (s) => s.meta.attachments);
   return all
     .filter((a) => a.entryId === entryId)
     .map((a) => (

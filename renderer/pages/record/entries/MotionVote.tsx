@@ -5,7 +5,7 @@ import { countRecord, voteRuleOf } from '../../../../shared/rules/count.ts';
 import { judgeVote, thresholdText, VOTE_RULES } from '../../../../shared/rules/votes.ts';
 import { NumberInput, Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord } from '../context.ts';
 import { PeopleField, useChange } from './fields.tsx';
 import { WrittenOpinions } from './WrittenOpinions.tsx';
@@ -71,9 +71,9 @@ function Counts({ entry, of, editable }: { entry: Motion; of: typeof VOTES; edit
 /** Passed or not by the rule of this form of meeting, with the line that 赞成 had to pass. */
 function Result({ entry }: { entry: Motion }) {
   const { session } = useRecord();
-  useSession(session, 'attendance', (s) => s.attendance);
-  useSession(session, 'header', (s) => s.header);
-  const meta = useSession(session, 'meta', (s) => s.meta);
+  useSessionTopic(session, 'attendance', (s) => s.attendance);
+  useSessionTopic(session, 'header', (s) => s.header);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
   const { counts } = countRecord(record, meta.people);
   const rule = voteRuleOf(meta.template, session.header);

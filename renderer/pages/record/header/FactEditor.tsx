@@ -2,12 +2,12 @@ import { useContext, useEffect, useRef, useState } from 'react';
 import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR, MAX_ORDINAL, MAX_TERM } from '../../../../shared/model/limits.ts';
 import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
 import { HEADER_FIELD_NAMES, type HeaderField } from '../../../../shared/model/template.ts';
-import { useSession as useBook } from '../../../app/session.ts';
+import { useSession } from '../../../app/session.ts';
 import { SegmentedControl } from '../../../components/choices.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { DateInput, NumberInput, Select, TextInput, TimeInput } from '../../../components/inputs.tsx';
 import { PersonPicker } from '../../../components/PersonPicker.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { ChoicesContext, useRecord, useUi } from '../context.ts';
 import type { Fact } from './facts.ts';
 import { NotTaken, useRefused } from '../NotTaken.tsx';
@@ -61,9 +61,9 @@ function FactField({ field }: { field: HeaderField }) {
 
 function FieldControl({ field }: { field: HeaderField }) {
   const { session, actions } = useRecord();
-  const header = useSession(session, 'header', (s) => s.header);
-  const template = useSession(session, 'meta', (s) => s.meta.template);
-  const { branch } = useBook().session;
+  const header = useSessionTopic(session, 'header', (s) => s.header);
+  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
+  const { branch } = useSession().session;
   const choices = useContext(ChoicesContext);
   switch (field) {
     case 'heldOn':
@@ -136,7 +136,7 @@ function FieldControl({ field }: { field: HeaderField }) {
 /** A year passes through incomplete numbers while it is typed; only a whole one is taken. */
 function YearInput() {
   const { session, actions } = useRecord();
-  const year = useSession(session, 'header', (s) => s.header.year);
+  const year = useSessionTopic(session, 'header', (s) => s.header.year);
   const [typed, setTyped] = useState<string | null>(null);
   const whole = typed !== null && /^\d{4}$/u.test(typed);
   return (
@@ -168,7 +168,7 @@ function isYear(year: number): boolean {
 
 function ModeField() {
   const { session, actions } = useRecord();
-  const mode = useSession(session, 'header', (s) => s.header.mode);
+  const mode = useSessionTopic(session, 'header', (s) => s.header.mode);
   return (
     <Field label="记录方式" group>
       <SegmentedControl

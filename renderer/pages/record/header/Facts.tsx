@@ -1,7 +1,7 @@
 import { useCallback, useContext, useRef } from 'react';
 import { Icon } from '../../../components/Icon.tsx';
 import { Popover } from '../../../components/Popover.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord, useUi } from '../context.ts';
 import { FactEditor } from './FactEditor.tsx';
 import { factsOf, type Fact } from './facts.ts';
@@ -10,8 +10,8 @@ import { factsOf, type Fact } from './facts.ts';
 export function Facts() {
   const { session } = useRecord();
   const names = useContext(NamesContext);
-  const header = useSession(session, 'header', (s) => s.header);
-  const meta = useSession(session, 'meta', (s) => s.meta);
+  const header = useSessionTopic(session, 'header', (s) => s.header);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const facts = factsOf(meta.template, header, (id) => {
     const person = names.get(id);
     return person ? `${person.name}${person.role === '' ? '' : `（${person.role}）`}` : '';
@@ -38,9 +38,9 @@ interface FactItemProps {
 
 function FactItem({ fact, planned, required }: FactItemProps) {
   const { session, ui } = useRecord();
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const open = useUi(ui, (s) => s.fact !== null && (s.fact === fact.id || fact.fields.some((f) => f === s.fact)));
-  const refused = useSession(session, 'save', (s) =>
+  const refused = useSessionTopic(session, 'save', (s) =>
     [fact.id, ...fact.fields].some((field) => s.refused.has(`header.${field}`)),
   );
   const anchor = useRef<HTMLButtonElement>(null);

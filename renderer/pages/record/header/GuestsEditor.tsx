@@ -6,13 +6,13 @@ import type { Guest } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
 import { TextInput } from '../../../components/inputs.tsx';
 import { notify } from '../../../app/status.ts';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 
 /** 列席: people who are not on the roster, with unit and post. */
 export function GuestsEditor() {
   const { session, actions } = useRecord();
-  const guests = useSession(session, 'header', (s) => s.header.guests);
+  const guests = useSessionTopic(session, 'header', (s) => s.header.guests);
   const [name, setName] = useState('');
   const [post, setPost] = useState('');
 

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { blocksFinalising } from '../../../../shared/rules/index.ts';
-import { useSession as useBook } from '../../../app/session.ts';
+import { useSession } from '../../../app/session.ts';
 import { Button } from '../../../components/Button.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 import { useDerived } from '../useDerived.ts';
 import { CheckButton } from './CheckButton.tsx';
@@ -18,9 +18,9 @@ type Asking = 'start' | 'finalise' | 'correct' | null;
 export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
   const { session, checks } = useRecord();
   const navigate = useNavigate();
-  const { readOnly } = useBook().session;
+  const { readOnly } = useSession().session;
   const { findings } = useDerived(checks);
-  const state = useSession(session, 'meta', (s) => s.meta.state);
+  const state = useSessionTopic(session, 'meta', (s) => s.meta.state);
   const [asking, setAsking] = useState<Asking>(null);
   const end = useEndMeeting();
   const back = useSetState('draft', '已退回草稿，可以继续修改');

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { HEADER_TEXT } from '../../../../shared/model/limits.ts';
 import { lateEntry } from '../../../../shared/rules/checks/late-entry.ts';
-import { useSession as useBook } from '../../../app/session.ts';
+import { useSession } from '../../../app/session.ts';
 import { spokenDate, today } from '../../../app/when.ts';
 import { TextInput } from '../../../components/inputs.tsx';
 import { StateTag } from '../../../components/StateTag.tsx';
 import { Tag } from '../../../components/Tag.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord, useUi } from '../context.ts';
 import { Facts } from './Facts.tsx';
 import { RecordButtons } from './RecordButtons.tsx';
@@ -30,8 +30,8 @@ export function RecordHeader() {
 /** The title; a click makes it a field. */
 export function Title() {
   const { session, ui, actions } = useRecord();
-  const title = useSession(session, 'header', (s) => s.header.title);
-  const editable = useSession(session, 'meta', (s) => s.editable);
+  const title = useSessionTopic(session, 'header', (s) => s.header.title);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const editing = useUi(ui, (s) => s.fact === 'title') && editable;
   const [typed, setTyped] = useState(title);
   if (!editing) {
@@ -75,9 +75,9 @@ export function Title() {
 /** State, lateness, version: each a shape and a word. */
 export function Tags() {
   const { session } = useRecord();
-  const { branch } = useBook().session;
-  const meta = useSession(session, 'meta', (s) => s.meta);
-  const header = useSession(session, 'header', (s) => s.header);
+  const { branch } = useSession().session;
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
+  const header = useSessionTopic(session, 'header', (s) => s.header);
   const minutes = useMinutesSince(header.heldOn === today() && header.endTime === null ? header.startTime : null);
   const late = lateEntry({ ...meta, header }, branch.lateAfterDays);
   return (

@@ -3,20 +3,20 @@ import { useState } from 'react';
 import type { AppError } from '../../../../shared/model/errors.ts';
 import { flushAll } from '../../../app/flush.ts';
 import { refresh } from '../../../app/query.ts';
-import { useSession as useBook } from '../../../app/session.ts';
+import { useSession } from '../../../app/session.ts';
 import { notify } from '../../../app/status.ts';
 import { call, shown } from '../../../client.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote } from '../../../components/states.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 
 /** Takes a plan or draft that was made by mistake out of the book. What is final stays; what waits for confirmation goes back to draft first. */
 export function DeleteDraft() {
   const { session } = useRecord();
-  const { readOnly } = useBook().session;
-  const state = useSession(session, 'meta', (s) => s.meta.state);
+  const { readOnly } = useSession().session;
+  const state = useSessionTopic(session, 'meta', (s) => s.meta.state);
   const [asking, setAsking] = useState(false);
   if (readOnly || (state !== 'planned' && state !== 'draft')) return null;
   const what = state === 'planned' ? '计划' : '草稿';

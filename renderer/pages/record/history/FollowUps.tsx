@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { FOLLOW_UP_NAMES } from '../../../../shared/model/record.ts';
-import { useSession as useBook } from '../../../app/session.ts';
+import { useSession } from '../../../app/session.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
 
 /** What came after finalising: printed, signed, approved. Only added to, never changed. */
 export function FollowUps() {
   const { session, ui } = useRecord();
-  const { readOnly } = useBook().session;
-  const meta = useSession(session, 'meta', (s) => s.meta);
+  const { readOnly } = useSession().session;
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const [adding, setAdding] = useState(false);
   const final = meta.state === 'finalised' || meta.state === 'archived';
   if (!final) return <p className="cap none">定稿以后，打印、签字和办理结果登记在这里。</p>;

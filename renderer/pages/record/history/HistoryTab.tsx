@@ -4,7 +4,7 @@ import { useCall } from '../../../app/query.ts';
 import { spokenInstant } from '../../../app/when.ts';
 import { StateWord } from '../../../components/StateTag.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 import { DeleteDraft } from './DeleteDraft.tsx';
 import { DifferenceDialog } from './DifferenceDialog.tsx';
@@ -13,7 +13,7 @@ import { FollowUps } from './FollowUps.tsx';
 /** What happened to the record: its versions with their reasons and differences, and what came after. */
 export function HistoryTab() {
   const { session } = useRecord();
-  const meta = useSession(session, 'meta', (s) => s.meta);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const versions = useCall('records.versions', { seriesId: meta.seriesId });
   const [comparing, setComparing] = useState(false);
   return (

@@ -3,7 +3,7 @@ import type { EntryOf } from '../../../../shared/model/entry.ts';
 import { Checkbox } from '../../../components/choices.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { Tag } from '../../../components/Tag.tsx';
-import { useRowEntry, useSession } from '../../../record-session/hooks.ts';
+import { useRowEntry, useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord, useUi } from '../context.ts';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
 import { Person } from '../entries/EntryHead.tsx';
@@ -25,8 +25,8 @@ export const CriticismRow = memo(function CriticismRow({ entryId }: { entryId: s
 function Row({ entry, current }: { entry: EntryOf<'criticism'>; current: boolean }) {
   const { session, ui } = useRecord();
   const row = useRef<HTMLElement>(null);
-  const editable = useSession(session, 'meta', (s) => s.mayEdit(entry));
-  const withheld = useSession(session, 'meta', (s) => s.meta.withheld);
+  const editable = useSessionTopic(session, 'meta', (s) => s.mayEdit(entry));
+  const withheld = useSessionTopic(session, 'meta', (s) => s.meta.withheld);
   useTarget(row, entry.id);
   const open = current && editable;
   return (

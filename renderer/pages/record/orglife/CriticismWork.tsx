@@ -4,7 +4,7 @@ import { useCommands } from '../../../app/commands.ts';
 import { spokenDate } from '../../../app/when.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Tag } from '../../../components/Tag.tsx';
-import { useEntry, useSession } from '../../../record-session/hooks.ts';
+import { useEntry, useSessionTopic } from '../../../record-session/hooks.ts';
 import { useCounts } from '../AttendanceBar.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { useRecord, useUi } from '../context.ts';
@@ -23,7 +23,7 @@ export function CriticismWork({ section }: { section: Section }) {
   const { actions, session, ui } = useRecord();
   const turns = useTurns(section.id);
   const [wanted, setWanted] = useState<string | null>(() => firstOpen(turns) ?? null);
-  const editable = useSession(session, 'meta', (s) => s.editable && !s.meta.withheld);
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable && !s.meta.withheld);
   const owner = useOwnerOfCurrent();
   // Deleting the last row of a turn leaves nobody's entry current; the turn stays in view all the same.
   if (owner !== null && owner !== wanted) setWanted(owner);
@@ -105,7 +105,7 @@ function firstOpen(turns: TurnsView): string | undefined {
 /** Everything about the meeting in one line, because the two columns below need the height. */
 function CompactHeader() {
   const { session } = useRecord();
-  const header = useSession(session, 'header', (s) => s.header);
+  const header = useSessionTopic(session, 'header', (s) => s.header);
   const { counts } = useCounts(session);
   const facts = [
     header.heldOn === null ? '' : `${spokenDate(header.heldOn)} ${header.startTime ?? ''}`.trim(),
@@ -129,8 +129,8 @@ function CompactHeader() {
 /** The sections of the meeting as steps in one line. */
 function Steps({ current }: { current: string }) {
   const { session, ui } = useRecord();
-  const sections = useSession(session, 'sections', (s) => s.sections);
-  const order = useSession(session, 'order', (s) => s.order);
+  const sections = useSessionTopic(session, 'sections', (s) => s.sections);
+  const order = useSessionTopic(session, 'order', (s) => s.order);
   const bad = useSectionsWithErrors();
   return (
     <nav className="ph" aria-label="议程">

@@ -3,7 +3,7 @@ import type { Section } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord } from '../context.ts';
 import { addTurnRow } from './criticism-actions.ts';
 import { CriticismRow } from './CriticismRow.tsx';
@@ -23,7 +23,7 @@ interface PersonTurnProps {
 export function PersonTurn({ section, personId, turns, editable, onGo }: PersonTurnProps) {
   const { session, ui, actions } = useRecord();
   const names = useContext(NamesContext);
-  const sections = useSession(session, 'sections', (s) => s.sections);
+  const sections = useSessionTopic(session, 'sections', (s) => s.sections);
   const nameOf = (id: string) => names.get(id)?.name ?? '';
   const { people } = turns;
   const turn = turns.turns.get(personId) ?? turnOf(personId, []);

@@ -1,6 +1,6 @@
 import type { Section } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
-import { useSession } from '../../../record-session/hooks.ts';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { BarMenu } from '../AddBar.tsx';
 import { useRecord } from '../context.ts';
 import { EntryRow } from '../EntryRow.tsx';
@@ -9,8 +9,8 @@ import { PhraseMenu } from '../PhraseMenu.tsx';
 /** What is noted in this section besides the turns, such as how the order was announced. */
 export function SectionWords({ section }: { section: Section }) {
   const { session, actions } = useRecord();
-  const editable = useSession(session, 'meta', (s) => s.editable);
-  const ids = useSession(session, 'order', (s) => s.order.get(section.id));
+  const editable = useSessionTopic(session, 'meta', (s) => s.editable);
+  const ids = useSessionTopic(session, 'order', (s) => s.order.get(section.id));
   const words = (ids ?? []).filter((id) => session.entry(id)?.kind === 'text');
   if (words.length === 0 && !editable) return null;
   return (

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useEntry, useRowEntry, useSession } from '../../../record-session/hooks.ts';
+import { useEntry, useRowEntry, useSessionTopic } from '../../../record-session/hooks.ts';
 import { Tag } from '../../../components/Tag.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
@@ -43,7 +43,7 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
   const row = useRef<HTMLDivElement>(null);
   const current = useUi(ui, (s) => s.entryId === entryId);
   const entry = useRowEntry(session, entryId, current);
-  const withheld = useSession(session, 'meta', (s) => s.meta.withheld);
+  const withheld = useSessionTopic(session, 'meta', (s) => s.meta.withheld);
   useTarget(row, entryId);
   if (!entry) return null;
   if (withheld) return <p className="cap">这部分内容本使用人不能查看</p>;
