@@ -5,10 +5,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createCore } from '../../electron/core/core.ts';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
+import { LEAST } from '../../electron/core/vault/kdf.ts';
+import { newBranchProfile } from '../../shared/model/branch.ts';
 import { plainText, richText } from '../../shared/model/rich-text.ts';
 import { templates } from '../../shared/templates/index.ts';
 import { sampleRoster } from '../../tools/demo/samples.ts';
+import { handleOf } from './vault-kit.ts';
 
 /** The command line as a user runs it: a process of its own each time, judged by what it prints and its exit code. */
 const CLI = fileURLToPath(new URL('../../tools/cli/index.ts', import.meta.url));
@@ -58,15 +62,19 @@ const SHOWN = z.object({
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'branchbook-cli-'));
   writeFileSync(at('passphrase'), `${PASSPHRASE}\n`, { mode: 0o600 });
-  const made = await run([
-    'init',
-    ...opened(),
-    '--branch=中共青石市测绘档案中心第二支部委员会',
-    `--passphrase-file=${at('passphrase')}`,
-    `--recovery-out=${at('recovery')}`,
-    '--starts-on=2026-01-01',
-  ]);
-  expect(made).toMatchObject({ code: 0, err: '' });
+  // `init` has its own tests; a book of the least cost opens sooner, and every command below opens it.
+  const core = createCore({ userData: at('data'), rememberBooks: false, cost: LEAST });
+  const place = handleOf(at('book'));
+  const wanted = {
+    folder: place.handle,
+    displayName: '记录簿1',
+    slotLabel: '使用人1',
+    passphrase: PASSPHRASE,
+    branch: newBranchProfile('中共青石市测绘档案中心第二支部委员会', '2026-01-01'),
+    second: null,
+  };
+  await core.call('books.create', wanted, place.files);
+  await core.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
