@@ -117,6 +117,16 @@ describe('restricted words', () => {
   });
 });
 
+describe('restricted words of a draft', () => {
+  it.each(['person_id', 'target_id'])('do not open as the words of, or about, somebody else (%s)', (column) => {
+    const { book, people } = newBook();
+    const record = draft(book, people, (r) => [{ op: 'entry.put', entry: criticism(r, people) }]);
+    expect(readRecord(book, clock, record.id).entries).not.toEqual([]);
+    book.db.run(`UPDATE entry SET ${column} = ? WHERE kind = 'criticism'`, [people[3] ?? '']);
+    expect(() => readRecord(book, clock, record.id)).toThrow(failing('book.damaged'));
+  });
+});
+
 describe('a correction', () => {
   it('leaves the final version in the list of final records until it is final itself', () => {
     const { book, people } = newBook();

@@ -17,7 +17,7 @@ const words = fc.anything({
 });
 
 describe('sealed words', () => {
-  const where = { recordId: 'r1', entryId: 'e1', kind: 'criticism' };
+  const where = { recordId: 'r1', entryId: 'e1', kind: 'criticism', personId: 'p1', targetId: 'p2' };
 
   test('open to what was sealed, with the same commitment', () => {
     fc.assert(
@@ -45,7 +45,10 @@ describe('sealed words', () => {
       { ...where, recordId: 'r2' },
       { ...where, entryId: 'e2' },
       { ...where, kind: 'response' },
-      { recordId: 'r1e', entryId: '1', kind: 'criticism' },
+      { ...where, personId: 'p2', targetId: 'p1' },
+      { ...where, personId: null },
+      { ...where, targetId: null },
+      { ...where, recordId: 'r1e', entryId: '1' },
     ]) {
       expect(() => unsealWords(seal, other, sealed)).toThrow(broken);
     }

@@ -14,6 +14,9 @@ export interface SealPlace {
   entryId: string;
   /** Kind of the entry, such as `criticism`. */
   kind: string;
+  /** Who spoke and of whom, by person id: whoever writes the rows without this key cannot put words into another's mouth. */
+  personId: string | null;
+  targetId: string | null;
 }
 
 /** What goes into the columns `sealed` and `commitment` of an entry. */
@@ -96,7 +99,8 @@ function open(seal: Seal, where: SealPlace, sealed: Buffer): { salt: Buffer; tex
 }
 
 function placeBytes(where: SealPlace): Buffer {
-  return Buffer.from(canonicalJson([PLACE_DOMAIN, where.recordId, where.entryId, where.kind]), 'utf8');
+  const { recordId, entryId, kind, personId, targetId } = where;
+  return Buffer.from(canonicalJson([PLACE_DOMAIN, recordId, entryId, kind, personId, targetId]), 'utf8');
 }
 
 function commit(salt: Buffer, text: Buffer): string {

@@ -6,7 +6,7 @@ import {
   type EntryKind,
 } from '../../../../shared/model/entry.ts';
 import { plainText } from '../../../../shared/model/rich-text.ts';
-import { sealWords, unsealWords, type Seal } from '../../crypto/seal.ts';
+import { sealWords, unsealWords, type Seal, type SealPlace } from '../../crypto/seal.ts';
 
 /** A row of table `entry`; `facts` and `body` are JSON. */
 export interface EntryRow {
@@ -44,6 +44,11 @@ const COLUMN_FIELDS: ReadonlySet<string> = new Set([
   'dueOn',
 ]);
 
+/** Where the sealed words of a row belong. */
+export function placeOf(row: Pick<EntryRow, 'id' | 'kind' | 'person_id' | 'target_id'>, recordId: string): SealPlace {
+  return { recordId, entryId: row.id, kind: row.kind, personId: row.person_id, targetId: row.target_id };
+}
+
 /**
  * The row of an entry. Words of a restricted kind go into `sealed` and nowhere else.
  * @param seal must be given for a restricted kind; the caller has refused the edit otherwise
@@ -70,7 +75,7 @@ export function entryToRow(entry: Entry, recordId: string, seal: Seal | null): E
     return { ...row, body: JSON.stringify(words), plain: plainText(entry.text), sealed: null, commitment: null };
   }
   if (!seal) throw new Error('restricted words without a seal');
-  const { sealed, commitment } = sealWords(seal, { recordId, entryId: entry.id, kind: entry.kind }, words);
+  const { sealed, commitment } = sealWords(seal, placeOf(row, recordId), words);
   return { ...row, body: null, plain: null, sealed, commitment };
 }
 
@@ -100,7 +105,6 @@ function readWords(row: EntryRow, recordId: string, seal: Seal | null) {
     return { words: JSON.parse(row.body ?? '{}') as object, commitment: null, withheld: false };
   }
   if (!seal) return { words: {}, commitment: row.commitment, withheld: true };
-  const place = { recordId, entryId: row.id, kind: row.kind };
-  const { words, commitment } = unsealWords(seal, place, row.sealed);
+  const { words, commitment } = unsealWords(seal, placeOf(row, recordId), row.sealed);
   return { words: words as object, commitment, withheld: false };
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../../../../shared/model/entry.ts';
 import type { Attendance, Section } from '../../../../shared/model/record.ts';
 import { resealWords, type Seal } from '../../crypto/seal.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
-import { entryToRow, rowToEntry, type EntryRow, type ReadEntry } from './entry-rows.ts';
+import { entryToRow, placeOf, rowToEntry, type EntryRow, type ReadEntry } from './entry-rows.ts';
 
 const ENTRY_COLUMNS =
   'id, section_id, position, kind, at_time, person_id, target_id, due_on, facts, body, plain, sealed, commitment';
@@ -145,8 +145,7 @@ export function hasSealed(db: ReadableDB, recordId: string): boolean {
 
 function reseal(row: EntryRow, sealed: Buffer, from: string, to: string, seal: Seal | null) {
   if (!seal) throw new Error('restricted words without a seal');
-  const place = { entryId: row.id, kind: row.kind };
-  return resealWords(seal, { recordId: from, ...place }, { recordId: to, ...place }, sealed);
+  return resealWords(seal, placeOf(row, from), placeOf(row, to), sealed);
 }
 
 function insertEntryRow(db: WritableDB, recordId: string, row: EntryRow): void {
