@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CliCommand } from '../../tools/cli/command.ts';
+import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
 import { bookCommands } from '../../tools/cli/init.ts';
 import { runCli } from '../../tools/cli/run.ts';
 import { tempFolder } from './helpers.ts';
@@ -65,6 +66,19 @@ describe('init and unlock-check', () => {
         .filter((name) => !before.includes(name))
         .toSorted(),
     ).toEqual(['recovery', 'weak']);
+  });
+
+  test('slots that the book does not know are a finding', async () => {
+    const { folder, common, init } = home();
+    await cli(init);
+    const book = path.join(folder, 'book');
+    const { content, revision } = await readSlots(book);
+    const slots = content.slots.filter(({ kind }) => kind === 'passphrase');
+    await writeSlots(book, { ...content, slots }, revision + 1);
+    expect(await cli(['unlock-check', ...common])).toMatchObject({
+      status: 1,
+      value: { doubt: 'slots_differ', readOnly: true },
+    });
   });
 
   test('a copy on another PC is a finding', async () => {

@@ -74,11 +74,12 @@ const unlockCheck: CliCommand = {
         clockBehind,
         clockAhead,
         copy,
+        doubt,
       } = session;
-      const state = { readOnly, copy, restricted, secondPersonMissing, recoveryTested, clockBehind, clockAhead };
+      const state = { readOnly, copy, doubt, restricted, secondPersonMissing, recoveryTested, clockBehind, clockAhead };
       return {
         value: { bookId, displayName, slot: slot.label, ...state },
-        findings: copy || clockBehind !== null || clockAhead !== null,
+        findings: copy || doubt !== null || clockBehind !== null || clockAhead !== null,
       };
     }),
 };
