@@ -9,7 +9,7 @@ export const RULES_DOC = fileURLToPath(new URL('../docs/rules.md', import.meta.u
 
 const INTRO = `# Rules
 
-Made from \`shared/rules\` by \`node tools/rules-doc.ts\`; a test keeps it current.
+Made from \`shared/rules\` by \`npm run rules-doc\`; a test keeps it current.
 
 A rule marked 必须处理 blocks finalising and rests on a basis of confidence H. Everything else asks (请核对), and a rule that may
 block still asks where the case leaves room. What was checked and is right is shown as 已符合. How a basis is printed follows from
