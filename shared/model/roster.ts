@@ -31,7 +31,7 @@ const note = z.string().max(200);
 
 /**
  * What is true of a person from a day on, until (exclusive) another day or for good. The roster of any date follows from
- * these rows alone, so later changes never alter what an old meeting's base was (domain notes 4.1).
+ * these rows alone, so later changes never alter what an old meeting's base was.
  */
 export const rosterChange = z.discriminatedUnion('kind', [
   /** 组织关系在本支部: from arrival to departure. */
@@ -51,7 +51,7 @@ export const rosterChange = z.discriminatedUnion('kind', [
     kind: z.literal('no_vote'),
     reason: z.enum(['probation_sanction', 'suspended', 'guest_member']),
   }),
-  /** 免计应到: superior's consent and the branch's own resolution, domain notes 1.2. */
+  /** 免计应到: superior's consent and the branch's own resolution. */
   z.strictObject({
     ...dated,
     kind: z.literal('exclusion'),

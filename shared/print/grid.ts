@@ -1,6 +1,6 @@
 /**
  * The page of GB/T 9704-2012 in points (1/72 inch), the unit of every length in `shared/print`.
- * Clause numbers are those of the standard; see `docs` and domain notes section 5 for how surely each value is known.
+ * Clause numbers are those of the standard.
  */
 
 /** Points in a millimetre. */

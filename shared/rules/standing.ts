@@ -33,7 +33,7 @@ function noVoteReason(
 }
 
 /**
- * How a person stands in the branch on a day, from the dated changes alone (domain notes 1.2 and 4.1): full members vote
+ * How a person stands in the branch on a day, from the dated changes alone: full members vote
  * unless the vote was taken away; probationary members are expected and do not vote; people with an approved exclusion leave
  * 应到; candidates and activists may attend but are never expected. Somebody here on a temporary transfer is expected, and has
  * no vote. Where changes of one kind overlap, the one that began last counts.

@@ -8,7 +8,7 @@ export interface Share {
   denominator: number;
 }
 
-/** When a vote may be held and when it passes (domain notes 1.2), as data. */
+/** When a vote may be held and when it passes, as data; a table in `docs/rules.md`. */
 export interface VoteRule {
   id: string;
   name: string;
@@ -124,7 +124,7 @@ export type VoteProblem =
   | 'ballots_do_not_add_up'
   | 'incomplete';
 
-/** People of a vote. `written` = opinions handed in before the meeting; they vote and are not present (domain notes 1.2). */
+/** People of a vote. `written` = opinions handed in before the meeting; they vote and are not present. */
 export interface Voters {
   votersExpected: number;
   votersPresent: number;

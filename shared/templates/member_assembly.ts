@@ -1,6 +1,6 @@
 import type { RecordTemplate } from '../model/template.ts';
 
-/** 支部党员大会, order of the agenda as in domain notes 1.3; fields as in 1.5. */
+/** 支部党员大会: sections in the usual order of its agenda. */
 export const memberAssembly: RecordTemplate = {
   type: 'member_assembly',
   version: 1,

@@ -1,6 +1,6 @@
 import type { RecordTemplate } from '../model/template.ts';
 
-/** 组织生活会, what happens at the meeting: steps 6 to 10 of domain notes 2.2; criticism rows as in 2.5. */
+/** 组织生活会: what happens at the meeting itself. */
 export const orgLife: RecordTemplate = {
   type: 'org_life',
   version: 1,

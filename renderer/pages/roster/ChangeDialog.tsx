@@ -192,7 +192,7 @@ function Particulars({ action, form, change, file }: ParticularsProps) {
   }
 }
 
-/** 免计应到 needs the superior's consent and the branch's own resolution (domain notes 1.2). */
+/** 免计应到 needs the superior's consent and the branch's own resolution. */
 function ExclusionFields({ form, change }: Pick<ParticularsProps, 'form' | 'change'>) {
   return (
     <>

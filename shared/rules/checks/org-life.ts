@@ -25,7 +25,7 @@ function criticismPlace({ record }: CheckContext): FindingPlace {
 }
 
 /**
- * 组织生活会: each who came speaks of their own shortcomings, hears criticism and answers (domain notes 2.5). Only omissions are
+ * 组织生活会: each who came speaks of their own shortcomings, hears criticism and answers. Only omissions are
  * counted; how much or how well somebody speaks is nobody's figure.
  */
 export const orgLifeTurns: Check = (context) => {

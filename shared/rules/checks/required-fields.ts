@@ -7,7 +7,7 @@ function isMissing(header: RecordHeader, field: HeaderField): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** Fields that the template requires (domain notes 1.5); a 党小组会 also names its group. */
+/** Fields that the template requires; a 党小组会 also names its group. */
 export const requiredFields: Check = ({ record, form }) => {
   const { header, template } = record;
   const required: HeaderField[] = form === 'group' ? [...template.required, 'groupName'] : template.required;

@@ -16,7 +16,7 @@ test('the sample changes are changes the roster accepts', () => {
   for (const change of file([here, full]).changes) expect(rosterChange.safeParse(change).success).toBe(true);
 });
 
-describe('who has a vote and who is expected (domain notes 1.2)', () => {
+describe('who has a vote and who is expected', () => {
   test.each([
     ['full', true, true, null],
     ['probationary', false, true, 'not_full'],

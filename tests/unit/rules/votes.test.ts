@@ -13,7 +13,7 @@ import { tally } from './helpers.ts';
 
 const ids = Object.keys(VOTE_RULES) as VoteRuleId[];
 
-/** Figures of domain notes 1.2, "Test vectors" and the table above them. */
+/** Figures on both sides of each threshold in the table of votes of `docs/rules.md`. */
 describe('may it be held', () => {
   test.each([
     ['admission', 16, 8, false],

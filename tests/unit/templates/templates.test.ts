@@ -36,7 +36,7 @@ describe.each(templates.map((t) => [t.type, t] as const))('%s', (_, template) =>
     expect(template.header.includes('form')).toBe(template.forms.length > 1);
   });
 
-  test('asks for what every minute book needs (domain notes 1.5)', () => {
+  test('asks for what every minute book needs', () => {
     for (const field of ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId'] as const) {
       expect(template.required).toContain(field);
     }
