@@ -70,7 +70,7 @@ export const recordTemplate = z.strictObject({
       /** What this section is for, shown while it is empty. */
       hint: z.string(),
       entryKinds: z.array(entryKind).min(1),
-      /** Building blocks (常用语) offered here. Placeholders: {branch} {date} {time} {place} {chair} {recorder} {expected} {present} {leave} {voters} {votersPresent}. */
+      /** Phrases (常用语) offered here. Placeholders: {branch} {date} {time} {place} {chair} {recorder} {expected} {present} {leave} {voters} {votersPresent}. */
       phrases: z.array(z.strictObject({ label: z.string(), text: z.string() })),
     }),
   ),

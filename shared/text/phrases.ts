@@ -2,7 +2,7 @@ import type { RecordHeader } from '../model/record.ts';
 import type { Counts } from '../rules/count.ts';
 import { formatOfficialDate } from './dates.ts';
 
-/** Placeholders that building blocks and title patterns may use, written `{branch}`. */
+/** Placeholders that phrases and title patterns may use, written `{branch}`. */
 export const PLACEHOLDERS = [
   'branch',
   'date',
