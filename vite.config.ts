@@ -24,7 +24,15 @@ export default defineConfig({
     rolldownOptions: {
       external: [/^\/fonts\//],
       // What the first screen needs comes in one file: each further one costs a round trip before anything is seen.
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      // What two pages of an open book share comes in one file as well, but for the large parts that few of them need.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            { name: 'open', minShareCount: 2, test: (id) => !/pinyin|pdfjs|shared.print/u.test(id), priority: 1 },
+          ],
+        },
+      },
     },
   },
 });

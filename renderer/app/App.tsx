@@ -3,13 +3,15 @@ import type { Session } from '../../shared/contract/books.ts';
 import type { PlainError } from '../../shared/model/errors.ts';
 import { call, on } from '../client.ts';
 import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
+import { loadAhead } from './ahead.ts';
 import { Cover, LeavingCover } from './Cover.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { firstCall } from './first-calls.ts';
 import { Reopen } from './Reopen.tsx';
 
 const CreatePage = lazy(() => import('../pages/create/CreatePage.tsx'));
-const Workspace = lazy(() => import('./Workspace.tsx'));
+const loadWorkspace = () => import('./Workspace.tsx');
+const Workspace = lazy(loadWorkspace);
 
 type Screen = 'starting' | 'unlock' | 'create' | 'open';
 
@@ -37,6 +39,11 @@ export function App() {
     );
     return on('coreGone', ({ error }) => setGone(error));
   }, [open]);
+
+  useEffect(() => {
+    // While the passphrase is typed: what shows afterwards.
+    return screen === 'unlock' ? loadAhead(loadWorkspace, () => import('../pages/home/HomePage.tsx')) : undefined;
+  }, [screen]);
 
   return (
     <ErrorBoundary>

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../shared/contract/books.ts';
+import { loadAhead } from './ahead.ts';
 import { flushAll, onFlush } from './flush.ts';
 import { rememberPath, returnTo, savePlace } from './place.ts';
 import { queries } from './query.ts';
@@ -30,6 +31,14 @@ export default function Workspace({ session, setSession }: WorkspaceProps) {
       saving();
     };
   }, [router]);
+  useEffect(
+    () =>
+      loadAhead(
+        () => import('../pages/records/RecordsPage.tsx'),
+        () => import('../pages/record/RecordPage.tsx'),
+      ),
+    [],
+  );
   const known = useRef(session);
   useEffect(() => {
     if (known.current === session) return;
