@@ -151,6 +151,9 @@ export class Runtime {
   isReady(): boolean {
     return this.#isReady;
   }
+  isFinishing(): boolean {
+    return this.#isFinishing;
+  }
   allContents(): WebContents[] {
     return [...this.windows].map((window) => window.$contents());
   }

@@ -72,12 +72,15 @@ describe('a utility process', () => {
     child.kill();
   });
 
-  test('ends with the app', async () => {
+  test('ends with the app, which hears no more of it', async () => {
     const own = await launch();
     const child = own.electron.utilityProcess.fork(CHILD, [], { stdio: 'ignore' });
+    let heard = false;
+    child.once('exit', () => (heard = true));
     await once(child, 'spawn');
     const pid = child.pid ?? 0;
     await own.driver.kill();
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(heard).toBe(false);
   });
 });

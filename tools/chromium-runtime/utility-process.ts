@@ -115,6 +115,8 @@ export class UtilityProcess extends StrictEmitter {
     if (this.#isGone) return;
     this.#isGone = true;
     runtime.utilityProcesses.splice(runtime.utilityProcesses.indexOf(this), 1);
+    // An app that has ended hears of nothing: it would start its process again, and nobody would end that one.
+    if (runtime.isFinishing()) return;
     const exitCode = code ?? signalNumber(signal);
     runtime.guard('utilityProcess exit', () => void this.emit('exit', exitCode));
     if (exitCode === 0) return;
