@@ -1,0 +1,34 @@
+/** The rooms that are mutated, and the tests that must notice. */
+export interface Room {
+  /** Folder of the sources; all of its `.ts` files are mutated. */
+  sources: string;
+  /** Patterns of the test files that are asked. */
+  tests: readonly string[];
+  /** How many mutants are tried when `--sample` does not say; all where it is missing. */
+  sample?: number;
+}
+
+export const ROOMS = {
+  rules: {
+    sources: 'shared/rules',
+    tests: ['tests/unit/rules/*.test.ts', 'tests/unit/passphrase.test.ts'],
+  },
+  model: {
+    sources: 'shared/model',
+    tests: ['tests/unit/model/*.test.ts', 'tests/unit/record-file.test.ts', 'tests/unit/templates/*.test.ts'],
+  },
+  vault: {
+    sources: 'electron/core/vault',
+    tests: [
+      'tests/integration/vault*.test.ts',
+      'tests/integration/{books,rollback,hostile-folder,attachment-files,faults}.test.ts',
+    ],
+    sample: 250,
+  },
+  store: {
+    sources: 'electron/core/store',
+    tests: ['tests/integration/{store,records-*,record-saving,roster,attachments,rollback}.test.ts'],
+    sample: 250,
+  },
+} as const satisfies Record<string, Room>;
+export type RoomName = keyof typeof ROOMS;

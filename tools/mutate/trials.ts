@@ -1,0 +1,32 @@
+import type { FileReach, Trial } from './batch.ts';
+import type { Mutant } from './instrument.ts';
+
+/** A mutant that comes by this much more often than the original runs for ever. */
+const PATIENCE = 100;
+
+/** For each mutant the test files that reach it, the quickest first, with only the tests that do. */
+export function trialsOf(mutants: readonly Mutant[], reaches: readonly FileReach[]): Map<number, Trial[]> {
+  const known = reaches.map((reach) => ({
+    ...reach,
+    shared: new Map(reach.shared),
+    tests: reach.tests.map((test) => ({ ...test, visits: new Map(test.visits) })),
+  }));
+  return new Map(
+    mutants.map(({ id }) => {
+      const trials = known.flatMap((reach) => {
+        const inAll = reach.shared.get(id) ?? 0;
+        const tests = inAll > 0 ? reach.tests : reach.tests.filter((t) => t.visits.has(id));
+        if (tests.length === 0) return [];
+        const visits = tests.reduce((sum, t) => sum + (t.visits.get(id) ?? 0), inAll);
+        const ms = tests.reduce((sum, t) => sum + t.ms, inAll > 0 ? reach.ms / 4 : 0);
+        return [
+          {
+            ms,
+            trial: { mutant: id, file: reach.file, tests: tests.map((t) => t.name), visits: (visits + 10) * PATIENCE },
+          },
+        ];
+      });
+      return [id, trials.toSorted((a, b) => a.ms - b.ms).map((t) => t.trial)] as const;
+    }),
+  );
+}
