@@ -59,10 +59,14 @@ export type Session = z.infer<typeof session>;
 export const bookReport = z.strictObject({
   /** Entries of the audit chain, and the number of the first that does not fit; null when the chain is whole. */
   chain: z.strictObject({ entries: z.int(), brokenAt: z.int().nullable() }),
-  /** Final records, and the ids of those whose rows are not what was finalised. */
-  records: z.strictObject({ checked: z.int(), broken: z.array(id) }),
-  /** Attachments, and the ids of those whose file is missing or not what was added. */
-  attachments: z.strictObject({ checked: z.int(), broken: z.array(id) }),
+  /** Final records, and those whose rows are not what was finalised. */
+  records: z.strictObject({ checked: z.int(), broken: z.array(z.strictObject({ id, title: z.string() })) }),
+  /** Attachments, and those whose file is missing or not what was added, with the record that they belong to. */
+  attachments: z.strictObject({
+    checked: z.int(),
+    broken: z.array(z.strictObject({ id, recordId: id, name: z.string() })),
+  }),
+  /** False also when the chain knows of final rows that are not there. */
   intact: z.boolean(),
 });
 export type BookReport = z.infer<typeof bookReport>;

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { lookInto, withSample } from './harness/book.ts';
+import { fillRoster, fillSample, lookInto, withSample, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { openRecord } from './harness/record-steps.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
-import { filledApp } from './harness/test-app.ts';
+import { filledApp, testFolder } from './harness/test-app.ts';
 
 test('a branch puts its own basis in the place of a shipped one, finds it beside the record, and gives it back', async () => {
   const { app } = await filledApp(withSample);
@@ -61,4 +65,45 @@ test('a branch puts its own basis in the place of a shipped one, finds it beside
 
   const bases = await lookInto(app.userData, async (core) => (await core.call('books.current', {}))?.bases ?? {});
   expect(Object.keys(bases).toSorted()).toEqual(['assembly_pass', 'election_quorum']);
+});
+
+/** A final record with one attachment. */
+const withAttachment: Fill = async (core) => {
+  await fillRoster(core);
+  const { id } = await fillSample(core, 'member_assembly');
+  const file = path.join(testFolder(), '签到表.txt');
+  writeFileSync(file, '二十四人签到');
+  const handle = `file-${randomBytes(16).toString('hex')}`;
+  const about = { recordId: id, entryId: null, kind: '签到表', caption: '', takenOn: null };
+  await core.call('attachments.addFile', { ...about, file: handle }, { [handle]: file });
+  const { revision } = await core.call('records.setState', { recordId: id, state: 'to_confirm' });
+  await core.call('records.finalise', { recordId: id, revision });
+};
+
+test('the whole book is looked through on demand; what is amiss is named with a way to it', async () => {
+  const { app } = await filledApp(withAttachment);
+  const page = await app.page();
+  await unlock(page);
+  const verify = async (): Promise<Locator> => {
+    await goTo(page, '设置');
+    await page.getByText('整本核对', { exact: true }).click();
+    await button(page, '核对整本记录簿').click();
+    const result = page.getByRole('region', { name: '核对结果' });
+    await result.waitFor();
+    return result;
+  };
+  const whole = await verify();
+  expect(await whole.locator('li').allTextContents()).toEqual([
+    expect.stringMatching(/操作记录\d+ 条前后相连/u),
+    '已定稿的记录1 份和定稿时一样',
+    '附件1 个和存入时一样',
+  ]);
+  expect(await whole.textContent()).toContain('没有发现问题');
+
+  rmSync(path.join(app.userData, 'books/1/attachments'), { recursive: true });
+  const damaged = await verify();
+  await damaged.getByText('缺失或损坏').waitFor();
+  expect(await damaged.textContent()).toContain('改用最近的备份');
+  await damaged.getByRole('link', { name: '签到表.txt' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
 });

@@ -335,11 +335,17 @@ describe('a look through the book', () => {
       attachments: { checked: 1, broken: [] },
     });
     rmSync(path.join(book.folder, 'attachments'), { recursive: true });
-    expect(await call('books.verify', {})).toMatchObject({ intact: false, attachments: { broken: [added.id] } });
+    expect(await call('books.verify', {})).toMatchObject({
+      intact: false,
+      attachments: { broken: [{ id: added.id, recordId: record.id, name: 'a.jpg' }] },
+    });
     for (const trigger of ['record_frozen', 'audit_no_update']) book.db.run(`DROP TRIGGER ${trigger}`);
     book.db.run("UPDATE record SET title = '改'");
     book.db.run("UPDATE audit SET actor = '别人' WHERE seq = 2");
-    expect(await call('books.verify', {})).toMatchObject({ chain: { brokenAt: 2 }, records: { broken: [record.id] } });
+    expect(await call('books.verify', {})).toMatchObject({
+      chain: { brokenAt: 2 },
+      records: { broken: [{ id: record.id, title: '改' }] },
+    });
   });
 });
 

@@ -137,7 +137,7 @@ describe('the command line', { timeout: 120_000 }, () => {
   it('looks through a whole book, and finds what was damaged', async () => {
     const REPORT = z.object({
       intact: z.boolean(),
-      records: z.object({ checked: z.number(), broken: z.array(z.string()) }),
+      records: z.object({ checked: z.number(), broken: z.array(z.unknown()) }),
     });
     const report = printed(await onBook('verify'), REPORT);
     expect(report).toEqual({ intact: true, records: { checked: templates.length, broken: [] } });

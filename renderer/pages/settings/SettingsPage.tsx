@@ -8,9 +8,10 @@ import { BranchTab } from './BranchTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { LookTab } from './LookTab.tsx';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
+import { VerifyTab } from './VerifyTab.tsx';
 import './settings.css';
 
-/** The branch, who may open the book, the look of this PC, and what the checks rest on. */
+/** The branch, who may open the book, the look of this PC, what the checks rest on, and whether the book is whole. */
 export default function SettingsPage() {
   const navigate = useNavigate();
   const { tab = 'branch' } = useSearch({ from: '/settings' });
@@ -45,6 +46,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <LookTab />;
     case 'bases':
       return <BasesTab />;
+    case 'verify':
+      return <VerifyTab />;
     default:
       return tab satisfies never;
   }

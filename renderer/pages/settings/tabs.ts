@@ -4,6 +4,7 @@ export const SETTINGS_TABS = [
   { value: 'keys', label: '使用人和密钥' },
   { value: 'look', label: '界面' },
   { value: 'bases', label: '检查依据' },
+  { value: 'verify', label: '整本核对' },
 ] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number]['value'];
 

@@ -204,10 +204,11 @@ export function numberedMeetings(db: ReadableDB, type: string, year: number, ter
   );
 }
 
-/** Ids of all final records. */
-export function finalRecordIds(db: ReadableDB): string[] {
-  const sql = "SELECT id FROM record WHERE state IN ('finalised', 'archived') ORDER BY id";
-  return db.all<{ id: string }>(sql).map((row) => row.id);
+/** All final records. */
+export function finalRecords(db: ReadableDB): { id: string; title: string }[] {
+  return db.all<{ id: string; title: string }>(
+    "SELECT id, title FROM record WHERE state IN ('finalised', 'archived') ORDER BY id",
+  );
 }
 
 /** Digest that the audit chain holds for the finalising of this record, or undefined. */
