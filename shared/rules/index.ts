@@ -12,7 +12,6 @@ import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
 import type { RuleGroup } from './rule-table.ts';
 
-export { ruleNames } from './rule-table.ts';
 export type { CheckInput } from './checks/context.ts';
 
 /** Every group of rules that a template may name. */

@@ -158,8 +158,3 @@ export type RuleId = keyof typeof RULES;
 export type BlockingRuleId = { [R in RuleId]: (typeof RULES)[R]['severity'] extends 'must' ? R : never }[RuleId];
 /** What a template names in its `rules`. */
 export type RuleGroup = RuleId extends infer R ? (R extends `${infer G}.${string}` ? G : never) : never;
-
-/** Short Chinese name of each rule, for lists. */
-export const ruleNames: Readonly<Record<RuleId, string>> = Object.fromEntries(
-  Object.entries(RULES).map(([id, spec]) => [id, spec.name]),
-) as Record<RuleId, string>;

@@ -1,4 +1,4 @@
-import type { Tally, VoteMode } from '../model/entry.ts';
+import type { Tally } from '../model/entry.ts';
 import type { LegalBasisId } from './legal-basis.ts';
 
 /** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
@@ -18,7 +18,6 @@ export interface VoteRule {
   /** Null where the threshold was not seen in the rule's own text: no verdict is given. */
   pass: (Share & { of: 'expected' | 'present' }) | null;
   passBasis: LegalBasisId;
-  modes: readonly VoteMode[];
 }
 
 const half = { numerator: 1, denominator: 2 };
@@ -26,8 +25,6 @@ const atLeastHalf: Share = { compare: 'at_least', ...half };
 const moreThanHalf: Share = { compare: 'more_than', ...half };
 const moreThanHalfExpected = { of: 'expected', ...moreThanHalf } as const;
 const moreThanHalfPresent = { of: 'present', ...moreThanHalf } as const;
-const anyMode: readonly VoteMode[] = ['show_of_hands', 'oral', 'secret_ballot'];
-const secret: readonly VoteMode[] = ['secret_ballot'];
 
 /** The rules by id. 半数以上 (general) and 超过半数 (admission) are two thresholds and stay apart. */
 export const VOTE_RULES = {
@@ -38,7 +35,6 @@ export const VOTE_RULES = {
     quorumBasis: 'assembly_quorum',
     pass: moreThanHalfExpected,
     passBasis: 'assembly_pass',
-    modes: anyMode,
   },
   committee_general: {
     id: 'committee_general',
@@ -47,7 +43,6 @@ export const VOTE_RULES = {
     quorumBasis: 'committee_quorum',
     pass: moreThanHalfExpected,
     passBasis: 'committee_pass',
-    modes: anyMode,
   },
   admission: {
     id: 'admission',
@@ -56,7 +51,6 @@ export const VOTE_RULES = {
     quorumBasis: 'admission_quorum',
     pass: moreThanHalfExpected,
     passBasis: 'admission_pass',
-    modes: secret,
   },
   probation: {
     id: 'probation',
@@ -65,7 +59,6 @@ export const VOTE_RULES = {
     quorumBasis: 'probation_vote',
     pass: moreThanHalfExpected,
     passBasis: 'probation_vote',
-    modes: secret,
   },
   election: {
     id: 'election',
@@ -74,7 +67,6 @@ export const VOTE_RULES = {
     quorumBasis: 'election_quorum',
     pass: moreThanHalfPresent,
     passBasis: 'election_pass',
-    modes: secret,
   },
   disposition: {
     id: 'disposition',
@@ -83,7 +75,6 @@ export const VOTE_RULES = {
     quorumBasis: 'disposition_vote',
     pass: null,
     passBasis: 'disposition_vote',
-    modes: secret,
   },
 } as const satisfies Record<string, VoteRule>;
 export type VoteRuleId = keyof typeof VOTE_RULES;

@@ -18,6 +18,8 @@ export type Batch = { learn: readonly string[]; report: string } | { tries: read
 export interface TestReach {
   name: string;
   ms: number;
+  /** Why it fails without any mutant; it is then left out. */
+  failure: string | null;
   visits: [mutant: number, times: number][];
 }
 

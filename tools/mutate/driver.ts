@@ -101,7 +101,8 @@ function learn(file: string, done: (reach: FileReach) => void): void {
       since = performance.now();
     });
     afterEach(({ task }) => {
-      tests.push({ name: nameOf(task), ms: performance.now() - since, visits: [...here] });
+      const failure = task.result?.state === 'fail' ? (task.result.errors?.[0]?.message ?? '') : null;
+      tests.push({ name: nameOf(task), ms: performance.now() - since, failure, visits: [...here] });
       count(shared);
     });
     afterAll(() => done({ file, ms: performance.now() - started, shared: [...shared], tests }));

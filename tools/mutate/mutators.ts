@@ -159,5 +159,11 @@ export function canBeLeftOut(node: Node, parent: Node, grandparent: Node | undef
     const callee = (node['expression'] as Node)['callee'];
     return !('directive' in node && node['directive'] !== null) && !(isNode(callee) && callee.type === 'Super');
   }
-  return node.type === 'ThrowStatement' || (node.type === 'ReturnStatement' && node['argument'] !== null);
+  if (node.type === 'ReturnStatement') return isNode(node['argument']) && !isUnreachable(node['argument']);
+  return node.type === 'ThrowStatement';
+}
+
+/** `x satisfies never` stands where the compiler knows that nothing comes by. */
+function isUnreachable(node: Node): boolean {
+  return node.type === 'TSSatisfiesExpression' && (node['typeAnnotation'] as Node).type === 'TSNeverKeyword';
 }

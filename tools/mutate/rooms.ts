@@ -11,7 +11,7 @@ export interface Room {
 export const ROOMS = {
   rules: {
     sources: 'shared/rules',
-    tests: ['tests/unit/rules/*.test.ts', 'tests/unit/passphrase.test.ts'],
+    tests: ['tests/unit/rules/**/*.test.ts', 'tests/unit/passphrase.test.ts'],
   },
   model: {
     sources: 'shared/model',

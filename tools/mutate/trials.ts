@@ -4,7 +4,10 @@ import type { Mutant } from './instrument.ts';
 /** A mutant that comes by this much more often than the original runs for ever. */
 const PATIENCE = 100;
 
-/** For each mutant the test files that reach it, the quickest first, with only the tests that do. */
+/** What it takes to load a test file. */
+const LOADING_MS = 200;
+
+/** For each mutant the test files that reach it, those that offer most tests for their time first, with only these tests. */
 export function trialsOf(mutants: readonly Mutant[], reaches: readonly FileReach[]): Map<number, Trial[]> {
   const known = reaches.map((reach) => ({
     ...reach,
@@ -18,15 +21,16 @@ export function trialsOf(mutants: readonly Mutant[], reaches: readonly FileReach
         const tests = inAll > 0 ? reach.tests : reach.tests.filter((t) => t.visits.has(id));
         if (tests.length === 0) return [];
         const visits = tests.reduce((sum, t) => sum + (t.visits.get(id) ?? 0), inAll);
-        const ms = tests.reduce((sum, t) => sum + t.ms, inAll > 0 ? reach.ms / 4 : 0);
-        return [
-          {
-            ms,
-            trial: { mutant: id, file: reach.file, tests: tests.map((t) => t.name), visits: (visits + 10) * PATIENCE },
-          },
-        ];
+        const ms = tests.reduce((sum, t) => sum + t.ms, LOADING_MS + (inAll > 0 ? reach.ms / 4 : 0));
+        const trial = {
+          mutant: id,
+          file: reach.file,
+          tests: tests.map((t) => t.name),
+          visits: (visits + 10) * PATIENCE,
+        };
+        return [{ price: ms / tests.length, trial }];
       });
-      return [id, trials.toSorted((a, b) => a.ms - b.ms).map((t) => t.trial)] as const;
+      return [id, trials.toSorted((a, b) => a.price - b.price).map((t) => t.trial)] as const;
     }),
   );
 }

@@ -42,6 +42,9 @@ describe('the data file is checked when it is read', () => {
     ['an unknown id', () => [...data, { ...data[0], id: 'made_up' }]],
     ['an id twice', () => [...data, data[0]]],
     ['an id missing', () => data.slice(1)],
+    ['an id missing that only asks', () => data.filter((e) => e.id !== 'late_entry')],
+    ['words before an article', () => changed('assembly_pass', { article: '见第三条' })],
+    ['words after an article', () => changed('assembly_pass', { article: '第三条之一' })],
     ['an unknown key', () => changed('late_entry', { note: '' })],
     ['an unknown confidence', () => changed('late_entry', { confidence: 'S' })],
     ['an article below H', () => changed('election_quorum', { article: '第三条' })],
@@ -51,5 +54,9 @@ describe('the data file is checked when it is read', () => {
     ['no text', () => changed('late_entry', { text: ' ' })],
   ])('%s is refused', (_, broken) => {
     expect(() => readLegalBases(broken())).toThrow();
+  });
+
+  test('a weak source is a confidence of its own, and one character is a text', () => {
+    expect(() => readLegalBases(changed('late_entry', { confidence: 'L', text: '要' }))).not.toThrow();
   });
 });

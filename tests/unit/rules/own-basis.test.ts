@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { basisOf, describeBasis, legalBases } from '../../../shared/rules/legal-basis.ts';
-import { describeOwnBasis, ownBasisOf, wordingOf, type OwnBasis } from '../../../shared/rules/own-basis.ts';
+import {
+  basisAnswer,
+  describeOwnBasis,
+  ownBasisOf,
+  wordingOf,
+  type OwnBasis,
+} from '../../../shared/rules/own-basis.ts';
 
 const said = { by: '使用人1', at: '2026-11-22T06:30:00.000Z' };
 const confirmed = (id: 'election_quorum' | 'assembly_quorum' | 'committee_pass' | 'late_entry'): OwnBasis => ({
@@ -41,4 +47,43 @@ test('a confirmation holds for the wording that was confirmed; a replacement hol
   expect(describeOwnBasis('election_quorum', { election_quorum: stale })).toBe('《选举条例》（条款待核对）');
   const answer = { kind: 'replaced' as const, document: '《办法》', article: '', version: '' };
   expect(ownBasisOf('election_quorum', { election_quorum: { ...stale, answer } })?.answer).toEqual(answer);
+});
+
+test('a wording is another one as soon as any part of it is', () => {
+  const basis = basisOf('assembly_quorum');
+  const others = [
+    { ...basis, document: null },
+    { ...basis, document: { short: '《支部条例》', full: '《另一条例》' } },
+    { ...basis, article: null },
+    { ...basis, article: '第十二条' },
+    { ...basis, version: '2027年' },
+    { ...basis, confidence: 'M' as const },
+    { ...basis, text: '另一要求。' },
+  ].map(wordingOf);
+  expect(new Set([wordingOf(basis), ...others]).size).toBe(others.length + 1);
+  // What was never written reads like what was left empty, so that filling in nothing changes nothing.
+  expect(JSON.parse(wordingOf({ ...basis, document: null, article: null })).slice(0, 2)).toEqual(['', '']);
+});
+
+test.each([
+  [{ kind: 'confirmed' }, true],
+  [{ kind: 'denied' }, false],
+  [{ kind: 'replaced', document: '办', article: '', version: '' }, true],
+  [{ kind: 'replaced', document: ' ', article: '', version: '' }, false],
+  [{ kind: 'replaced', document: '办'.repeat(80), article: '条'.repeat(40), version: '年'.repeat(40) }, true],
+  [{ kind: 'replaced', document: '办'.repeat(81), article: '', version: '' }, false],
+  [{ kind: 'replaced', document: '办', article: '条'.repeat(41), version: '' }, false],
+  [{ kind: 'replaced', document: '办', article: '', version: '年'.repeat(41) }, false],
+])('the answer %j is taken: %s', (answer, taken) => {
+  expect(basisAnswer.safeParse(answer).success).toBe(taken);
+});
+
+test('spaces about an answer are not kept', () => {
+  const answer = { kind: 'replaced', document: ' 《办法》 ', article: ' 第六条', version: '2026年 ' };
+  expect(basisAnswer.parse(answer)).toEqual({
+    kind: 'replaced',
+    document: '《办法》',
+    article: '第六条',
+    version: '2026年',
+  });
 });

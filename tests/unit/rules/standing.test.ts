@@ -143,3 +143,16 @@ test('a person of whom nothing is known is nowhere expected', () => {
     noVoteReason: 'not_registered',
   });
 });
+
+test('other posts stand in the order in which they began; somebody without suffix, group or papers has none', () => {
+  const standing = standingOn(
+    file([
+      here,
+      full,
+      { kind: 'post', from: '2023-01-01', post: '妇委会主任' },
+      { kind: 'post', from: '2021-01-01', post: '工会主席' },
+    ]),
+    '2026-11-30',
+  );
+  expect(standing).toMatchObject({ name: '周谷雨', posts: ['工会主席', '妇委会主任'], group: null, away: false });
+});

@@ -42,3 +42,12 @@ test.each([
   expect(now).toBe(all);
   expect(late).toBeGreaterThan(0);
 });
+
+test('what else is missing in the header is asked for at once', () => {
+  const nowhere = { ...running, header: { ...running.header, place: '' } };
+  const branch = newBranchProfile('中共青石县测绘档案中心第二支部委员会', '2026-01-01');
+  const findings = checkRecord({ record: nowhere, standings: nowhere.people, branch, today: TODAY });
+  const places = askedNow(findings, nowhere, TODAY).map((f) => f.place);
+  expect(places).toContainEqual({ kind: 'header', field: 'place' });
+  expect(places).not.toContainEqual({ kind: 'header', field: 'endTime' });
+});

@@ -4,6 +4,7 @@ import {
   judgeVote,
   lineOf,
   neededFor,
+  problemsOf,
   reaches,
   thresholdText,
   VOTE_RULES,
@@ -195,4 +196,49 @@ test('thresholds in words', () => {
   expect(thresholdText(16, pass, '票')).toBe('须多于 8 票');
   expect(thresholdText(15, quorum, '人')).toBe('至少 8 人');
   expect(thresholdText(16, quorum, '人')).toBe('至少 8 人');
+  // Four fifths of 15 are 12 whole people; a third of 16 is no tenth of a person.
+  const fourFifths = VOTE_RULES.election.quorum;
+  expect(lineOf(15, fourFifths)).toBe('12');
+  expect(thresholdText(15, { ...fourFifths, compare: 'more_than' }, '人')).toBe('须多于 12 人');
+  expect(thresholdText(16, { compare: 'more_than', numerator: 1, denominator: 3 }, '票')).toBe('至少 6 票');
+});
+
+describe('figures that are still missing', () => {
+  const tenOf16 = { votersExpected: 16, votersPresent: 10 };
+  test.each([
+    [{ against: 1, abstain: 0 }],
+    [{ for: 9, abstain: 0 }],
+    [{ for: 9, against: 1 }],
+    [{ for: 9 }],
+    [{ against: 9 }],
+    [{ abstain: 9 }],
+  ])('%j is incomplete', (figures) => {
+    expect(problemsOf(tenOf16, tally(figures))).toEqual(['incomplete']);
+  });
+
+  test.each([
+    [{ against: 10, abstain: 0 }, false],
+    [{ against: 10, abstain: 1 }, true],
+    [{ for: 10, abstain: 0 }, false],
+    [{ for: 10, abstain: 1 }, true],
+    [{ for: 10, against: 0 }, false],
+    [{ for: 10, against: 1 }, true],
+    [{ for: 10, against: 0, abstain: 0, invalid: 0 }, false],
+    [{ for: 10, against: 0, abstain: 0, invalid: 1 }, true],
+  ])('what is missing counts as none: %j, more votes than voters %s', (figures, tooMany) => {
+    expect(problemsOf(tenOf16, tally(figures)).includes('more_votes_than_voters')).toBe(tooMany);
+  });
+
+  test.each([
+    [{ issued: null, returned: 10 }],
+    [{ issued: 10, returned: null }],
+    [{ issued: 10, returned: 10 }],
+    [{ issued: 10, returned: 10, invalid: 0 }],
+  ])('papers %j contradict nothing', (papers) => {
+    expect(problemsOf(tenOf16, tally({ for: 9, against: 1, abstain: 0, ...papers }))).toEqual([]);
+  });
+
+  test('a branch of one may vote', () => {
+    expect(judgeVote('assembly_general', { votersExpected: 1, votersPresent: 1 }, tally()).mayBeHeld).toBe(true);
+  });
 });

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { FindingPlace } from '../../../shared/rules/finding.ts';
+import { checkRecord } from '../../../shared/rules/index.ts';
+import { RULES, type RuleId } from '../../../shared/rules/rule-table.ts';
+import { cases, recordOf, type Case } from './cases/index.ts';
+import { branch, HELD, members } from './helpers.ts';
+
+/** Where each rule is mended, as the page would show it: a field of the header, the roll call, a section, a field of an entry. */
+const PLACES: Record<RuleId, readonly string[]> = {
+  'required_fields.missing': ['header', 'record'],
+  'times.order': ['header endTime'],
+  'times.future': ['header heldOn'],
+  'times.entry': ['entry at'],
+  'times.year': ['header year'],
+  'chair.entrusted': ['header chairId', 'header entrustment'],
+  'chair.group_leader': ['header chairId'],
+  'attendance.base': ['attendance'],
+  'attendance.unmarked': ['attendance', 'attendance person'],
+  'attendance.reason': ['attendance person'],
+  'attendance.not_registered': ['attendance person'],
+  'attendance.excluded': ['attendance person'],
+  'attendance.acted': ['header recorderId', 'entry personId'],
+  'assembly_general.quorum': ['attendance'],
+  'assembly_general.pass': ['entry tally'],
+  'committee_general.quorum': ['attendance'],
+  'committee_general.pass': ['entry tally'],
+  'votes.text': ['entry text'],
+  'votes.counts': ['entry tally'],
+  'votes.announced': ['entry announced'],
+  'votes.too_many': ['entry tally'],
+  'votes.voter': ['entry written'],
+  'votes.written': ['entry written'],
+  'votes.ballots': ['entry tally'],
+  'votes.officers': ['entry scrutineers', 'entry tellers', 'entry tally', 'entry written'],
+  'materials.date': ['entry publishedOn', 'record'],
+  'materials.title': ['entry title'],
+  'sections.title': ['section'],
+  'sections.empty': ['section', 'record'],
+  'entries.blank': ['entry text'],
+  'entries.speaker': ['entry personId'],
+  'entries.decision': ['entry text'],
+  'entries.unanimous': ['entry text'],
+  'entries.task': ['entry text', 'entry ownerIds', 'entry dueOn'],
+  'org_life.held': ['section', 'record'],
+  'org_life.self': ['section'],
+  'org_life.heard': ['section'],
+  'org_life.response': ['section'],
+  'org_life.parties': ['entry personId', 'entry targetId'],
+  'concrete_criticism.empty': ['entry text'],
+  'late_entry.late': ['header heldOn'],
+};
+
+function found(c: Case) {
+  return checkRecord({ record: recordOf(c), standings: c.standings ?? members(10), branch, today: c.today ?? HELD });
+}
+
+function nameOf(place: FindingPlace, rule: RuleId): string {
+  if (place.kind === 'attendance') return place.personId === undefined ? 'attendance' : 'attendance person';
+  if (place.kind === 'header') return rule === 'required_fields.missing' ? 'header' : `header ${place.field}`;
+  return place.kind === 'entry' ? `entry ${place.field ?? ''}` : place.kind;
+}
+
+test('each finding leads to the very field in which it is mended', () => {
+  const seen = new Map<string, Set<string>>();
+  for (const { rule, place } of cases.flatMap(found)) {
+    seen.set(rule, (seen.get(rule) ?? new Set()).add(nameOf(place, rule as RuleId)));
+  }
+  const sorted = (names: Iterable<string>) => [...names].toSorted();
+  for (const [rule, places] of Object.entries(PLACES))
+    expect([rule, sorted(seen.get(rule) ?? [])]).toEqual([rule, sorted(places)]);
+});
+
+test('a rule is never harder than the table of rules says', () => {
+  for (const spec of Object.values(RULES)) expect(['must', 'check']).toContain(spec.severity);
+  for (const { rule, severity } of cases.flatMap(found)) {
+    if (severity === 'must') expect([rule, RULES[rule as RuleId].severity]).toEqual([rule, 'must']);
+  }
+});
