@@ -15,7 +15,7 @@ export const ROOMS = {
   },
   model: {
     sources: 'shared/model',
-    tests: ['tests/unit/model/*.test.ts', 'tests/unit/record-file.test.ts', 'tests/unit/templates/*.test.ts'],
+    tests: ['tests/unit/model/*.test.ts', 'tests/unit/record-file*.test.ts', 'tests/unit/templates/*.test.ts'],
   },
   vault: {
     sources: 'electron/core/vault',
