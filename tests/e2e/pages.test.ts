@@ -66,6 +66,11 @@ const PAGES: Record<string, () => Promise<void>> = {
   支部概况: () => settings('党组织全称'),
   使用人: () => settings('使用人1', /使用人|口令|钥匙/u),
   检查依据: () => settings('支部', /依据/u),
+  整本核对: async () => {
+    await settings('逐条核对', /整本核对/u);
+    await button(page, '核对整本记录簿').click();
+    await page.getByRole('region', { name: '核对结果' }).waitFor();
+  },
   新建: async () => {
     await place('工作台', '要办的事');
     await page.keyboard.press('Control+n');

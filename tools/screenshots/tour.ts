@@ -85,6 +85,13 @@ async function lists(app: App, page: Page, camera: Camera): Promise<void> {
   await page.getByText('检查依据', { exact: true }).click();
   await page.getByRole('row').nth(3).waitFor();
   await camera.shoot(page, 'bases');
+  await page.getByText('使用人和密钥', { exact: true }).click();
+  await page.getByRole('heading', { name: '使用人' }).waitFor();
+  await camera.shoot(page, 'keys');
+  await page.getByText('整本核对', { exact: true }).click();
+  await button(page, '核对整本记录簿').click();
+  await page.getByRole('region', { name: '核对结果' }).waitFor();
+  await camera.shoot(page, 'verify');
 }
 
 /** A file with what files usually have: an unknown group, a day that does not exist, somebody known, a word that is none of ours. */
