@@ -18,7 +18,9 @@ export function trialsOf(mutants: readonly Mutant[], reaches: readonly FileReach
     mutants.map(({ id }) => {
       const trials = known.flatMap((reach) => {
         const inAll = reach.shared.get(id) ?? 0;
-        const tests = inAll > 0 ? reach.tests : reach.tests.filter((t) => t.visits.has(id));
+        // What only loading and hooks for all tests reach may show in any test; else those that come by themselves decide.
+        const own = reach.tests.filter((t) => t.visits.has(id));
+        const tests = own.length > 0 || inAll === 0 ? own : reach.tests;
         if (tests.length === 0) return [];
         const visits = tests.reduce((sum, t) => sum + (t.visits.get(id) ?? 0), inAll);
         const ms = tests.reduce((sum, t) => sum + t.ms, LOADING_MS + (inAll > 0 ? reach.ms / 4 : 0));
