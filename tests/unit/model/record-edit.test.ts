@@ -138,3 +138,46 @@ describe('edits', () => {
     expect(settled(invertEdit(start, edit).reduce(applyEdit, after))).toEqual(settled(start));
   });
 });
+
+describe('what an edit takes with it', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, n) => idOf('person', n));
+
+  test('at most 500 people in one edit', () => {
+    const put = (n: number) => ({ op: 'attendance.put', attendance: ids(n).map((_, i) => mark(i)) });
+    const remove = (n: number) => ({ op: 'attendance.remove', personIds: ids(n) });
+    for (const edit of [put, remove]) {
+      expect([500, 501].map((n) => recordEdit.safeParse(edit(n)).success)).toEqual([true, false]);
+    }
+  });
+
+  test('the way back of a roll call names only those who were touched', () => {
+    const touched = [mark(0, { status: 'absent' }), mark(20)];
+    expect(invertEdit(start, { op: 'attendance.put', attendance: touched })).toEqual([
+      { op: 'attendance.remove', personIds: [idOf('person', 20)] },
+      { op: 'attendance.put', attendance: [mark(0)] },
+    ]);
+    expect(invertEdit(start, { op: 'attendance.put', attendance: [mark(20)] })).toHaveLength(1);
+    expect(invertEdit(start, { op: 'attendance.put', attendance: [mark(1)] })).toHaveLength(1);
+    expect(invertEdit(start, { op: 'attendance.remove', personIds: [idOf('person', 1)] })).toEqual([
+      { op: 'attendance.put', attendance: [mark(1)] },
+    ]);
+    expect(invertEdit(start, { op: 'attendance.remove', personIds: [idOf('person', 20)] })).toEqual([]);
+  });
+
+  test('the way back of a removed section brings back its own entries only', () => {
+    const back = invertEdit(start, { op: 'section.remove', sectionId: idOf('section', 0) });
+    expect(back.map((e) => e.op)).toEqual(['section.put', 'entry.put']);
+  });
+
+  test('rows at one position stand in the order of their ids', () => {
+    const at = (n: number) => ({ id: idOf('section', n), position: 'a5', kind: 'item', title: '' });
+    for (const order of [
+      [8, 7, 9],
+      [9, 8, 7],
+    ]) {
+      let content = start;
+      for (const n of order) content = applyEdit(content, { op: 'section.put', section: at(n) });
+      expect(content.sections.slice(-3).map((s) => s.id)).toEqual([7, 8, 9].map((n) => idOf('section', n)));
+    }
+  });
+});
