@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blocksFinalising, checkRecord, ruleGroups } from '../../../shared/rules/index.ts';
+import { lateEntry } from '../../../shared/rules/checks/late-entry.ts';
+import { blocksFinalising, checkRecord, ruleGroups, unknownRules } from '../../../shared/rules/index.ts';
 import { basisOf } from '../../../shared/rules/legal-basis.ts';
 import { RULES, type RuleId } from '../../../shared/rules/rule-table.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
@@ -137,6 +138,25 @@ describe('the whole check', () => {
     const bare = { ...record, template: { ...record.template, rules: ['required_fields' as const] } };
     expect(check(bare).map((f) => f.rule)).toEqual(['required_fields.missing']);
     expect(ruleGroups).toContain('required_fields');
+  });
+
+  test('what asks never stands before what must be dealt with, though its rule comes first', () => {
+    const change = { header: { endTime: '13:00', year: 2020 }, attendance: marks(8) };
+    const order = check(meeting('member_assembly', change)).map((f) => f.severity);
+    expect(order.lastIndexOf('must')).toBeLessThan(order.indexOf('check'));
+    expect(order.lastIndexOf('check')).toBeLessThan(order.indexOf('met'));
+  });
+
+  test('groups of rules of another version of the program are named', () => {
+    expect(unknownRules({ rules: ['times', 'made_up' as 'times', 'votes'] })).toEqual(['made_up']);
+    expect(unknownRules({ rules: ['times'] })).toEqual([]);
+  });
+
+  test('a plan and a meeting without a day are never late', () => {
+    const late = meeting('member_assembly', { createdAt: '2026-12-29T10:00:00.000Z' });
+    expect(lateEntry(late, 7)?.days).toBe(39);
+    expect(lateEntry({ ...late, state: 'planned' }, 7)).toBeNull();
+    expect(lateEntry({ ...late, header: { ...late.header, heldOn: null } }, 7)).toBeNull();
   });
 
   test('a plan is not checked, and a correction is late when its first version was', () => {

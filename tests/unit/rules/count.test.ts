@@ -94,3 +94,26 @@ test('which rule an ordinary vote follows', () => {
   expect([byForm('group'), byForm(null)]).toEqual([null, null]);
   expect(voteRuleOf({ base: 'committee' }, { form: null })).toBe('committee_general');
 });
+
+test('who is on leave or absent is in no other column, and a stranger counts only when there', () => {
+  const expected = members(4);
+  const roll = [mark(0), mark(1, { status: 'online' }), mark(2, { status: 'leave' }), mark(3, { status: 'absent' })];
+  expect(countAttendance(expected, roll, [])).toEqual({
+    expected: 4,
+    present: 2,
+    online: 1,
+    leave: 1,
+    absent: 1,
+    unmarked: 0,
+    votersExpected: 4,
+    votersPresent: 2,
+    guests: 0,
+  });
+  const strangers = [
+    mark(10),
+    mark(11, { status: 'online' }),
+    mark(12, { status: 'leave' }),
+    mark(13, { status: 'absent' }),
+  ];
+  expect(countAttendance(expected, strangers, []).guests).toBe(2);
+});

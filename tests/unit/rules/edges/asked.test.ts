@@ -350,5 +350,9 @@ describe('what is asked, and how it is said', () => {
     });
     const both = findings('entries.task', { change: add(entry(1, 'task', { words: '印发' })) });
     expect(both.map((f) => f.place)).toEqual([{ kind: 'entry', entryId: idOf('entry', 1), field: 'ownerIds' }]);
+    const never = findings('entries.task', { change: add(entry(1, 'task', { words: '印发', ownerIds: [p(1)] })) });
+    expect(never.map((f) => f.place)).toMatchObject([{ field: 'dueOn' }]);
+    const nobody = findings('entries.speaker', { change: add(entry(1, 'self_criticism', { words: '拖了。' })) });
+    expect(nobody.map((f) => f.place)).toMatchObject([{ field: 'personId' }]);
   });
 });

@@ -11,6 +11,16 @@ describe('what is right is not asked about', () => {
       { standings: members(9), change: { attendance: marks(10, 9) } },
     ],
     [
+      'an opinion of a member with a vote',
+      'votes.voter',
+      {
+        change: {
+          attendance: marks(10, 9),
+          ...add(motion({ written: [{ personId: p(9), receivedOn: HELD, stance: 'for' }] })),
+        },
+      },
+    ],
+    [
       'somebody excluded stayed away',
       'attendance.excluded',
       {
