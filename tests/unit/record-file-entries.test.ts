@@ -195,3 +195,23 @@ test('a mark of byte order is only taken at the beginning', () => {
   expect(() => parseRecordFile(words)).toThrow(/记录文件/);
   expect(() => parseRecordFile('{"a":1}\uFEFF{')).toThrow(expect.objectContaining({ code: 'input.invalid' }));
 });
+
+test('a secret ballot in a file keeps no stance beside a name, and the sentence says where', () => {
+  const ballot = (mode: string) => ({
+    kind: 'motion',
+    text: '',
+    mode,
+    tally: {},
+    written: [{ person: '周谷雨' }, { person: '何秋分', stance: 'for' }],
+  });
+  expect(() => entryOf(ballot('secret_ballot'))).toThrow(/无记名投票不记谁持什么意见/);
+  expect(() => entryOf(ballot('secret_ballot'))).toThrow(/“written”/);
+  expect(entryOf(ballot('show_of_hands'))).toMatchObject({ written: [{ stance: null }, { stance: 'for' }] });
+});
+
+test('what is refused has the code that the page knows', () => {
+  const invalid = expect.objectContaining({ code: 'input.invalid' }) as Error;
+  const twice = { person: '周谷雨', status: 'present' };
+  expect(() => contentOf({ attendance: { list: [twice, twice] } })).toThrow(invalid);
+  expect(() => contentOf({ sections: [{ kind: 'dinner' }] })).toThrow(invalid);
+});

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { emptyEntry, peopleOf, type Entry, type EntryKind } from '../../../shared/model/entry.ts';
+import { emptyEntry, peopleOf, RESTRICTED_KINDS, type Entry, type EntryKind } from '../../../shared/model/entry.ts';
 import { facetsOf } from '../../../shared/model/entry-facets.ts';
 import { AppError, fromPlainError, toPlainError } from '../../../shared/model/errors.ts';
 import { movedIds } from '../../../shared/model/moved.ts';
+import { RECORD_STATES } from '../../../shared/model/record.ts';
+import { COMMITTEE_POSTS } from '../../../shared/model/roster.ts';
+import { recordTemplate } from '../../../shared/model/template.ts';
+import { templateOf } from '../../../shared/templates/index.ts';
 import { emptyText, fromPlainText, isBlank } from '../../../shared/model/rich-text.ts';
 
 const at = { id: 'e', sectionId: 's', position: 'a0' };
@@ -151,4 +155,39 @@ test.each([
     text.split('').filter((id) => before.includes(id) && after.includes(id) && !found.has(id));
   expect(stay(after)).toEqual(stay(before));
   for (const id of found) expect(before + after).toContain(id);
+});
+
+test('words that stand in the paper on how the book is built', () => {
+  // ARCHITECTURE.md: restricted text is criticism, self-criticism, response; 计划 → 草稿 → 待确认 → 已定稿 → 已归档.
+  expect([...RESTRICTED_KINDS].toSorted()).toEqual(['criticism', 'response', 'self_criticism']);
+  expect(RECORD_STATES).toEqual(['planned', 'draft', 'to_confirm', 'finalised', 'archived']);
+  expect(COMMITTEE_POSTS.slice(0, 3)).toEqual(['书记', '副书记', '组织委员']);
+});
+
+describe('a template kept in a book', () => {
+  const template = templateOf('org_life');
+  const [section] = template.sections;
+  test.each<[object, boolean]>([
+    [{}, true],
+    [{ type: 'a' }, true],
+    [{ type: 'a_1' }, true],
+    [{ type: '' }, false],
+    [{ type: '1a' }, false],
+    [{ type: 'A' }, false],
+    [{ type: 'a-b' }, false],
+    [{ type: 'xA' }, false],
+    [{ type: 'Ax' }, false],
+    [{ version: 1 }, true],
+    [{ version: 0 }, false],
+    [{ version: 1.5 }, false],
+    [{ name: '会' }, true],
+    [{ name: '' }, false],
+    [{ base: 'committee' }, true],
+    [{ base: 'group' }, true],
+    [{ base: '' }, false],
+    [{ sections: [section] }, true],
+    [{ sections: [{ ...section, entryKinds: [] }] }, false],
+  ])('%j is taken: %s', (change, taken) => {
+    expect(recordTemplate.safeParse({ ...template, ...change }).success).toBe(taken);
+  });
 });
