@@ -7,7 +7,7 @@ import { useSession } from '../../app/session.ts';
 import { useStatus } from '../../app/status.ts';
 import { today } from '../../app/when.ts';
 import { Button } from '../../components/Button.tsx';
-import { Icon } from '../../components/Icon.tsx';
+import { SearchInput } from '../../components/SearchInput.tsx';
 import { Select } from '../../components/inputs.tsx';
 import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
 import { RecordTable } from './RecordTable.tsx';
@@ -92,20 +92,14 @@ export default function RecordsPage() {
           </Button>
         </div>
         <div className="row">
-          <span className="in find-in">
-            <Icon name="search" />
-            <input
-              ref={search}
-              type="text"
-              role="searchbox"
-              aria-label="按标题查找"
-              placeholder="标题"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={onKeyDown}
-              autoFocus
-            />
-          </span>
+          <SearchInput
+            ref={search}
+            label="按标题查找"
+            placeholder="标题"
+            value={text}
+            onChange={setText}
+            onKeyDown={onKeyDown}
+          />
           <Select
             aria-label="类型"
             value={type}

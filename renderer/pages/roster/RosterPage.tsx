@@ -9,7 +9,7 @@ import { today } from '../../app/when.ts';
 import { shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
-import { Icon } from '../../components/Icon.tsx';
+import { SearchInput } from '../../components/SearchInput.tsx';
 import { DateInput } from '../../components/inputs.tsx';
 import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
@@ -119,20 +119,14 @@ export default function RosterPage() {
           </Button>
         </div>
         <div className="row">
-          <span className="in find-in">
-            <Icon name="search" />
-            <input
-              ref={search}
-              type="text"
-              role="searchbox"
-              aria-label="按姓名或拼音首字母查找"
-              placeholder="姓名或拼音首字母"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-              onKeyDown={onKeyDown}
-              autoFocus
-            />
-          </span>
+          <SearchInput
+            ref={search}
+            label="按姓名或拼音首字母查找"
+            placeholder="姓名或拼音首字母"
+            value={query}
+            onChange={setQuery}
+            onKeyDown={onKeyDown}
+          />
           <SegmentedControl label="范围" value={tab} options={tabs} onChange={setTab} />
           <span className="sp" />
           <span className="dim">名册日期</span>
