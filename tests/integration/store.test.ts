@@ -201,6 +201,15 @@ describe('migrations', () => {
     old.close();
   });
 
+  test('a copy that its key does not open is no copy: nothing is left of it, and the book is not changed', () => {
+    const { db, folder } = newStore();
+    const copy = path.join(folder, 'copy.db');
+    expect(() => migrate(db, randomBytes(32), copy, [...MIGRATIONS, next])).toThrow();
+    expect(existsSync(copy)).toBe(false);
+    expect(versionOf(db)).toBe(newestVersion());
+    db.close();
+  });
+
   test('a step that fails leaves the layout of the step before it', () => {
     const { db, folder, key } = newStore();
     expect(() => migrate(db, key, path.join(folder, 'copy.db'), [...MIGRATIONS, next, failing])).toThrow('nowhere');

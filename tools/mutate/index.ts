@@ -57,7 +57,7 @@ function lineOf(mutant: Mutant, source: string): string {
 
 async function run(room: Room, only: string, sample: number, seed: number): Promise<void> {
   const sources = new Map(
-    filesOf([`${room.sources}/**/*.ts`])
+    filesOf(room.sources.map((folder) => `${folder}/**/*.ts`))
       .filter((f) => f.includes(only))
       .map((f) => [f, readFileSync(path.join(ROOT, f), 'utf8')]),
   );
@@ -68,8 +68,12 @@ async function run(room: Room, only: string, sample: number, seed: number): Prom
   const mutated = new Map([...byFile].map(([f, own]) => [path.join(ROOT, f), instrument(sources.get(f) ?? '', own)]));
   const session = await Session.open(mutated);
   const started = Date.now();
-  const survivors = await survivorsOf(mutants, session, filesOf(room.tests));
-  await session.close();
+  let survivors: Set<number>;
+  try {
+    survivors = await survivorsOf(mutants, session, filesOf(room.tests));
+  } finally {
+    await session.close();
+  }
   for (const [file, own] of byFile) {
     const alive = own.filter((m) => survivors.has(m.id));
     console.log(`${file}: ${own.length - alive.length}/${own.length}`);
@@ -79,7 +83,7 @@ async function run(room: Room, only: string, sample: number, seed: number): Prom
   const share = ((100 * killed) / Math.max(mutants.length, 1)).toFixed(1);
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   console.log(
-    `${room.sources}: ${killed} of ${mutants.length} mutants noticed, ${share} % (of ${all.length} possible; ${minutes} min)`,
+    `${room.sources.join(', ')}: ${killed} of ${mutants.length} mutants noticed, ${share} % (of ${all.length} possible; ${minutes} min)`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** The rooms that are mutated, and the tests that must notice. */
 export interface Room {
-  /** Folder of the sources; all of its `.ts` files are mutated. */
-  sources: string;
+  /** Folders of the sources; all of their `.ts` files are mutated. */
+  sources: readonly string[];
   /** Patterns of the test files that are asked. */
   tests: readonly string[];
   /** How many mutants are tried when `--sample` does not say; all where it is missing. */
@@ -10,24 +10,24 @@ export interface Room {
 
 export const ROOMS = {
   rules: {
-    sources: 'shared/rules',
+    sources: ['shared/rules'],
     tests: ['tests/unit/rules/**/*.test.ts', 'tests/unit/passphrase.test.ts'],
   },
   model: {
-    sources: 'shared/model',
+    sources: ['shared/model'],
     tests: ['tests/unit/model/*.test.ts', 'tests/unit/record-file*.test.ts', 'tests/unit/templates/*.test.ts'],
   },
   vault: {
-    sources: 'electron/core/vault',
+    sources: ['electron/core/vault', 'electron/core/crypto', 'electron/core/audit'],
     tests: [
       'tests/integration/vault*.test.ts',
-      'tests/integration/{books,rollback,hostile-folder,attachment-files,faults}.test.ts',
+      'tests/integration/{books,rollback,hostile-folder,attachment-files,faults,file-faults}.test.ts',
     ],
     sample: 250,
   },
   store: {
-    sources: 'electron/core/store',
-    tests: ['tests/integration/{store,records-*,record-saving,roster,attachments,rollback}.test.ts'],
+    sources: ['electron/core/store'],
+    tests: ['tests/integration/{store,file-faults,records-*,record-saving,roster,attachments,rollback}.test.ts'],
     sample: 250,
   },
 } as const satisfies Record<string, Room>;
