@@ -20,8 +20,8 @@ export const ROOMS = {
   vault: {
     sources: ['electron/core/vault', 'electron/core/crypto', 'electron/core/audit'],
     tests: [
-      'tests/integration/vault*.test.ts',
-      'tests/integration/{books,rollback,hostile-folder,attachment-files,faults,file-faults}.test.ts',
+      'tests/integration/{slot-files,file-faults,attachment-files,vault,vault-crypto,vault-settings}.test.ts',
+      'tests/integration/{books,rollback,hostile-folder,faults}.test.ts',
     ],
     sample: 250,
   },
