@@ -103,6 +103,7 @@ describe('attachments, by what they are and not by their ids', () => {
     ['the same under another id', [one], [same], []],
     ['in another order', [one, other], [other, same], []],
     ['one of two alike is gone', [one, same], [one], ['removed attachment  附件 -照片：甲.jpg']],
+    ['another before it is gone', [other, one], [one], ['removed attachment  附件 -照片：乙.jpg']],
     ['a second one alike', [one], [one, same], ['added attachment  附件 +照片：甲.jpg']],
     [
       'one instead of another',
