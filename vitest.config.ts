@@ -1,11 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { pool: 'forks' as const };
+// Tests tidy up after themselves; a process per file would spend more time on loading than on testing.
+const common = { pool: 'forks' as const, isolate: false };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'] } },
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
+        },
+      },
       {
         test: {
           ...common,
