@@ -11,9 +11,13 @@ const DISABLED_FEATURES = [
   'PreconnectToSearch',
   'PreloadTopChromeWebUI',
   'SpareRendererForSitePerProcess',
+  'InitialWebUI',
+  'StorageServiceOutOfProcess',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
   'WebUIOmniboxPopup',
+  'WebUIReloadButton',
+  'WebUIToolbar',
 ];
 
 /** Everything that keeps the browser silent, and what driving it needs. No port is opened: commands go over a pipe. */
@@ -48,7 +52,7 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'disable-infobars': '',
   'disable-ipc-flooding-protection': '',
   'allow-pre-commit-input': '',
-  'enable-features': 'CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies',
+  'enable-features': 'CDPScreenshotNewSurface,NetworkServiceInProcess2,SkipListAccountsWithoutGaiaCookies',
   'disable-features': DISABLED_FEATURES.join(','),
   'force-color-profile': 'srgb',
   'metrics-recording-only': '',
