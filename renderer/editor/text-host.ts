@@ -119,14 +119,20 @@ export class TextHost {
     // Slate hears of a moved caret up to 100 ms late, and not at all while composing: without this, pinyin begun right after Home
     // would put its words where the caret was before. In the capture phase, so that it is done before Slate's own handler.
     const beforeComposing = () => this.#takeCaret();
+    // Slate overlooks a blur while it is writing the selection, and would take the focus back from the next field at the next change.
+    const left = (event: FocusEvent) => {
+      if (event.relatedTarget !== null) ReactEditor.blur(this.editor);
+    };
     element?.addEventListener('compositionstart', beforeComposing, true);
     element?.addEventListener('compositionend', afterComposing);
+    element?.addEventListener('focusout', left);
     const settled = element ? this.#paintFirst.watch(element) : () => undefined;
     const stop = this.#source.subscribe(look);
     look();
     return () => {
       element?.removeEventListener('compositionstart', beforeComposing, true);
       element?.removeEventListener('compositionend', afterComposing);
+      element?.removeEventListener('focusout', left);
       settled();
       stop();
     };
