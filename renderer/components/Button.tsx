@@ -25,6 +25,7 @@ export function Button({
   className,
   children,
   onClick,
+  onKeyDown,
   ...rest
 }: ButtonProps) {
   return (
@@ -34,6 +35,11 @@ export function Button({
       className={`btn${KIND_CLASS[kind]}${size === 'md' ? '' : ` ${size}`}${className ? ` ${className}` : ''}`}
       aria-disabled={busy || undefined}
       aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
+      onKeyDown={(event) => {
+        // A key held down presses once: what comes next has often the focus already.
+        if (event.repeat && event.key === 'Enter') event.preventDefault();
+        onKeyDown?.(event);
+      }}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.(event);

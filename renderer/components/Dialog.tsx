@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './Button.tsx';
 
 interface DialogProps {
@@ -31,6 +31,10 @@ export function Dialog({ title, onClose, onSubmit, actions, opaque, width, child
     // The cross comes first in the page, but nobody opens a dialog to close it. A list that wants the keys says so itself.
     const first = dialog?.querySelector<HTMLElement>('[autofocus]') ?? dialog?.querySelector<HTMLElement>(FIRST_FIELD);
     first?.focus();
+  }, []);
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    // While it still stands in the page: a dialog that is taken out open does not give the focus back.
     return () => dialog?.close();
   }, []);
   const body = (
@@ -60,6 +64,12 @@ export function Dialog({ title, onClose, onSubmit, actions, opaque, width, child
       {onSubmit ? (
         <form
           className="dlg-form"
+          onKeyDown={(event) => {
+            // Enter in a closed list of choices is as good as in any other field.
+            if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+            event.preventDefault();
+            event.currentTarget.requestSubmit();
+          }}
           onSubmit={(event) => {
             event.preventDefault();
             onSubmit();

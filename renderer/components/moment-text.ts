@@ -3,9 +3,10 @@ import { isCalendarDate } from '../../shared/text/dates.ts';
 const FULL = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const SHORT = /^(\d{1,2})[-./月](\d{1,2})日?$/;
+const SHORT_COMPACT = /^(\d{2})(\d{2})$/;
 
 /**
- * A day as people write it: 2026-11-22, 2026.11.22, 20261122, 2026年11月22日; without a year it is of the year of `today`.
+ * A day as people write it: 2026-11-22, 2026.11.22, 20261122, 2026年11月22日; without a year (11-22, 1122) it is of the year of `today`.
  * Also 今天, 昨天, 明天. Null if it is none of these or does not exist.
  */
 export function parseDate(text: string, today: string): string | null {
@@ -13,7 +14,7 @@ export function parseDate(text: string, today: string): string | null {
   const spoken = { 今天: 0, 昨天: -1, 明天: 1 }[typed];
   if (spoken !== undefined) return addDays(today, spoken);
   const full = FULL.exec(typed) ?? COMPACT.exec(typed);
-  const short = SHORT.exec(typed);
+  const short = SHORT.exec(typed) ?? SHORT_COMPACT.exec(typed);
   const [year, month, day] = full ? full.slice(1) : short ? [today.slice(0, 4), ...short.slice(1)] : [];
   const date = `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
   return isCalendarDate(date) ? date : null;

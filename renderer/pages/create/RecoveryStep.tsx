@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../../shared/contract/books.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
 import { today } from '../../app/when.ts';
@@ -22,6 +22,11 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
   const [later, setLater] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
+  const open = useRef<HTMLButtonElement>(null);
+  // The field that was typed in is closed now: the next Enter opens the book.
+  useEffect(() => {
+    if (works) open.current?.focus();
+  }, [works]);
   const mistyped = error?.code === 'vault.wrong_recovery_key' ? error : null;
 
   async function tryOut(): Promise<void> {
@@ -87,7 +92,7 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
         </div>
       </main>
       <footer className="no-print">
-        <Button kind="primary" disabled={!works && !later} onClick={() => void finish()}>
+        <Button kind="primary" ref={open} disabled={!works && !later} onClick={() => void finish()}>
           打开记录簿
         </Button>
       </footer>

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportPreview, ImportRow } from '../../../shared/contract/roster.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
+import { isComposing } from '../../app/commands.ts';
 import { useSession } from '../../app/session.ts';
 import { notify } from '../../app/status.ts';
 import { call, shown } from '../../client.ts';
@@ -29,6 +30,13 @@ export function ImportPanel({ name, preview, onClose }: ImportPanelProps) {
   const [busy, setBusy] = useState(false);
   const listed = onlyProblems ? rows.filter((row) => row.problems.length > 0) : rows;
   const taken = countTaken(rows, decisions);
+  const panel = useRef<HTMLElement>(null);
+
+  // The first cell to be mended, or the button that takes all in.
+  useEffect(() => {
+    const wanted = panel.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wanted ?? panel.current?.querySelector<HTMLElement>('header .pri'))?.focus();
+  }, []);
 
   function decide(row: ImportRow, decision: Decision): void {
     setDecisions(new Map(decisions).set(row.row, decision));
@@ -53,7 +61,16 @@ export function ImportPanel({ name, preview, onClose }: ImportPanelProps) {
   }
 
   return (
-    <section className="im" aria-label="导入预览">
+    <section
+      className="im"
+      aria-label="导入预览"
+      ref={panel}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <header>
         <b>导入预览</b>
         <span className="dim ell">
@@ -72,7 +89,7 @@ export function ImportPanel({ name, preview, onClose }: ImportPanelProps) {
         <Checkbox checked={onlyProblems} onChange={setOnlyProblems}>
           只看有问题的
         </Checkbox>
-        <Button size="sm" onClick={onClose}>
+        <Button size="sm" keys="Escape" onClick={onClose}>
           取消
         </Button>
         <Button size="sm" kind="primary" busy={busy} disabled={taken === 0} onClick={() => void apply()}>

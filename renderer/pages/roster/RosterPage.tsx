@@ -152,7 +152,16 @@ export default function RosterPage() {
         )}
       </div>
       {selected && <PersonPanel key={selected.personId} line={selected} on={on} ref={panel} />}
-      {preview && <ImportPanel key={preview.preview.token} {...preview} onClose={() => setPreview(null)} />}
+      {preview && (
+        <ImportPanel
+          key={preview.preview.token}
+          {...preview}
+          onClose={() => {
+            setPreview(null);
+            search.current?.focus();
+          }}
+        />
+      )}
       {adding && <AddPersonDialog onClose={() => setAdding(false)} onAdded={showNewcomer} />}
     </main>
   );

@@ -138,7 +138,7 @@ function Welcome({ onCreate }: { onCreate: () => void }) {
       <h1>还没有记录簿</h1>
       <p className="lead">一个支部一本，加密保存在这台电脑上。</p>
       <div className="go">
-        <Button kind="primary" size="lg" onClick={onCreate} keys="Ctrl+N">
+        <Button kind="primary" size="lg" autoFocus onClick={onCreate} keys="Ctrl+N">
           新建记录簿
         </Button>
       </div>

@@ -27,8 +27,10 @@ export function FactEditor({ fact, onDone }: { fact: Fact; onDone: () => void })
       className="form fact-form"
       ref={box}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.defaultPrevented && !event.ctrlKey)
-          onDone();
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.defaultPrevented || event.ctrlKey) return;
+        // The rest of this key press would open the fields again, at the button that has the focus then.
+        event.preventDefault();
+        onDone();
       }}
     >
       {fact.id === 'guests' ? (

@@ -71,7 +71,13 @@ function FactItem({ fact, planned, required }: FactItemProps) {
         </button>
         {open && (
           <Popover anchor={anchor} onClose={close} minWidth={320}>
-            <FactEditor fact={fact} onDone={close} />
+            <FactEditor
+              fact={fact}
+              onDone={() => {
+                anchor.current?.focus();
+                close();
+              }}
+            />
           </Popover>
         )}
       </dd>

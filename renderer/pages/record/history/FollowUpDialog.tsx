@@ -1,10 +1,5 @@
-import { useState } from 'react';
-import {
-  FOLLOW_UP_KINDS,
-  FOLLOW_UP_NAMES,
-  type Attachment,
-  type FollowUpKind,
-} from '../../../../shared/model/record.ts';
+import { useRef, useState } from 'react';
+import { FOLLOW_UP_KINDS, FOLLOW_UP_NAMES, type Attachment } from '../../../../shared/model/record.ts';
 import type { AppError } from '../../../../shared/model/errors.ts';
 import { notify } from '../../../app/status.ts';
 import { today } from '../../../app/when.ts';
@@ -15,20 +10,19 @@ import { Field } from '../../../components/Field.tsx';
 import { DateInput, Select, TextArea, TextInput } from '../../../components/inputs.tsx';
 import { ErrorNote } from '../../../components/states.tsx';
 import { useRecord } from '../context.ts';
+import { nextFollowUp } from './next-follow-up.ts';
 
 /** Adds a follow-up: the next usual step is proposed (printed, then signed, with the scan of the signed page). */
 export function FollowUpDialog({ onClose }: { onClose: () => void }) {
   const { session } = useRecord();
-  const done = new Set(session.meta.followUps.map((f) => f.kind));
-  const [kind, setKind] = useState<FollowUpKind>(
-    !done.has('printed') ? 'printed' : !done.has('signed') ? 'signed' : 'note',
-  );
+  const [kind, setKind] = useState(() => nextFollowUp(session.meta.followUps));
   const [on, setOn] = useState<string | null>(today());
   const [author, setAuthor] = useState('');
   const [text, setText] = useState('');
   const [scan, setScan] = useState<Attachment | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
+  const submit = useRef<HTMLButtonElement>(null);
 
   async function pickScan(): Promise<void> {
     try {
@@ -43,6 +37,7 @@ export function FollowUpDialog({ onClose }: { onClose: () => void }) {
       };
       const added = await call('attachments.addFile', { ...about, file: picked.handle });
       setScan(added);
+      submit.current?.focus();
       session.setMeta({ attachments: [...session.meta.attachments, added] });
     } catch (thrown) {
       setError(shown(thrown));
@@ -80,7 +75,7 @@ export function FollowUpDialog({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button kind="primary" type="submit" busy={busy} disabled={on === null}>
+          <Button kind="primary" type="submit" ref={submit} busy={busy} disabled={on === null}>
             登记
           </Button>
         </>
