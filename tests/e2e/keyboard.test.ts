@@ -130,7 +130,7 @@ async function fillByFindings(page: Page): Promise<void> {
     await page.keyboard.press('F8');
     await page.waitForTimeout(120);
     const field = await focused(page);
-    const answer = answers.find(([name]) => field.includes(name));
+    const answer = answers.find(([name]) => field.trim() === name);
     if (!answer) continue;
     await page.keyboard.type(answer[1]);
     await page.keyboard.press('Enter');

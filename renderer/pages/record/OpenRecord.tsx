@@ -115,5 +115,5 @@ function useFacts(criticism: boolean): void {
 }
 
 const KEYS = ['Ctrl+Enter 新条目', '@ 选人', 'Alt+↑↓ 换条目', 'F8 下一个问题'];
-const TURN_KEYS = ['Ctrl+Enter 新意见', '@ 选人', 'Alt+←→ 换人', 'F8 下一个问题'];
+const TURN_KEYS = ['Ctrl+1 自我批评', 'Ctrl+Enter 新意见', 'Ctrl+3 表态', 'Alt+←→ 换人'];
 const READ_KEYS = ['Alt+↑↓ 换条目', 'Ctrl+P 预览', 'F8 下一个问题'];

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
-import { Popover } from '../../components/Popover.tsx';
+import { Menu } from '../../components/Menu.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AttachmentList } from './attachments/AttachmentList.tsx';
 import { useRecord, useUi } from './context.ts';
@@ -121,10 +121,6 @@ function SectionMenu({ section }: { section: Section }) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
-  const act = (run: () => void) => () => {
-    close();
-    run();
-  };
   return (
     <>
       <Button
@@ -138,22 +134,20 @@ function SectionMenu({ section }: { section: Section }) {
         onClick={() => setOpen(!open)}
       />
       {open && (
-        <Popover anchor={anchor} onClose={close}>
-          <div className="menu">
-            <button type="button" onClick={act(() => actions.moveSection(section.id, -1))}>
-              <Icon name="up" />
-              上移
-            </button>
-            <button type="button" onClick={act(() => actions.moveSection(section.id, 1))}>
-              <Icon name="down" />
-              下移
-            </button>
-            <button type="button" onClick={act(() => actions.removeSection(section.id))}>
-              <Icon name="trash" />
-              删除“{sectionTitle(section)}”
-            </button>
-          </div>
-        </Popover>
+        <Menu anchor={anchor} onClose={close}>
+          <button type="button" onClick={() => actions.moveSection(section.id, -1)}>
+            <Icon name="up" />
+            上移
+          </button>
+          <button type="button" onClick={() => actions.moveSection(section.id, 1)}>
+            <Icon name="down" />
+            下移
+          </button>
+          <button type="button" onClick={() => actions.removeSection(section.id)}>
+            <Icon name="trash" />
+            删除“{sectionTitle(section)}”
+          </button>
+        </Menu>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { NamesContext, useRecord } from './context.ts';
 import { templateOfSection } from './numbers.ts';
 
 /** 常用语 of a section, filled from the header and the roll call. One goes behind the words of the current entry, or into a new one. */
-export function PhraseMenu({ section, onDone }: { section: Section; onDone: () => void }) {
+export function PhraseMenu({ section }: { section: Section }) {
   const { session, ui, actions } = useRecord();
   const { branch } = useSession().session;
   const names = useContext(NamesContext);
@@ -22,7 +22,6 @@ export function PhraseMenu({ section, onDone }: { section: Section; onDone: () =
   });
 
   function insert(text: string): void {
-    onDone();
     const current = ui.state.entryId === null ? undefined : session.entry(ui.state.entryId);
     if (current && current.sectionId === section.id && session.mayEdit(current)) {
       actions.put({ ...current, text: appended(current.text, text) }, { label: '插入常用语' });

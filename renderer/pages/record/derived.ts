@@ -1,4 +1,4 @@
-import { plainText, type RichText } from '../../../shared/model/rich-text.ts';
+import { isBlank, plainText, type RichText } from '../../../shared/model/rich-text.ts';
 import type { EntryKind } from '../../../shared/model/entry.ts';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { checkRecord } from '../../../shared/rules/index.ts';
@@ -79,12 +79,16 @@ export class RecordChecks {
     const input = { record, standings: record.people, branch: this.#branch, today: this.#today() };
     const characters = record.entries.reduce((sum, e) => sum + this.#length(e.text), 0);
     const count = (kind: EntryKind) => record.entries.filter((e) => e.kind === kind).length;
+    // Rows that were begun and not filled do not count; without the second key all words arrive empty.
+    const { withheld } = this.#session.meta;
+    const said = (kind: EntryKind) =>
+      record.entries.filter((e) => e.kind === kind && (withheld || !isBlank(e.text))).length;
     return {
       findings: askedNow(checkRecord(input), record, input.today),
       entries: record.entries.length,
       decisions: count('decision'),
-      selves: count('self_criticism'),
-      criticisms: count('criticism'),
+      selves: said('self_criticism'),
+      criticisms: said('criticism'),
       characters,
     };
   }

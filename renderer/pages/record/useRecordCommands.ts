@@ -1,15 +1,22 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { EntryKind } from '../../../shared/model/entry.ts';
+import { ENTRY_KIND_NAMES, type EntryKind } from '../../../shared/model/entry.ts';
 import { useCommands, type Command } from '../../app/commands.ts';
+import { notify } from '../../app/status.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { pickAttachment } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { goToNextFinding } from './check/go-to.ts';
 import { goToRefused } from './NotTaken.tsx';
 
-/** The kinds that have a key of their own, in the order of the keys. */
-export const KEYED_KINDS: readonly EntryKind[] = ['speech', 'reading', 'motion', 'decision', 'task'];
-const KEYED_NAMES = ['发言', '材料', '表决', '决定', '任务'];
+/** Digits that add an entry of a kind, with Ctrl. 6 attaches a file, 8 opens the phrases. */
+export const KIND_DIGITS: ReadonlyMap<EntryKind, number> = new Map([
+  ['speech', 1],
+  ['reading', 2],
+  ['motion', 3],
+  ['decision', 4],
+  ['task', 5],
+  ['text', 7],
+]);
 
 /** Keys of the record page. */
 export function useRecordCommands(): void {
@@ -17,15 +24,19 @@ export function useRecordCommands(): void {
   const { session, ui, actions } = tools;
   const navigate = useNavigate();
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
-  const adds: Command[] = KEYED_KINDS.map((kind, i) => ({
-    id: `add-${kind}`,
-    title: `添加${KEYED_NAMES[i] ?? ''}`,
+  const add = (kind: EntryKind) => () => {
+    if (actions.kindsIn(ui.state.sectionId).includes(kind)) actions.addEntry(kind);
+    // A key that did nothing would be taken for a lost one.
+    else notify(`这一环节不记${ENTRY_KIND_NAMES[kind]}，换到议题里再记（Alt+PageDown 换环节）`);
+  };
+  const adds = Array.from(KIND_DIGITS, ([kind, digit]): Command => ({
+    // By digit and not by kind: in the turns of an 组织生活会 the digits mean its steps.
+    id: `add-${digit}`,
+    title: `添加${ENTRY_KIND_NAMES[kind]}`,
     group: '记录',
-    keys: [`Ctrl+${i + 1}`],
+    keys: [`Ctrl+${digit}`],
     enabled: editable,
-    run: () => {
-      if (actions.kindsIn(ui.state.sectionId).includes(kind)) actions.addEntry(kind);
-    },
+    run: add(kind),
   }));
   const step = (by: -1 | 1) => () => {
     const ids = session.order.get(ui.state.sectionId ?? '') ?? [];

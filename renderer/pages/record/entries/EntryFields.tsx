@@ -4,7 +4,7 @@ import { FormatBar } from '../../../editor/FormatBar.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { EntryFiles } from './EntryFiles.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
-import { DateField, LineField, PersonField, TimeField, useChange } from './fields.tsx';
+import { DateField, LineField, PersonField, TimeField, useChange, useEnterToWords } from './fields.tsx';
 
 /** Kinds without fields of their own: their line stands beside the words and takes no height. */
 const BARE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'text']);
@@ -14,7 +14,7 @@ export function EntryFields({ entry }: { entry: Entry }) {
   const { ui } = useRecord();
   const editor = useUi(ui, (s) => s.editor);
   return (
-    <div className={BARE.has(entry.kind) ? 'hd fields bare' : 'hd fields'}>
+    <div className={BARE.has(entry.kind) ? 'hd fields bare' : 'hd fields'} onKeyDown={useEnterToWords(entry)}>
       <KindFields entry={entry} />
       <EntryFiles entryId={entry.id} />
       <TimeField entry={entry} />

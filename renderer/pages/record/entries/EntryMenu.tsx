@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { ENTRY_KIND_NAMES, type Entry } from '../../../../shared/model/entry.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { Menu } from '../../../components/Menu.tsx';
 import { pickAttachment } from '../attachments/upload.ts';
 import { useRecord } from '../context.ts';
 
@@ -12,10 +12,6 @@ export function EntryMenu({ entry }: { entry: Entry }) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
-  const act = (run: () => void) => () => {
-    close();
-    run();
-  };
   return (
     <>
       <Button
@@ -28,27 +24,25 @@ export function EntryMenu({ entry }: { entry: Entry }) {
         onClick={() => setOpen(!open)}
       />
       {open && (
-        <Popover anchor={anchor} onClose={close}>
-          <div className="menu">
-            <button type="button" onClick={act(() => void pickAttachment(session, entry.id))}>
-              <Icon name="clip" />
-              给这一条加附件
-            </button>
-            <button type="button" onClick={act(() => actions.moveEntry(-1))}>
-              <Icon name="up" />
-              上移<span className="k">Alt+Shift+↑</span>
-            </button>
-            <button type="button" onClick={act(() => actions.moveEntry(1))}>
-              <Icon name="down" />
-              下移<span className="k">Alt+Shift+↓</span>
-            </button>
-            <button type="button" onClick={act(() => actions.removeEntry(entry.id))}>
-              <Icon name="trash" />
-              删除这条{ENTRY_KIND_NAMES[entry.kind]}
-              <span className="k">Alt+Delete</span>
-            </button>
-          </div>
-        </Popover>
+        <Menu anchor={anchor} onClose={close}>
+          <button type="button" onClick={() => void pickAttachment(session, entry.id)}>
+            <Icon name="clip" />
+            给这一条加附件
+          </button>
+          <button type="button" onClick={() => actions.moveEntry(-1)}>
+            <Icon name="up" />
+            上移<span className="k">Alt+Shift+↑</span>
+          </button>
+          <button type="button" onClick={() => actions.moveEntry(1)}>
+            <Icon name="down" />
+            下移<span className="k">Alt+Shift+↓</span>
+          </button>
+          <button type="button" onClick={() => actions.removeEntry(entry.id)}>
+            <Icon name="trash" />
+            删除这条{ENTRY_KIND_NAMES[entry.kind]}
+            <span className="k">Alt+Delete</span>
+          </button>
+        </Menu>
       )}
     </>
   );

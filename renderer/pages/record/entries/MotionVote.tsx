@@ -1,4 +1,4 @@
-import { useContext } from 'react';
+import { useContext, type KeyboardEvent } from 'react';
 import { VOTE_MODE_NAMES, type EntryOf, type Tally } from '../../../../shared/model/entry.ts';
 import { MAX_BALLOT_KEEPERS, MAX_VOTES } from '../../../../shared/model/limits.ts';
 import { countRecord, voteRuleOf } from '../../../../shared/rules/count.ts';
@@ -33,7 +33,7 @@ interface MotionVoteProps {
 export function MotionVote({ entry, current, editable }: MotionVoteProps) {
   const secret = entry.mode === 'secret_ballot';
   return (
-    <div className="motion">
+    <div className="motion" onKeyDown={onward}>
       {secret && (
         <div className="vote">
           <Counts entry={entry} of={BALLOTS} editable={editable} />
@@ -46,6 +46,19 @@ export function MotionVote({ entry, current, editable }: MotionVoteProps) {
       {current ? <MotionMore entry={entry} secret={secret} /> : <MotionFacts entry={entry} />}
     </div>
   );
+}
+
+/** Enter in a count goes on to the next one, and from the last to what the chair announced. */
+function onward(event: KeyboardEvent<HTMLElement>): void {
+  const fields = Array.from(
+    event.currentTarget.querySelectorAll<HTMLElement>('.votes, [data-field="announced"] select'),
+  );
+  const at = fields.findIndex((field) => field === event.target && field.matches('.votes'));
+  if (event.key !== 'Enter' || event.ctrlKey || at < 0) return;
+  event.preventDefault();
+  const next = fields[at + 1];
+  next?.focus();
+  if (next instanceof HTMLInputElement) next.select();
 }
 
 function Counts({ entry, of, editable }: { entry: Motion; of: typeof VOTES; editable: boolean }) {

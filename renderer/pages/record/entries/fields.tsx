@@ -1,6 +1,7 @@
-import { useContext } from 'react';
+import { useContext, type KeyboardEvent } from 'react';
 import type { Entry } from '../../../../shared/model/entry.ts';
 import { ENTRY_TEXT } from '../../../../shared/model/limits.ts';
+import { isComposing } from '../../../app/commands.ts';
 import { clockOf } from '../../../app/when.ts';
 import { DateInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
@@ -14,6 +15,17 @@ export function useChange(entry: Entry): <E extends Entry>(change: Partial<E>, o
     const now = session.entry(entry.id);
     // A field belongs to the kind it is drawn for, so the merged value is of that kind again.
     if (now?.kind === entry.kind) actions.put({ ...now, ...change }, options);
+  };
+}
+
+/** Enter in a field of one line is done with it and goes on to the words, as choosing a person does. */
+export function useEnterToWords(entry: Entry): (event: KeyboardEvent<HTMLElement>) => void {
+  const { ui } = useRecord();
+  return (event) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    ui.goTo(entry.id, entry.sectionId);
   };
 }
 

@@ -1,30 +1,70 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { blocksFinalising } from '../../../../shared/rules/index.ts';
+import { FOLLOW_UP_NAMES } from '../../../../shared/model/record.ts';
+import { useCommands } from '../../../app/commands.ts';
 import { useSession } from '../../../app/session.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 import { useDerived } from '../useDerived.ts';
+import { FollowUpDialog } from '../history/FollowUpDialog.tsx';
+import { nextFollowUp } from '../history/next-follow-up.ts';
 import { CheckButton } from './CheckButton.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { FinaliseDialog } from './FinaliseDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { useEndMeeting, useSetState } from './useRecordCall.ts';
 
-type Asking = 'start' | 'finalise' | 'correct' | null;
+type Asking = 'start' | 'finalise' | 'correct' | 'follow' | null;
 
 /** What can be done with the whole record: the next step is the one red button, unless the page has a nearer one (`quiet`). */
 export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
-  const { session, checks } = useRecord();
+  const { session, ui, checks } = useRecord();
   const navigate = useNavigate();
   const { readOnly } = useSession().session;
   const { findings } = useDerived(checks);
-  const state = useSessionTopic(session, 'meta', (s) => s.meta.state);
+  const { state, followUps } = useSessionTopic(session, 'meta', (s) => s.meta);
+  const final = state === 'finalised' || state === 'archived';
   const [asking, setAsking] = useState<Asking>(null);
   const end = useEndMeeting();
   const back = useSetState('draft', '已退回草稿，可以继续修改');
   const close = () => setAsking(null);
+  const next = readOnly ? null : nextStep();
+  useCommands([
+    {
+      id: 'next-step',
+      title: next?.label ?? '下一步',
+      group: '记录',
+      keys: ['F9'],
+      enabled: next !== null,
+      run: () => next?.run(),
+    },
+  ]);
+
+  /** One button and one key for it in every state, so that the focus stays on it from the meeting to the signature. */
+  function nextStep(): { label: string; run: () => void } {
+    switch (state) {
+      case 'planned':
+        return { label: '开始会议', run: () => setAsking('start') };
+      case 'draft':
+        return { label: '结束会议并检查', run: () => void end.run() };
+      case 'to_confirm':
+        return { label: '定稿', run: () => setAsking('finalise') };
+      case 'finalised':
+      case 'archived': {
+        const kind = nextFollowUp(followUps);
+        const run = () => {
+          ui.set({ tab: 'history' });
+          setAsking('follow');
+        };
+        return { label: kind === 'note' ? '登记后续' : `登记${FOLLOW_UP_NAMES[kind]}`, run };
+      }
+      default:
+        return state satisfies never;
+    }
+  }
+
   return (
     <>
       <CheckButton questions={findings.filter((f) => f.severity !== 'met').length} must={blocksFinalising(findings)} />
@@ -35,34 +75,30 @@ export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
       >
         预览
       </Button>
-      {!readOnly && state === 'planned' && (
-        <Button kind="primary" onClick={() => setAsking('start')}>
-          开始会议
-        </Button>
-      )}
-      {!readOnly && state === 'draft' && (
-        <Button kind={quiet ? 'plain' : 'primary'} busy={end.busy} onClick={() => void end.run()}>
-          结束会议并检查
-        </Button>
-      )}
       {!readOnly && state === 'to_confirm' && (
-        <>
-          <Button busy={back.busy} onClick={() => void back.run()}>
-            退回草稿
-          </Button>
-          <Button kind="primary" onClick={() => setAsking('finalise')}>
-            定稿
-          </Button>
-        </>
+        <Button busy={back.busy} onClick={() => void back.run()}>
+          退回草稿
+        </Button>
       )}
-      {!readOnly && (state === 'finalised' || state === 'archived') && (
+      {!readOnly && final && (
         <Button icon="pen" onClick={() => setAsking('correct')}>
           更正为新版本
+        </Button>
+      )}
+      {next && (
+        <Button
+          kind={final || (quiet && state === 'draft') ? 'plain' : 'primary'}
+          keys="F9"
+          busy={end.busy}
+          onClick={next.run}
+        >
+          {next.label}
         </Button>
       )}
       {asking === 'start' && <StartDialog onClose={close} />}
       {asking === 'finalise' && <FinaliseDialog onClose={close} />}
       {asking === 'correct' && <CorrectDialog onClose={close} />}
+      {asking === 'follow' && <FollowUpDialog onClose={close} />}
     </>
   );
 }

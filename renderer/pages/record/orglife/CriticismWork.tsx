@@ -16,6 +16,7 @@ import { SectionWords } from './SectionWords.tsx';
 import { Matrix } from './Matrix.tsx';
 import { PersonTurn } from './PersonTurn.tsx';
 import { addTurnRow, tidyTurn } from './criticism-actions.ts';
+import { turnOf } from './turns.ts';
 import { useTurns, type TurnsView } from './useTurns.ts';
 
 /** The criticism part of an 组织生活会: the matrix of who spoke about whom, and one person's turn at a time. */
@@ -37,7 +38,46 @@ export function CriticismWork({ section }: { section: Section }) {
     setWanted(next);
   }
 
+  /** Puts the caret into 自我批评 or 表态 of this person, where it ends or as a new row. */
+  function write(kind: 'self_criticism' | 'response'): void {
+    if (personId === null) return;
+    const { self, responses } = turns.turns.get(personId) ?? turnOf(personId, []);
+    const row = kind === 'response' ? responses.at(-1) : self.at(-1);
+    if (row) ui.goTo(row.id, section.id);
+    else addTurnRow(actions, section.id, personId, kind);
+  }
+
+  /** Behind the last person comes the next section. */
+  function goOn(): void {
+    const after = session.sections[session.sections.findIndex((s) => s.id === section.id) + 1];
+    if (at < turns.people.length - 1) go(turns.people[at + 1]);
+    else if (after) {
+      if (personId !== null) tidyTurn(actions, section.id, personId);
+      ui.showSection(after.id);
+    }
+  }
+
+  const writing = editable && personId !== null;
+  const criticise = () => personId !== null && addTurnRow(actions, section.id, personId, 'criticism');
   useCommands([
+    // The digits that add entries elsewhere are the three steps of a turn here.
+    {
+      id: 'add-1',
+      title: '自我批评',
+      group: '记录',
+      keys: ['Ctrl+1'],
+      enabled: writing,
+      run: () => write('self_criticism'),
+    },
+    { id: 'add-2', title: '新意见', group: '记录', keys: ['Ctrl+2'], enabled: writing, run: criticise },
+    {
+      id: 'add-3',
+      title: '本人表态',
+      group: '记录',
+      keys: ['Ctrl+3'],
+      enabled: writing,
+      run: () => write('response'),
+    },
     {
       id: 'person-previous',
       title: '上一位',
@@ -50,16 +90,9 @@ export function CriticismWork({ section }: { section: Section }) {
       title: '下一位',
       group: '记录',
       keys: ['Alt+ArrowRight'],
-      run: () => go(turns.people[at + 1]),
+      run: goOn,
     },
-    {
-      id: 'entry-next',
-      title: '新意见',
-      group: '记录',
-      keys: ['Ctrl+Enter'],
-      enabled: editable && personId !== null,
-      run: () => personId !== null && addTurnRow(actions, section.id, personId, 'criticism'),
-    },
+    { id: 'entry-next', title: '新意见', group: '记录', keys: ['Ctrl+Enter'], enabled: writing, run: criticise },
   ]);
 
   return (
@@ -78,7 +111,15 @@ export function CriticismWork({ section }: { section: Section }) {
           <p className="dim">还没有到会的人。先点名（F6），再逐人记录。</p>
         </section>
       ) : (
-        <PersonTurn key={personId} section={section} personId={personId} turns={turns} editable={editable} onGo={go} />
+        <PersonTurn
+          key={personId}
+          section={section}
+          personId={personId}
+          turns={turns}
+          editable={editable}
+          onGo={go}
+          onNext={goOn}
+        />
       )}
       <CheckPanel />
     </main>

@@ -85,7 +85,7 @@ export function Matrix({ turns, personId, sectionId, editable, onPick }: MatrixP
       <div className="lg cap">
         <StatusWord icon="check">自我批评已记录</StatusWord>
         <span>数字：批评意见条数</span>
-        <span>· 未到</span>
+        <span>· 还没有</span>
         {editable && personId !== null && (
           <span className="row order">
             发言顺序

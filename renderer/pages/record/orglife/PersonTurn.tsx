@@ -16,12 +16,14 @@ interface PersonTurnProps {
   personId: string;
   turns: TurnsView;
   editable: boolean;
-  onGo: (personId: string | undefined) => void;
+  onGo: (personId: string) => void;
+  /** On to the next person, or from the last one to the next section. */
+  onNext: () => void;
 }
 
 /** One person's turn: 自我批评, what the others said, 本人表态; then the next speaker by name. */
-export function PersonTurn({ section, personId, turns, editable, onGo }: PersonTurnProps) {
-  const { session, ui, actions } = useRecord();
+export function PersonTurn({ section, personId, turns, editable, onGo, onNext }: PersonTurnProps) {
+  const { session, actions } = useRecord();
   const names = useContext(NamesContext);
   const sections = useSessionTopic(session, 'sections', (s) => s.sections);
   const nameOf = (id: string) => names.get(id)?.name ?? '';
@@ -45,7 +47,10 @@ export function PersonTurn({ section, personId, turns, editable, onGo }: PersonT
           <Flow progress={progress} others={people.length - 1} />
         </h2>
         <div className="bl">
-          <h3>自我批评 {turn.self[0] && <SelfFacts entryId={turn.self[0].id} />}</h3>
+          <h3>
+            自我批评 {editable && <span className="k">Ctrl+1</span>}{' '}
+            {turn.self[0] && <SelfFacts entryId={turn.self[0].id} />}
+          </h3>
           <TurnWords
             kind="self_criticism"
             ids={turn.self.map((e) => e.id)}
@@ -68,7 +73,7 @@ export function PersonTurn({ section, personId, turns, editable, onGo }: PersonT
         </div>
         <div className="bl">
           <h3>
-            本人表态 <span className="cap">逐条回应，或一并表态</span>
+            本人表态 <span className="cap">逐条回应，或一并表态</span> {editable && <span className="k">Ctrl+3</span>}
           </h3>
           <TurnWords
             boxed
@@ -89,16 +94,12 @@ export function PersonTurn({ section, personId, turns, editable, onGo }: PersonT
         {editable && silent.length > 0 && turn.heard.length > 0 && (
           <Button onClick={() => add(silent[0] ?? null)}>补记{shortNames(silent.map(nameOf))}的意见</Button>
         )}
-        {next ? (
-          <Button kind={session.editable ? 'primary' : 'plain'} keys="Alt+ArrowRight" onClick={() => onGo(next)}>
-            {progress.answered ? '表态记完，' : ''}下一位：{nameOf(next)}
+        {(next ?? after) && (
+          <Button kind={session.editable ? 'primary' : 'plain'} keys="Alt+ArrowRight" onClick={onNext}>
+            {next
+              ? `${progress.answered ? '表态记完，' : ''}下一位：${nameOf(next)}`
+              : `逐人记完，下一环节：${after?.title ?? ''}`}
           </Button>
-        ) : (
-          after && (
-            <Button kind={session.editable ? 'primary' : 'plain'} onClick={() => ui.showSection(after.id)}>
-              逐人记完，下一环节：{after.title}
-            </Button>
-          )
         )}
       </div>
     </section>

@@ -1,7 +1,7 @@
 import type { Section } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
-import { BarMenu } from '../AddBar.tsx';
+import { BarMenu, PHRASES_DIGIT } from '../AddBar.tsx';
 import { useRecord } from '../context.ts';
 import { EntryRow } from '../EntryRow.tsx';
 import { PhraseMenu } from '../PhraseMenu.tsx';
@@ -23,7 +23,9 @@ export function SectionWords({ section }: { section: Section }) {
             <Button size="sm" kind="quiet" icon="plus" onClick={() => actions.addEntry('text')}>
               文字
             </Button>
-            <BarMenu label="常用语">{(close) => <PhraseMenu section={section} onDone={close} />}</BarMenu>
+            <BarMenu label="常用语" digit={PHRASES_DIGIT}>
+              <PhraseMenu section={section} />
+            </BarMenu>
           </>
         )}
       </h3>

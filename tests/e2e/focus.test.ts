@@ -1,0 +1,212 @@
+/// <reference lib="dom" />
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { writeRosterList } from '../../electron/core/import/roster-template.ts';
+import { fillRoster, sampleRoster, withDraft, withSample } from './harness/book.ts';
+import { addEntry, openNewest } from './harness/record-steps.ts';
+import { button, newRecord, PASSPHRASE, unlock } from './harness/steps.ts';
+import { filledApp, testApp, testFolder } from './harness/test-app.ts';
+
+/** Waits until the focus is on what has this name. */
+async function focusOn(page: Page, name: string): Promise<void> {
+  const named = (wanted: string): boolean => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement)) return false;
+    const labels = 'labels' in element ? Array.from((element.labels as NodeListOf<HTMLElement> | null) ?? []) : [];
+    const text = element.matches('button') ? element.textContent : '';
+    return [element.getAttribute('aria-label') ?? '', text, ...labels.map((l) => l.textContent)].some((one) =>
+      one.startsWith(wanted),
+    );
+  };
+  await page.waitForFunction(named, name);
+}
+
+async function keys(page: Page, ...list: string[]): Promise<void> {
+  for (const key of list) await page.keyboard.press(key);
+}
+
+test('from the first start to the roster Enter goes on, and the focus waits at the next step', async () => {
+  const app = await testApp();
+  const { branch, people } = await sampleRoster();
+  const page = await app.page();
+  await focusOn(page, '新建记录簿');
+  await keys(page, 'Enter');
+  await focusOn(page, '党组织全称');
+  await page.keyboard.type(branch);
+  await keys(page, 'Enter');
+  await focusOn(page, '口令');
+  await page.keyboard.type(PASSPHRASE);
+  await keys(page, 'Tab', 'Tab');
+  await page.keyboard.type(PASSPHRASE);
+  await keys(page, 'Enter');
+  await focusOn(page, '照着纸输一遍');
+  const groups = await page.getByRole('region', { name: '恢复密钥' }).locator('.key li').allTextContents();
+  await page.keyboard.type(groups.join(''));
+  await keys(page, 'Enter');
+  await focusOn(page, '打开记录簿');
+  await keys(page, 'Enter');
+  await page.getByRole('navigation', { name: '去处' }).waitFor();
+
+  await keys(page, 'Alt+3');
+  await focusOn(page, '按姓名或拼音首字母查找');
+  const file = path.join(testFolder(), '名册.xlsx');
+  await writeRosterList(file, people);
+  await app.answerOpenDialog(file);
+  await keys(page, 'Control+i');
+  await focusOn(page, '导入 24 行');
+  await keys(page, 'Escape');
+  await page.getByText('名册里还没有人').waitFor();
+  await focusOn(page, '按姓名或拼音首字母查找');
+  await app.answerOpenDialog(file);
+  await keys(page, 'Control+i');
+  await focusOn(page, '导入 24 行');
+  await keys(page, 'Enter');
+  await page.getByText('在册 24').first().waitFor();
+  await focusOn(page, '按姓名或拼音首字母查找');
+});
+
+test('what was opened gives the focus back, and Enter in a field goes on', async () => {
+  const { app } = await filledApp(withDraft);
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+
+  await button(page, /^地点：/u).focus();
+  await keys(page, 'Enter');
+  await focusOn(page, '地点');
+  await page.keyboard.type('学习室');
+  await keys(page, 'Enter');
+  await focusOn(page, '地点：学习室');
+  await keys(page, 'F6');
+  await page.getByRole('dialog', { name: '点名' }).waitFor();
+  await keys(page, 'Enter', 'Enter');
+  await focusOn(page, '地点：学习室');
+
+  // A kind that this section does not take says so; the words have a key, and so have the phrases.
+  await keys(page, 'Control+3');
+  await page.getByText('这一环节不记表决').waitFor();
+  await keys(page, 'Control+7');
+  await focusOn(page, '文字的文字');
+  await keys(page, 'Control+8');
+  await focusOn(page, '清点人数');
+  await keys(page, 'Escape');
+  await focusOn(page, '文字的文字');
+  await keys(page, 'Control+8', 'ArrowDown', 'Enter');
+  await focusOn(page, '文字的文字');
+  expect(await page.getByRole('article', { name: '文字' }).textContent()).toContain('达到应到会有表决权党员的半数');
+
+  await keys(page, 'Alt+PageDown', 'Control+2');
+  await focusOn(page, '题名');
+  await page.keyboard.type('《学习材料》');
+  await keys(page, 'Enter');
+  await focusOn(page, '材料的文字');
+
+  await keys(page, 'Alt+n');
+  await focusOn(page, '环节名称');
+  await page.keyboard.type('审议计划');
+  await keys(page, 'Enter', 'Control+3');
+  await focusOn(page, '表决的文字');
+  await page.keyboard.type('同意。');
+  await keys(page, 'Tab');
+  await page.keyboard.type('17');
+  await keys(page, 'Enter');
+  await page.keyboard.type('1');
+  await keys(page, 'Enter');
+  await page.keyboard.type('2');
+  await keys(page, 'Enter');
+  await focusOn(page, '主持人宣布');
+  await page.getByText('通过：赞成 17').waitFor();
+});
+
+test('a field that is typed in right behind the words keeps its focus', async () => {
+  const { app } = await filledApp(withDraft);
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+  await keys(page, 'Alt+n');
+  await focusOn(page, '环节名称');
+  await page.keyboard.type('审议计划');
+  await keys(page, 'Enter');
+  await addEntry(page, '表决', '同意');
+  // The next field while Slate is still writing its selection, as on a slow machine: this comes right behind React, before Slate's timer.
+  await page.evaluate(() => {
+    const words = document.querySelector('article.cur [contenteditable=true]');
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      document.querySelector<HTMLInputElement>('.motion .votes')?.focus();
+    });
+    if (words) observer.observe(words, { childList: true, subtree: true });
+  });
+  await keys(page, 'Enter');
+  await focusOn(page, '赞成');
+  await page.keyboard.type('17');
+  const motion = page.getByRole('article', { name: '表决' });
+  expect(await motion.getByRole('textbox', { name: '赞成' }).inputValue()).toBe('17');
+  expect(await motion.locator('[contenteditable=true]').textContent()).not.toContain('7');
+});
+
+test('one key leads from the meeting to the signature', async () => {
+  const { app } = await filledApp(withSample);
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+  const step = async (label: string): Promise<void> => {
+    await button(page, label).waitFor();
+    await keys(page, 'F9');
+  };
+  await step('结束会议并检查');
+  await step('定稿');
+  const finalising = page.getByRole('dialog', { name: '定稿' });
+  await finalising.waitFor();
+  await keys(page, 'Enter');
+  await finalising.waitFor({ state: 'hidden' });
+  const follow = page.getByRole('dialog', { name: '登记后续' });
+  await step('登记已打印');
+  await follow.waitFor();
+  await keys(page, 'Enter');
+  await follow.waitFor({ state: 'hidden' });
+  await step('登记已签字');
+  const folder = testFolder();
+  mkdirSync(folder, { recursive: true });
+  const scan = path.join(folder, '签字页.txt');
+  writeFileSync(scan, '周谷雨　林小满');
+  await app.answerOpenDialog(scan);
+  await button(follow, '选择文件').focus();
+  await keys(page, 'Enter');
+  await focusOn(page, '登记');
+  await keys(page, 'Enter');
+  await follow.waitFor({ state: 'hidden' });
+  await page.getByText('已签字').first().waitFor();
+});
+
+test('a turn of an 组织生活会 is written by its three keys', async () => {
+  const { app } = await filledApp(fillRoster);
+  const page = await app.page();
+  await unlock(page);
+  await newRecord(page, '组织生活会', '2026-11-20');
+  await page.getByRole('group', { name: '到会情况' }).waitFor();
+  await keys(page, 'F6');
+  await page.getByRole('dialog', { name: '点名' }).waitFor();
+  await keys(page, 'Enter', 'Enter', 'Alt+PageDown', 'Alt+PageDown');
+  await page.getByRole('region', { name: '批评矩阵' }).waitFor();
+  await keys(page, 'Control+1');
+  await focusOn(page, '自我批评的文字');
+  await page.keyboard.type('说好的每季度一次，只去了两次。');
+  await keys(page, 'Control+2');
+  await focusOn(page, '提出人');
+  await page.keyboard.type('lxm');
+  await keys(page, 'Enter');
+  await focusOn(page, '批评的文字');
+  await page.keyboard.type('巡检的错误没有在组里讲清楚。');
+  await keys(page, 'Control+3');
+  await focusOn(page, '表态的文字');
+  await page.keyboard.type('这一条我认。');
+  // Back to words that stand there already, and no second row is begun.
+  await keys(page, 'Control+1', 'End');
+  await focusOn(page, '自我批评的文字');
+  await page.keyboard.type('明年补上。');
+  await page.getByText('说好的每季度一次，只去了两次。明年补上。').waitFor();
+  await page.getByText('自我批评 1 条 · 相互批评 1 条').waitFor();
+});
