@@ -1,4 +1,4 @@
-import { useRef, useState, type InputHTMLAttributes, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useRef, useState, type InputHTMLAttributes, type KeyboardEvent, type Ref } from 'react';
 import { FIRST_YEAR, LAST_YEAR } from '../../shared/model/limits.ts';
 import { isComposing } from '../app/commands.ts';
 import { today } from '../app/when.ts';
@@ -42,6 +42,13 @@ function MomentText({ value, onChange, parse, whole, wrong, onBlur, onKeyDown, .
     setFailed(false);
     if (read !== value) onChange(read);
   }
+
+  // A key may take the field away while it is written in, as the one for the next entry does.
+  const last = useRef(settle);
+  useEffect(() => {
+    last.current = settle;
+  });
+  useEffect(() => () => last.current(), []);
 
   return (
     <>

@@ -16,10 +16,11 @@ export function useEntry(session: RecordSession, entryId: string): Entry | undef
 }
 
 /**
- * One entry for its row. While `editing`, changes of the words alone render nothing: the editor has them. The row must be
- * mounted anew for another entry.
+ * One entry for its row. While it is the current one of a draft, changes of the words alone render nothing: the editor has them. Once
+ * the record is final there is no editor, and the row shows them itself. It must be mounted anew for another entry.
  */
-export function useRowEntry(session: RecordSession, entryId: string, editing: boolean): Entry | undefined {
+export function useRowEntry(session: RecordSession, entryId: string, current: boolean): Entry | undefined {
+  const editing = useSessionTopic(session, 'meta', (s) => s.editable) && current;
   const [reader] = useState(() => new EntryReader(session, entryId));
   return useSyncExternalStore(reader.subscribe, () => reader.read(!editing));
 }

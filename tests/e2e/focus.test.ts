@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
 import { fillRoster, sampleRoster, withDraft, withSample } from './harness/book.ts';
-import { addEntry, openNewest } from './harness/record-steps.ts';
+import { addEntry, openNewest, showSection } from './harness/record-steps.ts';
 import { button, newRecord, PASSPHRASE, unlock } from './harness/steps.ts';
 import { filledApp, testApp, testFolder } from './harness/test-app.ts';
 
@@ -73,6 +73,15 @@ test('what was opened gives the focus back, and Enter in a field goes on', async
   await unlock(page);
   await openNewest(page, 1);
 
+  // In another record F8 begins at its first finding, whatever was gone to before.
+  await keys(page, 'F8');
+  await focusOn(page, '开始时间');
+  await newRecord(page, '支部党员大会', '2026-11-19');
+  await page.getByRole('heading', { level: 1, name: '第2次' }).waitFor();
+  await keys(page, 'F8');
+  await focusOn(page, '开始时间');
+  await keys(page, 'Escape');
+
   await button(page, /^地点：/u).focus();
   await keys(page, 'Enter');
   await focusOn(page, '地点');
@@ -118,6 +127,17 @@ test('what was opened gives the focus back, and Enter in a field goes on', async
   await keys(page, 'Enter');
   await focusOn(page, '主持人宣布');
   await page.getByText('通过：赞成 17').waitFor();
+
+  // A day that is not written out is taken all the same when a key leads away from it.
+  await keys(page, 'Control+5');
+  await focusOn(page, '任务的文字');
+  await page.keyboard.type('印发计划。');
+  await keys(page, 'Tab', 'Tab');
+  await focusOn(page, '期限');
+  await page.keyboard.type('1204');
+  await keys(page, 'Control+4');
+  await focusOn(page, '决定的文字');
+  expect(await page.getByRole('article', { name: '任务' }).textContent()).toContain('2026-12-04');
 });
 
 test('a field that is typed in right behind the words keeps its focus', async () => {
@@ -156,12 +176,15 @@ test('one key leads from the meeting to the signature', async () => {
     await button(page, label).waitFor();
     await keys(page, 'F9');
   };
+  await showSection(page, '散会');
+  await addEntry(page, '文字', '主持人宣布散会，时间十六时二十分。');
   await step('结束会议并检查');
   await step('定稿');
   const finalising = page.getByRole('dialog', { name: '定稿' });
   await finalising.waitFor();
   await keys(page, 'Enter');
   await finalising.waitFor({ state: 'hidden' });
+  await page.getByText('主持人宣布散会，时间十六时二十分。').waitFor();
   const follow = page.getByRole('dialog', { name: '登记后续' });
   await step('登记已打印');
   await follow.waitFor();

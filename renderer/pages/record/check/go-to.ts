@@ -2,9 +2,11 @@ import type { Finding, FindingPlace } from '../../../../shared/rules/finding.ts'
 import { HEADER_FIELDS, type HeaderField } from '../../../../shared/model/template.ts';
 import { notify } from '../../../app/status.ts';
 import type { RecordTools } from '../context.ts';
+import type { RecordUi } from '../record-ui.ts';
 
 const FACTS: ReadonlySet<string> = new Set<string>([...HEADER_FIELDS, 'guests']);
-let last: Finding | null = null;
+/** The finding gone to last, of each open record: in another one F8 begins at the beginning. */
+const gone = new WeakMap<RecordUi, Finding>();
 
 /** Goes to where a finding can be mended: the fact, the roll call, the section, or the entry's field. */
 export function goToPlace({ session, ui }: RecordTools, place: FindingPlace): void {
@@ -35,15 +37,16 @@ export function goToPlace({ session, ui }: RecordTools, place: FindingPlace): vo
 /** F8: the next open finding after the last one that was gone to. */
 export function goToNextFinding(tools: RecordTools): void {
   const open = tools.checks.now().findings.filter((f) => f.severity !== 'met');
+  const last = gone.get(tools.ui);
   const at = open.findIndex(
-    (f) => last !== null && f.rule === last.rule && JSON.stringify(f.place) === JSON.stringify(last.place),
+    (f) => last !== undefined && f.rule === last.rule && JSON.stringify(f.place) === JSON.stringify(last.place),
   );
   const next = open[(at + 1) % Math.max(open.length, 1)];
   if (!next) {
     notify('没有要处理的问题');
     return;
   }
-  last = next;
+  gone.set(tools.ui, next);
   tools.ui.set({ tab: 'check' });
   goToPlace(tools, next.place);
   notify(`${next.severity === 'must' ? '必须处理' : '请核对'}：${next.title}`);
