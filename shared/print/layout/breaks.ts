@@ -48,9 +48,16 @@ export function breaksOf(text: string): Breaks {
     const at = found.position;
     if (at === 0 || at >= text.length) continue;
     if (text[at - 1] === '\n') required.add(at);
-    else if (!noStart.has(text[at] ?? '') && !noEnd.has(text[at - 1] ?? '') && !splitsDash(text, at)) allowed.add(at);
+    else if (!noStart.has(text[at] ?? '') && !noEnd.has(lastMark(text, at)) && !splitsDash(text, at)) allowed.add(at);
   }
   return { allowed, required };
+}
+
+/** The character that would end a line cut at `at`: the spaces before it hang over and are not seen. */
+function lastMark(text: string, at: number): string {
+  let last = at - 1;
+  while (text[last] === ' ') last -= 1;
+  return text[last] ?? '';
 }
 
 /** 破折号 and 省略号 take two characters and are never cut in the middle (GB/T 15834-2011, 5.1.8). */

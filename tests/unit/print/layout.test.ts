@@ -117,6 +117,7 @@ describe('breaking lines', () => {
     ['an ellipsis is not cut and begins no line', '一二三四……五六', 5, ['一二三', '四……五六']],
     ['a word is not cut', '一二三GNSS四五', 5, ['一二三', 'GNSS四五']],
     ['an interpunct neither begins nor ends a line', '一二三四艾·买买提', 5, ['一二三四', '艾·买买提']],
+    ['a sign before a number stays with it, also with a space between', '一二三四№ 五六', 6, ['一二三四', '№ 五六']],
     ['a line feed ends a line', '一二\n三', 5, ['一二', '三']],
   ])('%s', (_, text, width, lines) => {
     expect(line(text, width)).toEqual(lines);
