@@ -35,6 +35,8 @@ export interface CoreContext {
   writable(): OpenBook;
   /** Path of a file handle that came with this call. Throws `file.handle`. */
   file(handle: string): string;
+  /** True once the book is about to be closed: what takes long and can be begun anew ends here. */
+  leaving(): boolean;
   emit<E extends EventName>(event: E, payload: Events[E]): void;
   readonly jobs: Jobs;
 }

@@ -65,10 +65,13 @@ export function createCore(options: CoreOptions): Core {
     return open;
   };
 
+  let closing = false;
+
   const contextFor = (files: Readonly<Record<string, string>>): CoreContext => ({
     clock,
     jobs,
     emit,
+    leaving: () => closing,
     book,
     writable() {
       const open = book();
@@ -102,7 +105,6 @@ export function createCore(options: CoreOptions): Core {
 
   /** Calls under way. The keys must not be cleared while one of them reads or writes. */
   const running = new Set<Promise<unknown>>();
-  let closing = false;
 
   const serve: Core['serve'] = async (name, input, files) => {
     if (closing) throw bookLocked();

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { settleAll } from './flush.ts';
 
 /** Where a command belongs on the help page. */
 export type CommandGroup = '到处可用' | '记录' | '列表' | '预览' | '名册';
@@ -30,6 +31,7 @@ export function commands(): Command[] {
 /** Runs a command by id; false if nobody offers it at the moment. */
 export function runCommand(id: string): boolean {
   const command = commands().find((c) => c.id === id && c.enabled !== false);
+  if (command) settleAll();
   command?.run();
   return command !== undefined;
 }
@@ -75,6 +77,7 @@ function onKeyDown(event: KeyboardEvent): void {
   // While a dialog asks something only the keys that leave the page safe work.
   if (command.id !== 'lock' && document.querySelector('dialog[open]') !== null) return;
   event.preventDefault();
+  settleAll();
   command.run();
 }
 

@@ -30,10 +30,18 @@ export function onRescue(rescuer: Flusher): () => void {
   return () => rescuers.delete(rescuer);
 }
 
-/** Registers what hands over words that wait for a frame, before anything is saved; the returned function takes it out again. */
+/**
+ * Registers what hands over what is still being written: words that wait for a frame, a day in a field. Called before anything is
+ * saved and before a command runs; the returned function takes it out again.
+ */
 export function onSettle(settle: () => void): () => void {
   settlers.add(settle);
   return () => settlers.delete(settle);
+}
+
+/** What is still being written reaches its record now. */
+export function settleAll(): void {
+  for (const settle of settlers) settle();
 }
 
 /** How long to wait for an input method that never reports the end of its composition. */
@@ -60,7 +68,7 @@ export async function rescueAll(): Promise<boolean> {
 
 async function runAll(registered: ReadonlySet<Flusher>): Promise<'done' | 'refused' | 'failed'> {
   await endComposition();
-  for (const settle of settlers) settle();
+  settleAll();
   const results = await Promise.allSettled([...registered].map((save) => save()));
   const failed = results.filter((r) => r.status === 'rejected');
   if (failed.length === 0) return 'done';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type InputHTMLAttributes, type KeyboardEvent, type Ref } from 'react';
 import { FIRST_YEAR, LAST_YEAR } from '../../shared/model/limits.ts';
 import { isComposing } from '../app/commands.ts';
+import { onSettle } from '../app/flush.ts';
 import { today } from '../app/when.ts';
 import { CalendarPopover } from './CalendarPopover.tsx';
 import { useField } from './Field.tsx';
@@ -43,12 +44,12 @@ function MomentText({ value, onChange, parse, whole, wrong, onBlur, onKeyDown, .
     if (read !== value) onChange(read);
   }
 
-  // A key may take the field away while it is written in, as the one for the next entry does.
-  const last = useRef(settle);
+  // A key may lead away from a field that is still written in, and a lock may come.
+  const latest = useRef(settle);
   useEffect(() => {
-    last.current = settle;
+    latest.current = settle;
   });
-  useEffect(() => () => last.current(), []);
+  useEffect(() => onSettle(() => latest.current()), []);
 
   return (
     <>

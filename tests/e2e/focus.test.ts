@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
-import { fillRoster, sampleRoster, withDraft, withSample } from './harness/book.ts';
+import { fillRoster, lookInto, sampleRoster, withDraft, withSample } from './harness/book.ts';
 import { addEntry, openNewest, showSection } from './harness/record-steps.ts';
 import { button, newRecord, PASSPHRASE, unlock } from './harness/steps.ts';
 import { filledApp, testApp, testFolder } from './harness/test-app.ts';
@@ -138,6 +138,27 @@ test('what was opened gives the focus back, and Enter in a field goes on', async
   await keys(page, 'Control+4');
   await focusOn(page, '决定的文字');
   expect(await page.getByRole('article', { name: '任务' }).textContent()).toContain('2026-12-04');
+});
+
+test('a day that is still being written when the PC locks is kept', async () => {
+  const { app, book } = await filledApp(withDraft);
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+  await keys(page, 'Alt+n');
+  await focusOn(page, '环节名称');
+  await page.keyboard.type('审议计划');
+  await keys(page, 'Enter', 'Control+5');
+  await focusOn(page, '任务的文字');
+  await page.keyboard.type('印发计划。');
+  await keys(page, 'Tab', 'Tab');
+  await focusOn(page, '期限');
+  await page.keyboard.type('1205');
+  await app.raise('lock-screen');
+  await app.nextPage();
+  expect(await app.quit()).toBe(0);
+  const { entries } = await lookInto(app.userData, (core) => core.call('records.get', { recordId: book.recordId }));
+  expect(entries.find(({ kind }) => kind === 'task')).toMatchObject({ dueOn: '2026-12-05' });
 });
 
 test('a field that is typed in right behind the words keeps its focus', async () => {

@@ -27,6 +27,7 @@ export async function desk() {
     const context: CoreContext = {
       clock,
       jobs: createJobs(() => undefined),
+      leaving: () => false,
       emit: () => undefined,
       book: () => book,
       writable: () => book,

@@ -161,6 +161,7 @@ describe('what could not be saved before a lock', () => {
     const context = {
       clock,
       jobs: createJobs(() => undefined),
+      leaving: () => false,
       emit: () => undefined,
       book: () => book,
       writable: () => book,

@@ -28,6 +28,7 @@ function coreOf(book: OpenBook, folder: string): CoreContext {
     book: () => book,
     writable: () => book,
     file: () => folder,
+    leaving: () => false,
     emit: () => undefined,
     jobs: createJobs(() => undefined),
   };

@@ -109,6 +109,19 @@ test('older bytes in the place of newer ones are told, page by page and as a who
   expect(await unlock(later)).toMatchObject({ doubt: null });
 }, 180_000);
 
+test('a look through the book ends when the book is to be closed, and is whole when it is not', async () => {
+  const { core, add, unlock } = await cast(mould);
+  await add();
+  await unlock();
+  await finaliseOne(core, () => Promise.resolve());
+  expect(await core.call('books.verify', {})).toMatchObject({ intact: true, records: { checked: 1, broken: [] } });
+  const looking = core.call('books.verify', {});
+  const closed = core.close();
+  await expect(looking).rejects.toMatchObject({ code: 'book.locked' });
+  await closed;
+  expect(await core.call('books.current', {})).toBeNull();
+});
+
 test('a record that the chain knows as final is not finalised again, and a changed follow-up is not intact', () => {
   const { book, people } = newBook();
   const clock = testClock();

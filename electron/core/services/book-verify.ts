@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { BookReport } from '../../../shared/contract/books.ts';
 import { AppError } from '../../../shared/model/errors.ts';
-import type { Clock, OpenBook } from '../context.ts';
+import type { CoreContext } from '../context.ts';
 import { allAttachments } from '../store/queries/attachments.ts';
 import { contradictsAudit } from '../store/queries/audit-check.ts';
 import { bookLocked } from '../store/errors.ts';
@@ -14,21 +14,26 @@ import { verifyRecord } from './records-finalise.ts';
  * Goes through the whole book: the audit chain, the digest of every final record against its rows and its entry in the chain, and the
  * bytes of every attachment; and whether all that the chain knows as final is there. What needs the second key is checked as far as this slot sees it.
  * Lets other calls in between. Changes nothing.
- * @throws AppError `book.locked` when the book is closed meanwhile; `book.newer` for a record digested by a newer program
+ * @throws AppError `book.locked` when the book is about to be closed; `book.newer` for a record digested by a newer program
  */
-export async function verifyBook(book: OpenBook, clock: Clock): Promise<BookReport> {
+export async function verifyBook(context: CoreContext): Promise<BookReport> {
+  const book = context.book();
+  // What is typed meanwhile is saved in between.
+  const pause = async (): Promise<void> => {
+    await turn();
+    if (context.leaving() || book.closed.aborted) throw bookLocked();
+  };
   const { entries, brokenAt } = verifyChain(book.db);
   const records = finalRecords(book.db);
   const changed: typeof records = [];
   for (const record of records) {
-    // What is typed meanwhile is saved in between.
-    await turn();
-    if (book.closed.aborted) throw bookLocked();
-    if (!verifyRecord(book, clock, { recordId: record.id }).intact) changed.push(record);
+    await pause();
+    if (!verifyRecord(book, context.clock, { recordId: record.id }).intact) changed.push(record);
   }
   const attachments = allAttachments(book.db);
   const damaged: BookReport['attachments']['broken'] = [];
   for (const attachment of attachments) {
+    await pause();
     const whole = await readAttachment(book, attachment.file, attachment).then(() => true, isDamage);
     if (!whole) damaged.push({ id: attachment.id, recordId: attachment.recordId, name: attachment.name });
   }

@@ -75,7 +75,7 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
         return { works };
       }),
 
-    'books.verify': (_, context) => verifyBook(context.book(), context.clock),
+    'books.verify': (_, context) => verifyBook(context),
 
     'books.slots': () => unlocked(vault).slots.content.slots.map(summaryOf),
 
