@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { listenForKeys } from './app/commands.ts';
-import { askFirst } from './app/first-calls.ts';
-import { watchComposition } from './app/flush.ts';
+import { listenForKeys } from './base/commands.ts';
+import { askFirst } from './state/first-calls.ts';
+import { watchComposition } from './base/flush.ts';
 import { serveMain } from './app/lifecycle.ts';
-import { loadPreferences } from './app/preferences.ts';
+import { loadPreferences } from './state/preferences.ts';
 import './theme/tokens.css';
 import './theme/icons.css';
 import './theme/base.css';

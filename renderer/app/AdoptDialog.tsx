@@ -6,8 +6,8 @@ import { Field } from '../components/Field.tsx';
 import { PassphraseInput } from '../components/PassphraseInput.tsx';
 import { ErrorNote } from '../components/states.tsx';
 import { useSubmit } from '../components/submit.ts';
-import { useSession } from './session.ts';
-import { notify } from './status.ts';
+import { useSession } from '../state/session.ts';
+import { notify } from '../state/status.ts';
 
 /** Makes this PC the one that the book lives on, after its user has read what that means. */
 export default function AdoptDialog({ onClose }: { onClose: () => void }) {

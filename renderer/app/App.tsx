@@ -6,7 +6,7 @@ import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
 import { loadAhead } from './ahead.ts';
 import { Cover, LeavingCover } from './Cover.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { firstCall } from './first-calls.ts';
+import { firstCall } from '../state/first-calls.ts';
 import { Reopen } from './Reopen.tsx';
 
 const CreatePage = lazy(() => import('../pages/create/CreatePage.tsx'));

@@ -5,8 +5,8 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ErrorNote } from '../components/states.tsx';
 import { lockNow } from './lock.ts';
-import { useSession } from './session.ts';
-import { clockOf, dayOf, weekdayOf } from './when.ts';
+import { useSession } from '../state/session.ts';
+import { clockOf, dayOf, weekdayOf } from '../base/when.ts';
 
 /** Asks about a clock that stands before the last entry, or far after the last use: dates of meetings are proposed from it. */
 export default function ClockDialog({ onClose }: { onClose: () => void }) {

@@ -3,19 +3,19 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { isAside } from '../record-session/open-records.ts';
 import { Loading } from '../components/states.tsx';
-import { shownKeys, useCommands, type Command } from './commands.ts';
+import { shownKeys, useCommands, type Command } from '../base/commands.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { flushAll } from './flush.ts';
+import { flushAll } from '../base/flush.ts';
 import { lockNow } from './lock.ts';
 import { isAt, PLACES } from './places.ts';
-import { useCall } from './query.ts';
-import { useSession } from './session.ts';
+import { useCall } from '../state/query.ts';
+import { useSession } from '../state/session.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const RescueDialog = lazy(() => import('./RescueDialog.tsx'));
 const ClockDialog = lazy(() => import('./ClockDialog.tsx'));
-const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
+const HelpDialog = lazy(() => import('../components/HelpDialog.tsx'));
 const NewRecordDialog = lazy(() => import('../pages/records/NewRecordDialog.tsx'));
 
 /** Top bar, places at the left, the page, and the status line. */

@@ -7,8 +7,8 @@ import { Dialog } from '../components/Dialog.tsx';
 import { Field } from '../components/Field.tsx';
 import { PassphraseInput } from '../components/PassphraseInput.tsx';
 import { ErrorNote } from '../components/states.tsx';
-import { flushAll } from './flush.ts';
-import { tellReopened } from './session.ts';
+import { flushAll } from '../base/flush.ts';
+import { tellReopened } from '../state/session.ts';
 
 interface ReopenProps {
   session: Session;

@@ -6,9 +6,9 @@ import { call, shown } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ErrorNote, Note } from '../components/states.tsx';
-import { refresh } from './query.ts';
-import { notify } from './status.ts';
-import { spokenInstant } from './when.ts';
+import { refresh } from '../state/query.ts';
+import { notify } from '../state/status.ts';
+import { spokenInstant } from '../base/when.ts';
 
 interface RescueDialogProps {
   list: readonly Rescued[];

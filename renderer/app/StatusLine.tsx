@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { PlainError } from '../../shared/model/errors.ts';
 import { Icon } from '../components/Icon.tsx';
 import type { SaveState } from '../record-session/save-state.ts';
-import { runCommand } from './commands.ts';
-import { rescueAll } from './flush.ts';
+import { runCommand } from '../base/commands.ts';
+import { rescueAll } from '../base/flush.ts';
 import { useSaving } from './saving.ts';
-import { clearNotice, notify, useStatusLine } from './status.ts';
-import { useSession } from './session.ts';
-import { clockOf } from './when.ts';
+import { clearNotice, notify, useStatusLine } from '../state/status.ts';
+import { useSession } from '../state/session.ts';
+import { clockOf } from '../base/when.ts';
 
 /** What is saved, what was just done and how to take it back, and the keys that serve here. */
 export function StatusLine() {

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { lockNow } from './lock.ts';
-import { useSession } from './session.ts';
+import { useSession } from '../state/session.ts';
 
 const AdoptDialog = lazy(() => import('./AdoptDialog.tsx'));
 

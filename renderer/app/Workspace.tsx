@@ -3,11 +3,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../shared/contract/books.ts';
 import { loadAhead } from './ahead.ts';
-import { flushAll, onFlush } from './flush.ts';
-import { rememberPath, returnTo, savePlace } from './place.ts';
-import { queries } from './query.ts';
+import { flushAll, onFlush } from '../base/flush.ts';
+import { rememberPath, returnTo, savePlace } from '../state/place.ts';
+import { queries } from '../state/query.ts';
 import { makeRouter } from './router.tsx';
-import { SessionContext } from './session.ts';
+import { SessionContext } from '../state/session.ts';
 
 interface WorkspaceProps {
   session: Session;

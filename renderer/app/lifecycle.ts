@@ -1,8 +1,8 @@
 import type { Events } from '../../shared/contract/events.ts';
 import { call, on } from '../client.ts';
 import { cover, isCovered } from './cover.ts';
-import { runCommand } from './commands.ts';
-import { flushToLeave, rescueAll } from './flush.ts';
+import { runCommand } from '../base/commands.ts';
+import { flushToLeave, rescueAll } from '../base/flush.ts';
 
 /** How often main hears at most that somebody is at the desk. */
 const ACTIVE_EVERY_MS = 5_000;

@@ -1,5 +1,5 @@
 import { call, shown } from '../client.ts';
-import { notify } from './status.ts';
+import { notify } from '../state/status.ts';
 
 /** Locks: main saves first (it asks this page through `flush`), closes the book and starts a fresh page. */
 export function lockNow(): void {

@@ -2,7 +2,7 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { lazy } from 'react';
 import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
 import { Frame } from './Frame.tsx';
-import { takePlace } from './place.ts';
+import { takePlace } from '../state/place.ts';
 
 const HomePage = lazy(() => import('../pages/home/HomePage.tsx'));
 const RecordsPage = lazy(() => import('../pages/records/RecordsPage.tsx'));

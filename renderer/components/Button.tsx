@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, Ref } from 'react';
-import { shownKeys } from '../app/commands.ts';
+import { shownKeys } from '../base/commands.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {

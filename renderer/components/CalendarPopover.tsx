@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { today } from '../app/when.ts';
+import { today } from '../base/when.ts';
 import { Button } from './Button.tsx';
 import { addDays, addMonths, weeksOf } from './moment-text.ts';
 import { Popover } from './Popover.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
-import { isComposing } from '../app/commands.ts';
+import { isComposing } from '../base/commands.ts';
 import { useField } from './Field.tsx';
 import { searchPeople, type Choice } from './person-search.ts';
 import { PersonList } from './PersonList.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type InputHTMLAttributes, type KeyboardEvent, type Ref } from 'react';
 import { FIRST_YEAR, LAST_YEAR } from '../../shared/model/limits.ts';
-import { isComposing } from '../app/commands.ts';
-import { onSettle } from '../app/flush.ts';
-import { today } from '../app/when.ts';
+import { isComposing } from '../base/commands.ts';
+import { onSettle } from '../base/flush.ts';
+import { today } from '../base/when.ts';
 import { CalendarPopover } from './CalendarPopover.tsx';
 import { useField } from './Field.tsx';
 import { Icon } from './Icon.tsx';

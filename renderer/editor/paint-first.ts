@@ -1,6 +1,6 @@
 import type { Operation } from 'slate';
 import { flushSync } from 'react-dom';
-import { onSettle } from '../app/flush.ts';
+import { onSettle } from '../base/flush.ts';
 import type { RichEditor } from './slate-types.ts';
 
 /** When the frame does not come, as in a covered window. */

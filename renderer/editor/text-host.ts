@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { Transforms, type Descendant } from 'slate';
 import { ReactEditor } from 'slate-react';
 import type { RichText } from '../../shared/model/rich-text.ts';
-import { isComposing } from '../app/commands.ts';
+import { isComposing } from '../base/commands.ts';
 import { editorKey } from './editor-keys.ts';
 import { PaintFirst } from './paint-first.ts';
 import { readPaste } from './paste.ts';

@@ -1,6 +1,6 @@
 import { firstBatch, MAX_RESCUED_EDITS } from '../../shared/contract/limits.ts';
 import { AppError } from '../../shared/model/errors.ts';
-import { onFlush, OnlyRefused, onRescue } from '../app/flush.ts';
+import { onFlush, OnlyRefused, onRescue } from '../base/flush.ts';
 import { call } from '../client.ts';
 import { Sessions } from './sessions.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Session } from '../../../shared/contract/books.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { today } from '../../app/when.ts';
+import { today } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';

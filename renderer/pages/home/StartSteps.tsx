@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { runCommand } from '../../app/commands.ts';
+import { runCommand } from '../../base/commands.ts';
 import { Button } from '../../components/Button.tsx';
 
 /** A new book: three steps to the first record. */

@@ -1,6 +1,6 @@
 import type { ExportScope, JobStatus } from '../../../shared/contract/exports.ts';
 import { AppError } from '../../../shared/model/errors.ts';
-import { flushAll } from '../../app/flush.ts';
+import { flushAll } from '../../base/flush.ts';
 import { call, on, shown } from '../../client.ts';
 
 export type Exporting =

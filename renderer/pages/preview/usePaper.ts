@@ -3,7 +3,7 @@ import type { ExportScope } from '../../../shared/contract/exports.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { layOut, printRecord, resolveFonts, type Faces, type PageLayout } from '../../../shared/print/index.ts';
-import { useSession } from '../../app/session.ts';
+import { useSession } from '../../state/session.ts';
 import { shown } from '../../client.ts';
 
 export type Paper = { layout: PageLayout; faces: Faces } | { error: AppError };

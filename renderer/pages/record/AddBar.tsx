@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { ENTRY_KIND_NAMES, type EntryKind } from '../../../shared/model/entry.ts';
 import type { Section } from '../../../shared/model/record.ts';
-import { useCommands } from '../../app/commands.ts';
+import { useCommands } from '../../base/commands.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';

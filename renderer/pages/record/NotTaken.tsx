@@ -3,7 +3,7 @@ import type { PlainError } from '../../../shared/model/errors.ts';
 import { HEADER_FIELD_NAMES } from '../../../shared/model/template.ts';
 import type { RecordHeader } from '../../../shared/model/record.ts';
 import { placeOf, type Refused } from '../../record-session/refusals.ts';
-import { notify } from '../../app/status.ts';
+import { notify } from '../../state/status.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { goToPlace } from './check/go-to.ts';
 import { useRecord, type RecordTools } from './context.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useSession } from '../../app/session.ts';
-import { useStatus } from '../../app/status.ts';
-import { today } from '../../app/when.ts';
+import { useSession } from '../../state/session.ts';
+import { useStatus } from '../../state/status.ts';
+import { today } from '../../base/when.ts';
 import { MODE_NAMES } from '../../../shared/model/record.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';

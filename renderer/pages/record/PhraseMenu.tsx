@@ -3,7 +3,7 @@ import type { Section } from '../../../shared/model/record.ts';
 import { fromPlainText, isBlank, plainText, type RichText } from '../../../shared/model/rich-text.ts';
 import { countRecord } from '../../../shared/rules/count.ts';
 import { fillPhrase, phraseValues } from '../../../shared/text/phrases.ts';
-import { useSession } from '../../app/session.ts';
+import { useSession } from '../../state/session.ts';
 import { NamesContext, useRecord } from './context.ts';
 import { templateOfSection } from './numbers.ts';
 

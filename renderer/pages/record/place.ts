@@ -1,5 +1,5 @@
 import type { TextPoint } from '../../editor/rich-value.ts';
-import { rememberPlace } from '../../app/place.ts';
+import { rememberPlace } from '../../state/place.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import type { RecordUi } from './record-ui.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { onReopened } from '../../app/session.ts';
+import { onReopened } from '../../state/session.ts';
 import { shown } from '../../client.ts';
 import { openRecords } from '../../record-session/open-records.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';

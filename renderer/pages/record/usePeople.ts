@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
-import { useCall } from '../../app/query.ts';
-import { today } from '../../app/when.ts';
+import { useCall } from '../../state/query.ts';
+import { today } from '../../base/when.ts';
 import type { Choice } from '../../components/person-search.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';

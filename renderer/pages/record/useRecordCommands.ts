@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ENTRY_KIND_NAMES, type EntryKind } from '../../../shared/model/entry.ts';
-import { useCommands, type Command } from '../../app/commands.ts';
-import { notify } from '../../app/status.ts';
+import { useCommands, type Command } from '../../base/commands.ts';
+import { notify } from '../../state/status.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { pickAttachment } from './attachments/upload.ts';
 import { useRecord } from './context.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { notify } from '../../app/status.ts';
+import { notify } from '../../state/status.ts';
 import { call, shown } from '../../client.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';

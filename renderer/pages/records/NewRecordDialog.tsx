@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { refresh, useCall } from '../../app/query.ts';
-import { today } from '../../app/when.ts';
+import { refresh, useCall } from '../../state/query.ts';
+import { today } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';

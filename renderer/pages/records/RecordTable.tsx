@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { RecordSummary } from '../../../shared/model/record.ts';
-import { usePreferences } from '../../app/preferences.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { useRowWindow } from '../../components/row-window.ts';
 import { scrollFor } from '../../components/rows.ts';
 import { StateWord } from '../../components/StateTag.tsx';

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { STATE_NAMES, type RecordState } from '../../../shared/model/record.ts';
-import { isComposing, runCommand, useCommands } from '../../app/commands.ts';
-import { useCall } from '../../app/query.ts';
-import { useSession } from '../../app/session.ts';
-import { useStatus } from '../../app/status.ts';
-import { today } from '../../app/when.ts';
+import { isComposing, runCommand, useCommands } from '../../base/commands.ts';
+import { useCall } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
+import { useStatus } from '../../state/status.ts';
+import { today } from '../../base/when.ts';
 import { Button } from '../../components/Button.tsx';
 import { SearchInput } from '../../components/SearchInput.tsx';
 import { Select } from '../../components/inputs.tsx';

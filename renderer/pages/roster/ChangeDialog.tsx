@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { COMMITTEE_POSTS, GROUP_LEADER_POST, type PersonFile } from '../../../shared/model/roster.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { useSession } from '../../app/session.ts';
+import { useSession } from '../../state/session.ts';
 import { shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

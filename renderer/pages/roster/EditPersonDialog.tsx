@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/model/errors.ts';
 import type { Person } from '../../../shared/model/roster.ts';
-import { notify } from '../../app/status.ts';
+import { notify } from '../../state/status.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

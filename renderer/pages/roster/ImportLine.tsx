@@ -1,5 +1,5 @@
 import type { ImportRow } from '../../../shared/contract/roster.ts';
-import { useSession } from '../../app/session.ts';
+import { useSession } from '../../state/session.ts';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { Select, TextInput } from '../../components/inputs.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportPreview, ImportRow } from '../../../shared/contract/roster.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { isComposing } from '../../app/commands.ts';
-import { useSession } from '../../app/session.ts';
-import { notify } from '../../app/status.ts';
+import { isComposing } from '../../base/commands.ts';
+import { useSession } from '../../state/session.ts';
+import { notify } from '../../state/status.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/choices.tsx';

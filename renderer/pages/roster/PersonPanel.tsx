@@ -1,8 +1,8 @@
 import { useState, type Ref } from 'react';
 import type { RosterLine } from '../../../shared/contract/roster.ts';
 import { CATEGORY_NAMES, type RosterChange } from '../../../shared/model/roster.ts';
-import { useCall } from '../../app/query.ts';
-import { useSession } from '../../app/session.ts';
+import { useCall } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Loading } from '../../components/states.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';

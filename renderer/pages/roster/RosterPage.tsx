@@ -1,11 +1,11 @@
 import { useState, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { ImportPreview } from '../../../shared/contract/roster.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { isComposing, useCommands } from '../../app/commands.ts';
-import { useCall } from '../../app/query.ts';
-import { useSession } from '../../app/session.ts';
-import { useStatus } from '../../app/status.ts';
-import { today } from '../../app/when.ts';
+import { isComposing, useCommands } from '../../base/commands.ts';
+import { useCall } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
+import { useStatus } from '../../state/status.ts';
+import { today } from '../../base/when.ts';
 import { shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '../../../shared/contract/roster.ts';
-import { notify } from '../../app/status.ts';
+import { notify } from '../../state/status.ts';
 import { call } from '../../client.ts';
 
 /** Asks for a roster file and reads it without taking anything in; null when the user turned back. @throws {AppError} */

@@ -1,6 +1,6 @@
 import type { PersonFile, RosterChange } from '../../../shared/model/roster.ts';
-import { refresh } from '../../app/query.ts';
-import { notify } from '../../app/status.ts';
+import { refresh } from '../../state/query.ts';
+import { notify } from '../../state/status.ts';
 import { call } from '../../client.ts';
 
 /** Says that the roster is another one now: lists, files, and records that are not finalised read it anew. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useSession } from '../../app/session.ts';
-import { notify } from '../../app/status.ts';
+import { useSession } from '../../state/session.ts';
+import { notify } from '../../state/status.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

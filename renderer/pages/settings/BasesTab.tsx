@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { describeBasis, legalBases, type Confidence, type LegalBasis } from '../../../shared/rules/legal-basis.ts';
 import { describeOwnBasis, ownBasisOf, type OwnBasis } from '../../../shared/rules/own-basis.ts';
-import { useSession } from '../../app/session.ts';
-import { dayOf, spokenDate } from '../../app/when.ts';
+import { useSession } from '../../state/session.ts';
+import { dayOf, spokenDate } from '../../base/when.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { BasisDialog } from './BasisDialog.tsx';

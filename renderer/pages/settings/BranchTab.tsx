@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { useSession } from '../../app/session.ts';
-import { notify } from '../../app/status.ts';
-import { today } from '../../app/when.ts';
+import { useSession } from '../../state/session.ts';
+import { notify } from '../../state/status.ts';
+import { today } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
@@ -11,7 +11,7 @@ import { Field } from '../../components/Field.tsx';
 import { DateInput, NumberInput, Select, TextInput } from '../../components/inputs.tsx';
 import { splitNames } from '../../components/names.ts';
 import { ErrorNote } from '../../components/states.tsx';
-import { refresh } from '../../app/query.ts';
+import { refresh } from '../../state/query.ts';
 
 const MODES: { value: BranchProfile['recordMode']; label: string }[] = [
   { value: 'printed_signed', label: '打印后签字' },

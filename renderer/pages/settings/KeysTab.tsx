@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SlotSummary } from '../../../shared/contract/books.ts';
-import { refresh, useCall } from '../../app/query.ts';
-import { useSession } from '../../app/session.ts';
+import { refresh, useCall } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Loading } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Preferences } from '../../../shared/contract/host.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { changePreferences, usePreferences } from '../../app/preferences.ts';
+import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { shown } from '../../client.ts';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { Field } from '../../components/Field.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { SlotSummary } from '../../../shared/contract/books.ts';
-import { refresh } from '../../app/query.ts';
-import { useSession } from '../../app/session.ts';
-import { notify } from '../../app/status.ts';
+import { refresh } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
+import { notify } from '../../state/status.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

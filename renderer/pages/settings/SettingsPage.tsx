@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { runCommand } from '../../app/commands.ts';
-import { useStatus } from '../../app/status.ts';
+import { runCommand } from '../../base/commands.ts';
+import { useStatus } from '../../state/status.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { BasesTab } from './BasesTab.tsx';

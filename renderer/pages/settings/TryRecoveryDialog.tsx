@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { useSession } from '../../app/session.ts';
-import { notify } from '../../app/status.ts';
+import { useSession } from '../../state/session.ts';
+import { notify } from '../../state/status.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

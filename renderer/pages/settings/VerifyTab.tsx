@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { BookReport } from '../../../shared/contract/books.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
-import { clockOf } from '../../app/when.ts';
+import { clockOf } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';

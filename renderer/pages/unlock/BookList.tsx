@@ -1,5 +1,5 @@
 import type { BookSummary } from '../../../shared/contract/books.ts';
-import { spokenInstant } from '../../app/when.ts';
+import { spokenInstant } from '../../base/when.ts';
 import { Icon } from '../../components/Icon.tsx';
 
 interface BookListProps {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Preferences } from '../../../shared/contract/host.ts';
-import { changePreferences, usePreferences } from '../../app/preferences.ts';
+import { changePreferences, usePreferences } from '../../state/preferences.ts';
 import { call } from '../../client.ts';
 import { SegmentedControl } from '../../components/choices.tsx';
 

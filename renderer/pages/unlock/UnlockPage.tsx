@@ -1,8 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { BookSummary, Session } from '../../../shared/contract/books.ts';
 import { fromPlainError, type AppError, type PlainError } from '../../../shared/model/errors.ts';
-import { useCommands } from '../../app/commands.ts';
-import { firstCall } from '../../app/first-calls.ts';
+import { useCommands } from '../../base/commands.ts';
+import { firstCall } from '../../state/first-calls.ts';
 import { call, on, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Loading } from '../../components/states.tsx';
@@ -13,7 +13,7 @@ import { UnlockForm } from './UnlockForm.tsx';
 import './unlock.css';
 
 const RecoverForm = lazy(() => import('./RecoverForm.tsx'));
-const HelpDialog = lazy(() => import('../../app/HelpDialog.tsx'));
+const HelpDialog = lazy(() => import('../../components/HelpDialog.tsx'));
 
 interface UnlockPageProps {
   /** Why the core ended, if it did while nothing was open. */

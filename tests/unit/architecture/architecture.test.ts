@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NATIVE_PACKAGES } from '../../../tools/build/bundles.ts';
-import { coreLayers } from './layers.ts';
+import { coreLayers, pageLayers } from './layers.ts';
 import * as rules from './rules.ts';
 import { readSources, type Source } from './source.ts';
 
@@ -22,6 +22,7 @@ describe('the house keeps its rooms', () => {
   });
   test('imports run one way', () => expect(broken(product, rules.arrows)).toEqual([]));
   test('imports inside the core run one way', () => expect(broken(product, coreLayers)).toEqual([]));
+  test('imports inside the page run one way', () => expect(broken(product, pageLayers)).toEqual([]));
   test('shared code knows neither browser nor Node', () => expect(broken(product, rules.sharedIsPure)).toEqual([]));
   test('nothing can open a connection', () => expect(broken(product, rules.noNetwork)).toEqual([]));
   test('SQL stands in the store alone', () => {

@@ -2,37 +2,89 @@ import path from 'node:path';
 import type { Rule } from './rules.ts';
 
 /*
- * Inside the core, too, imports run one way: each folder sees those that it names. Files that stand in `electron/core` itself put the
- * whole together and see everything; `context.ts` and `input.ts` are the words that all speak.
+ * Inside the core and inside the page, too, imports run one way: each folder sees those that it names. Files that stand at the top of a
+ * house put the whole together and see everything, but for those that all speak.
  */
-const CORE = 'electron/core/';
-const SEES: Readonly<Record<string, readonly string[]>> = {
-  crypto: [],
-  store: ['crypto'],
-  audit: ['store'],
-  vault: ['crypto', 'store', 'audit'],
-  export: [],
-  import: [],
-  attachments: ['export'],
-  services: ['crypto', 'store', 'audit', 'vault', 'export', 'import', 'attachments'],
-};
-const SEEN_BY_ALL = ['context.ts', 'input.ts'];
+interface House {
+  root: string;
+  /** Folders of which each child is a part of its own. */
+  split: readonly string[];
+  sees: Readonly<Record<string, readonly string[]>>;
+  seenByAll: readonly string[];
+}
 
-/** First part of a path below the core: a folder, or the name of a file that stands there itself. */
-function partOf(file: string): string | null {
-  return file.startsWith(CORE) ? (file.slice(CORE.length).split('/')[0] ?? null) : null;
+const CORE: House = {
+  root: 'electron/core/',
+  split: [],
+  sees: {
+    crypto: [],
+    store: ['crypto'],
+    audit: ['store'],
+    vault: ['crypto', 'store', 'audit'],
+    export: [],
+    import: [],
+    attachments: ['export'],
+    services: ['crypto', 'store', 'audit', 'vault', 'export', 'import', 'attachments'],
+  },
+  seenByAll: ['context.ts', 'input.ts'],
+};
+
+/** `base` knows no book, `state` is what the shell and all pages know of the open one. */
+const PARTS = ['base', 'components', 'state'];
+const WRITING = [...PARTS, 'editor', 'record-session'];
+
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  'pages/create': PARTS,
+  'pages/unlock': PARTS,
+  'pages/records': PARTS,
+  'pages/home': [...PARTS, 'pages/records'],
+  'pages/roster': PARTS,
+  'pages/settings': PARTS,
+  'pages/record': WRITING,
+  'pages/preview': [...WRITING, 'pages/record'],
+};
+
+const PAGE: House = {
+  root: 'renderer/',
+  split: ['pages'],
+  sees: {
+    theme: [],
+    base: [],
+    components: ['base'],
+    editor: ['base'],
+    'record-session': ['base'],
+    state: [],
+    ...PAGES,
+    // The shell alone sees every page, and nothing sees it.
+    app: [...WRITING, ...Object.keys(PAGES)],
+  },
+  seenByAll: ['client.ts'],
+};
+
+/** The part of a house that a file belongs to: a folder, or the name of a file that stands at its top; null outside. */
+function partOf(house: House, file: string): string | null {
+  if (!file.startsWith(house.root)) return null;
+  const [first = '', second] = file.slice(house.root.length).split('/');
+  return house.split.includes(first) && second !== undefined ? `${first}/${second}` : first;
+}
+
+function layers(house: House): Rule {
+  return (source) => {
+    const from = partOf(house, source.path);
+    if (from === null || /\.tsx?$/.test(from)) return [];
+    const seen = house.sees[from];
+    if (seen === undefined) return [`stands in a folder without a layer: ${from}`];
+    return source.imports.flatMap((module) => {
+      if (module === null || !module.startsWith('.')) return [];
+      const to = partOf(house, path.posix.join(path.posix.dirname(source.path), module));
+      if (to === null || to === from || house.seenByAll.includes(to) || seen.includes(to)) return [];
+      return [`imports ${module}: ${from} → ${to}`];
+    });
+  };
 }
 
 /** Imports inside the core run one way. */
-export const coreLayers: Rule = (source) => {
-  const from = partOf(source.path);
-  if (from === null || from.endsWith('.ts')) return [];
-  const seen = SEES[from];
-  if (seen === undefined) return [`stands in a folder without a layer: ${from}`];
-  return source.imports.flatMap((module) => {
-    if (module === null || !module.startsWith('.')) return [];
-    const to = partOf(path.posix.join(path.posix.dirname(source.path), module));
-    if (to === null || to === from || SEEN_BY_ALL.includes(to) || seen.includes(to)) return [];
-    return [`imports ${module}: ${from} → ${to}`];
-  });
-};
+export const coreLayers = layers(CORE);
+
+/** Imports inside the page run one way. */
+export const pageLayers = layers(PAGE);

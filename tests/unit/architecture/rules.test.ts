@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coreLayers } from './layers.ts';
+import { coreLayers, pageLayers } from './layers.ts';
 import * as rules from './rules.ts';
 import { readSource } from './source.ts';
 
@@ -49,6 +49,20 @@ describe('layers of the core', () => {
     ['vault/a.ts', "import { x } from './slots.ts'; import '../../../shared/model/ids.ts'; import 'node:fs'", 0],
     ['core.ts', "import './vault/vault.ts'; import './services/records.ts'", 0],
   ])('%s: %s', (file, text, count) => expect(problems(coreLayers, `electron/core/${file}`, text)).toBe(count));
+});
+
+describe('layers of the page', () => {
+  test.each([
+    ['components/a.tsx', "import { useSession } from '../state/session.ts'", 1],
+    ['editor/a.ts', "import { x } from '../record-session/saver.ts'", 1],
+    ['state/a.ts', "import { Button } from '../components/Button.tsx'", 1],
+    ['pages/record/entries/a.tsx', "import { x } from '../../../app/lock.ts'", 1],
+    ['pages/records/a.tsx', "const A = lazy(() => import('../record/RecordPage.tsx'))", 1],
+    ['pages/somewhere/a.tsx', '', 1],
+    ['pages/home/a.tsx', "import '../records/NewRecordDialog.tsx'; import '../../client.ts'; import './b.ts'", 0],
+    ['app/a.tsx', "const A = lazy(() => import('../pages/home/HomePage.tsx')); import 'react'", 0],
+    ['main.tsx', "import './app/App.tsx'; import './theme/base.css'", 0],
+  ])('%s: %s', (file, text, count) => expect(problems(pageLayers, `renderer/${file}`, text)).toBe(count));
 });
 
 describe('network', () => {

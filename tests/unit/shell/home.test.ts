@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { monthOf, quarterWords } from '../../../renderer/pages/home/calendar.ts';
 import { todosOf } from '../../../renderer/pages/home/todo.ts';
-import { spokenDate, spokenInstant, weekdayOf } from '../../../renderer/app/when.ts';
+import { spokenDate, spokenInstant, weekdayOf } from '../../../renderer/base/when.ts';
 import type { Session } from '../../../shared/contract/books.ts';
 import { newBranchProfile } from '../../../shared/model/branch.ts';
 import type { RecordSummary } from '../../../shared/model/record.ts';

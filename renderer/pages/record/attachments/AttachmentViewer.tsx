@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../../../shared/model/record.ts';
 import type { AppError } from '../../../../shared/model/errors.ts';
-import { notify } from '../../../app/status.ts';
+import { notify } from '../../../state/status.ts';
 import { call, shown } from '../../../client.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { newId } from '../../../../shared/model/ids.ts';
 import type { Attachment } from '../../../../shared/model/record.ts';
-import { flushAll } from '../../../app/flush.ts';
-import { notify } from '../../../app/status.ts';
+import { flushAll } from '../../../base/flush.ts';
+import { notify } from '../../../state/status.ts';
 import { call, shown } from '../../../client.ts';
 import type { RecordSession } from '../../../record-session/record-session.ts';
 import { guessKind, refusal } from './kinds.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { describeOwnBasis } from '../../../../shared/rules/own-basis.ts';
 import type { Finding } from '../../../../shared/rules/finding.ts';
-import { useSession } from '../../../app/session.ts';
+import { useSession } from '../../../state/session.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { goToPlace } from './go-to.ts';

@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace } from '../../../../shared/rules/finding.ts';
 import { HEADER_FIELDS, type HeaderField } from '../../../../shared/model/template.ts';
-import { notify } from '../../../app/status.ts';
+import { notify } from '../../../state/status.ts';
 import type { RecordTools } from '../context.ts';
 import type { RecordUi } from '../record-ui.ts';
 

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { ReactEditor } from 'slate-react';
 import { ENTRY_KIND_NAMES, type Entry } from '../../../../shared/model/entry.ts';
 import { isBlank } from '../../../../shared/model/rich-text.ts';
-import { notify } from '../../../app/status.ts';
+import { notify } from '../../../state/status.ts';
 import { caretFromPoint } from '../../../editor/caret-from-point.ts';
 import { RichTextView } from '../../../editor/RichTextView.tsx';
 import type { RichEditor } from '../../../editor/slate-types.ts';

@@ -1,8 +1,8 @@
 import { useContext, type KeyboardEvent } from 'react';
 import type { Entry } from '../../../../shared/model/entry.ts';
 import { ENTRY_TEXT } from '../../../../shared/model/limits.ts';
-import { isComposing } from '../../../app/commands.ts';
-import { clockOf } from '../../../app/when.ts';
+import { isComposing } from '../../../base/commands.ts';
+import { clockOf } from '../../../base/when.ts';
 import { DateInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
 import type { Choice } from '../../../components/person-search.ts';

@@ -2,7 +2,7 @@ import { useContext, useEffect, useRef, useState } from 'react';
 import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR, MAX_ORDINAL, MAX_TERM } from '../../../../shared/model/limits.ts';
 import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
 import { HEADER_FIELD_NAMES, type HeaderField } from '../../../../shared/model/template.ts';
-import { useSession } from '../../../app/session.ts';
+import { useSession } from '../../../state/session.ts';
 import { SegmentedControl } from '../../../components/choices.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { DateInput, NumberInput, Select, TextInput, TimeInput } from '../../../components/inputs.tsx';

@@ -1,6 +1,6 @@
 import { blocksFinalising } from '../../../../shared/rules/index.ts';
 import { useState } from 'react';
-import { notify } from '../../../app/status.ts';
+import { notify } from '../../../state/status.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Icon } from '../../../components/Icon.tsx';

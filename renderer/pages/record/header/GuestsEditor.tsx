@@ -5,7 +5,7 @@ import { peopleOf } from '../../../../shared/model/entry.ts';
 import type { Guest } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
 import { TextInput } from '../../../components/inputs.tsx';
-import { notify } from '../../../app/status.ts';
+import { notify } from '../../../state/status.ts';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 

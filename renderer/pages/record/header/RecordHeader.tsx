@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { HEADER_TEXT } from '../../../../shared/model/limits.ts';
 import { lateEntry } from '../../../../shared/rules/checks/late-entry.ts';
-import { useSession } from '../../../app/session.ts';
-import { spokenDate, today } from '../../../app/when.ts';
+import { useSession } from '../../../state/session.ts';
+import { spokenDate, today } from '../../../base/when.ts';
 import { TextInput } from '../../../components/inputs.tsx';
 import { StateTag } from '../../../components/StateTag.tsx';
 import { Tag } from '../../../components/Tag.tsx';

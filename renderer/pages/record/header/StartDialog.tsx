@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { flushAll } from '../../../app/flush.ts';
-import { clockOf, today } from '../../../app/when.ts';
+import { flushAll } from '../../../base/flush.ts';
+import { clockOf, today } from '../../../base/when.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Field } from '../../../components/Field.tsx';

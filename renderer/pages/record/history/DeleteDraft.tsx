@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AppError } from '../../../../shared/model/errors.ts';
-import { flushAll } from '../../../app/flush.ts';
-import { refresh } from '../../../app/query.ts';
-import { useSession } from '../../../app/session.ts';
-import { notify } from '../../../app/status.ts';
+import { flushAll } from '../../../base/flush.ts';
+import { refresh } from '../../../state/query.ts';
+import { useSession } from '../../../state/session.ts';
+import { notify } from '../../../state/status.ts';
 import { call, shown } from '../../../client.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';

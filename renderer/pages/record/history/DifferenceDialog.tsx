@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { diffRecords, type Difference } from '../../../../shared/model/record-diff.ts';
-import { useCall } from '../../../app/query.ts';
+import { useCall } from '../../../state/query.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
 import { useRecord } from '../context.ts';

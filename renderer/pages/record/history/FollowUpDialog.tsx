@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { FOLLOW_UP_KINDS, FOLLOW_UP_NAMES, type Attachment } from '../../../../shared/model/record.ts';
 import type { AppError } from '../../../../shared/model/errors.ts';
-import { notify } from '../../../app/status.ts';
-import { today } from '../../../app/when.ts';
+import { notify } from '../../../state/status.ts';
+import { today } from '../../../base/when.ts';
 import { call, shown } from '../../../client.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FOLLOW_UP_NAMES } from '../../../../shared/model/record.ts';
-import { useSession } from '../../../app/session.ts';
+import { useSession } from '../../../state/session.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';

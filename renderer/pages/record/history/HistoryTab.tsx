@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCall } from '../../../app/query.ts';
-import { spokenInstant } from '../../../app/when.ts';
+import { useCall } from '../../../state/query.ts';
+import { spokenInstant } from '../../../base/when.ts';
 import { StateWord } from '../../../components/StateTag.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';

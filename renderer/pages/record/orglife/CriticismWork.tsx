@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FORM_NAMES, type Section } from '../../../../shared/model/record.ts';
-import { useCommands } from '../../../app/commands.ts';
-import { spokenDate } from '../../../app/when.ts';
+import { useCommands } from '../../../base/commands.ts';
+import { spokenDate } from '../../../base/when.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Tag } from '../../../components/Tag.tsx';
 import { useEntry, useSessionTopic } from '../../../record-session/hooks.ts';

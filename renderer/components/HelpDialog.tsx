@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Dialog } from '../components/Dialog.tsx';
-import { commands, shownKeys, type Command } from './commands.ts';
+import { Dialog } from './Dialog.tsx';
+import { commands, shownKeys, type Command } from '../base/commands.ts';
 
 /** Every command in force with its keys, from the registry itself. */
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
