@@ -25,7 +25,7 @@ export const BUNDLED_FILES = [
 ].map((face) => ({ ...face, file: root(`node_modules/${face.file}`) }));
 
 /** Advances of the code points of a font below the Chinese ones, and of those above that are not one em wide. */
-export function readMetrics(file: string, weight: number): MetricsFile {
+function readMetrics(file: string, weight: number): MetricsFile {
   const font = create(readFileSync(file));
   if (!('characterSet' in font)) throw new Error(`${file} is a collection`);
   const runs: MetricsFile['runs'] = [];

@@ -4,7 +4,7 @@ import type { JobStatus } from '../../shared/contract/exports.ts';
 import { newId } from '../../shared/model/ids.ts';
 
 /** Work of a job. Reports progress from 0 to 1, stops when the signal aborts, resolves to the names of the files it wrote. */
-export type JobRun = (progress: (done: number) => void, signal: AbortSignal) => Promise<string[]>;
+type JobRun = (progress: (done: number) => void, signal: AbortSignal) => Promise<string[]>;
 
 /** Long work beside the calls: progress events, cancel, result. */
 export interface Jobs {

@@ -5,7 +5,7 @@ import type { CoreContext } from './context.ts';
 import { validated } from './input.ts';
 
 /** Serves calls by name. */
-export interface Registry {
+interface Registry {
   /**
    * Validates the input, checks that the call may be served now, and runs its handler.
    * @throws AppError `call.unknown`, `input.invalid` (the hint names the field), `book.locked`, and what the handler throws

@@ -1,7 +1,7 @@
 import type { Clipboard } from 'electron';
 
 /** How long copied text stays on the clipboard. */
-export const CLIPBOARD_MS = 30_000;
+const CLIPBOARD_MS = 30_000;
 
 type TextClipboard = Pick<Clipboard, 'writeText' | 'readText' | 'clear'>;
 

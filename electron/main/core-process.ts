@@ -4,7 +4,7 @@ import type { CoreCallName, Input, Output, Reply } from '../../shared/contract/i
 import { AppError, fromPlainError, toPlainError, type PlainError } from '../../shared/model/errors.ts';
 
 /** A call on its way to the core, as it crosses the process boundary. */
-export interface CoreRequest {
+interface CoreRequest {
   id: number;
   name: string;
   input: unknown;
@@ -12,7 +12,7 @@ export interface CoreRequest {
   files: Record<string, string>;
 }
 /** What comes back: a reply to a request, or an event. */
-export type CoreMessage = { id: number; reply: Reply<unknown> } | { event: EventName; payload: Events[EventName] };
+type CoreMessage = { id: number; reply: Reply<unknown> } | { event: EventName; payload: Events[EventName] };
 
 /** What the core process needs of its surroundings; `index.ts` fills it with Electron's own. */
 export interface CoreSurroundings {

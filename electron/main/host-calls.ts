@@ -7,7 +7,7 @@ import type { Lock } from './lock.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { WINDOW_TITLE } from './window.ts';
 
-export interface HostParts {
+interface HostParts {
   window: () => BrowserWindow;
   dialogs: Dialogs;
   clipboard: ClipboardTimer;

@@ -6,7 +6,7 @@ const MAX_VALUES = 200_000;
 const HANDLE_LENGTH = 'file-'.length + 32;
 
 /** What the relay must know of an input before it goes on: only that it is harmless to carry, and which files it names. */
-export type Inspection = { ok: true; handles: string[] } | { ok: false };
+type Inspection = { ok: true; handles: string[] } | { ok: false };
 
 /**
  * Walks an input that came from a page. Accepts plain JSON values and byte arrays within the limits; refuses everything else

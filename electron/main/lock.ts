@@ -2,7 +2,7 @@ import { toPlainError, AppError, type PlainError } from '../../shared/model/erro
 import type { FlushReason } from './flush.ts';
 
 /** What locking touches. */
-export interface LockSurroundings {
+interface LockSurroundings {
   flush: (reason: FlushReason) => Promise<boolean>;
   /** Whether the page has answered nothing since an instant of `performance.now()`. */
   silentSince: (instant: number) => boolean;

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /** What the menu can do besides the roles. */
-export interface MenuActions {
+interface MenuActions {
   lock: () => void;
   quit: () => void;
   about: () => void;

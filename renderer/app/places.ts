@@ -1,7 +1,7 @@
 import type { IconName } from '../components/Icon.tsx';
 
 /** A place of the nav. */
-export interface Place {
+interface Place {
   path: '/' | '/records' | '/roster' | '/settings';
   name: string;
   /** For the narrow rail. */

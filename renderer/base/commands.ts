@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { settleAll } from './flush.ts';
 
 /** Where a command belongs on the help page. */
-export type CommandGroup = '到处可用' | '记录' | '列表' | '预览' | '名册';
+type CommandGroup = '到处可用' | '记录' | '列表' | '预览' | '名册';
 
 /** Something the user can ask for by key, menu or help page. */
 export interface Command {
@@ -52,7 +52,7 @@ export function useCommands(list: Command[]): void {
 }
 
 /** Name of a key event in the form of {@link Command.keys}. */
-export function keyName(event: KeyboardEvent): string {
+function keyName(event: KeyboardEvent): string {
   const parts: string[] = [];
   if (event.ctrlKey) parts.push('Ctrl');
   if (event.altKey) parts.push('Alt');

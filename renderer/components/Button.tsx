@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes, Ref } from 'react';
 import { shownKeys } from '../base/commands.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `primary`: one per screen. `text`: link-coloured, no outline. `icon`: square, needs `aria-label`. */
   kind?: 'primary' | 'plain' | 'quiet' | 'text' | 'icon';
   size?: 'sm' | 'md' | 'lg';

@@ -4,7 +4,7 @@ import { useField } from './Field.tsx';
 import { searchPeople, type Choice } from './person-search.ts';
 import { PersonList } from './PersonList.tsx';
 
-export interface ComboProps {
+interface ComboProps {
   people: readonly Choice[];
   /** Text of the field while nobody is typing in it. */
   rest: string;

@@ -1,7 +1,7 @@
 import { matchPerson, type Findable, type TextRange } from '../../shared/text/match-person.ts';
 
 /** Text with some ranges marked by fill and underline. */
-export function Marked({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
+function Marked({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
   const parts: { text: string; marked: boolean }[] = [];
   let at = 0;
   for (const [start, end] of ranges) {

@@ -8,7 +8,7 @@ import { useField } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 import { parseDate, parseTime } from './moment-text.ts';
 
-export interface MomentProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'size'> {
+interface MomentProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'size'> {
   value: string | null;
   onChange: (value: string | null) => void;
   size?: 'sm' | 'md' | 'lg';

@@ -13,7 +13,7 @@ interface State {
 const MAX_ATTEMPTS = 20;
 
 /**
- * Input methods change the page before React does, and React may then find nodes missing (pitfalls C1). The words are safe in
+ * Input methods change the page before React does, and React may then find nodes missing. The words are safe in
  * the record, so the editor is simply mounted anew from them.
  */
 export class EditorBoundary extends Component<Props, State> {

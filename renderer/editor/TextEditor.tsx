@@ -14,7 +14,7 @@ import { toRichText, type TextPoint } from './rich-value.ts';
 import type { RichEditor } from './slate-types.ts';
 import { TextHost, type TextCallbacks, type TextSource } from './text-host.ts';
 
-export interface TextEditorProps extends TextCallbacks {
+interface TextEditorProps extends TextCallbacks {
   source: TextSource;
   /** Name for those who cannot see the row. */
   label: string;

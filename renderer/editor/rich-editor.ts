@@ -23,7 +23,7 @@ export function createRichEditor(): RichEditor {
 }
 
 /** Characters that still fit into the entry. */
-export function room(editor: RichEditor): number {
+function room(editor: RichEditor): number {
   return MAX_TEXT_LENGTH - plainText(toRichText(editor.children)).length;
 }
 
@@ -60,11 +60,6 @@ export function toggleList(editor: RichEditor, type: ListType): void {
   Transforms.setNodes(editor, { type: all ? 'paragraph' : type }, { match: (n) => Element.isElement(n) });
 }
 
-/** Kind of the block with the caret. */
-export function blockType(editor: RichEditor): RichBlock['type'] {
-  return currentBlock(editor)?.[0].type ?? 'paragraph';
-}
-
 /** True if what is typed next is bold. */
 export function isBold(editor: RichEditor): boolean {
   const marks: { bold?: unknown } | null = Editor.marks(editor);
@@ -96,7 +91,7 @@ export function caretOf(editor: RichEditor): TextPoint {
 }
 
 /** Slate's point for a block and offset, held within the text. */
-export function slatePoint(editor: RichEditor, at: TextPoint): Point {
+function slatePoint(editor: RichEditor, at: TextPoint): Point {
   const block = Math.max(0, Math.min(at.block, editor.children.length - 1));
   let left = at.offset;
   const leaves = Array.from(Node.texts(Node.get(editor, [block])));

@@ -21,7 +21,7 @@ import { UndoStack, type UndoStep } from './undo-stack.ts';
 export type RecordMeta = Omit<MeetingRecord, keyof RecordContent | 'revision'>;
 
 /** How a change is to be remembered. */
-export interface ChangeOptions {
+interface ChangeOptions {
   /** Names what is being typed in; key presses of one burst without a longer pause are undone together. */
   burst?: string;
   /** Entry to return to when the change is undone. */

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** What was just done, with a way back. */
-export interface Notice {
+interface Notice {
   text: string;
   undo?: () => void;
 }

@@ -7,11 +7,11 @@ import { publicCall, call } from './call.ts';
 import { fileHandle } from './files.ts';
 
 /** A key slot as the lock screen may know it: its label is marked as unencrypted where it is typed. */
-export const slotSummary = z.strictObject({ id, label: z.string(), kind: z.enum(['passphrase', 'recovery']) });
+const slotSummary = z.strictObject({ id, label: z.string(), kind: z.enum(['passphrase', 'recovery']) });
 export type SlotSummary = z.infer<typeof slotSummary>;
 
 /** A book as the lock screen may know it: nothing but a display name and slot labels. */
-export const bookSummary = z.strictObject({
+const bookSummary = z.strictObject({
   id,
   displayName: z.string(),
   lastOpenedAt: z.string().nullable(),
@@ -26,7 +26,7 @@ export const view = z.strictObject({ path: z.string().max(200), place: z.string(
 export type View = z.infer<typeof view>;
 
 /** What the app shows once a book is open. */
-export const session = z.strictObject({
+const session = z.strictObject({
   bookId: id,
   displayName: z.string(),
   slot: slotSummary,
@@ -56,7 +56,7 @@ export const session = z.strictObject({
 export type Session = z.infer<typeof session>;
 
 /** What a look through a whole book found. */
-export const bookReport = z.strictObject({
+const bookReport = z.strictObject({
   /** Entries of the audit chain, and the number of the first that does not fit; null when the chain is whole. */
   chain: z.strictObject({ entries: z.int(), brokenAt: z.int().nullable() }),
   /** Final records, and those whose rows are not what was finalised. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** What must be true before a call is served. */
-export type Needs = 'nothing' | 'open_book';
+type Needs = 'nothing' | 'open_book';
 
 /** One call of the contract: validated input, typed output. */
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {

@@ -11,7 +11,7 @@ import { fileHandle } from './files.ts';
 export const exportScope = z.union([z.literal('counts'), z.literal('full'), z.templateLiteral(['person:', id])]);
 export type ExportScope = z.infer<typeof exportScope>;
 
-export const jobStatus = z.strictObject({
+const jobStatus = z.strictObject({
   jobId: id,
   name: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),

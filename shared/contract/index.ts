@@ -25,10 +25,10 @@ type CallIn<D extends Domains, N extends string> = N extends `${infer K}.${infer
     : never
   : never;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type CallName = NamesIn<Contract>;
 export type CoreCallName = NamesIn<typeof coreContract>;
-export type HostCallName = NamesIn<typeof hostContract>;
+type HostCallName = NamesIn<typeof hostContract>;
 /** What a caller passes. */
 export type Input<N extends CallName> = z.input<CallIn<Contract, N>['input']>;
 /** What a handler receives, validated. */

@@ -17,7 +17,7 @@ export function textBytes(text: string): number {
 }
 
 /** What a plain JSON value weighs in an input: its texts and the names of its fields. */
-export function inputBytes(value: unknown): number {
+function inputBytes(value: unknown): number {
   if (typeof value === 'string') return textBytes(value);
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + inputBytes(item), 0);
   if (typeof value !== 'object' || value === null) return 0;

@@ -4,7 +4,7 @@ import { call } from './call.ts';
 import { MAX_RESCUED_EDITS } from './limits.ts';
 
 /** Edits that could not be saved before a lock, waiting in an encrypted file. */
-export const rescued = z.strictObject({
+const rescued = z.strictObject({
   rescueId: id,
   /** False for a file that does not open: all that is known is that unsaved words lie there, and since when. */
   readable: z.boolean(),
@@ -21,7 +21,7 @@ export const rescued = z.strictObject({
 export type Rescued = z.infer<typeof rescued>;
 
 /** An edit that the record does not take as it stands. It stays put aside; its words can be shown and entered anew. */
-export const refusedEdit = z.strictObject({
+const refusedEdit = z.strictObject({
   /** What the user is told, as `records.edit` would. */
   message: z.string(),
   /** Where in the edit, if that is known: `header.ordinal`. */

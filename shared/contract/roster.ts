@@ -5,10 +5,10 @@ import { calendarDate } from '../text/dates.ts';
 import { call, publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
 
-export const personFile = z.strictObject({ person, changes: z.array(rosterChange) });
+const personFile = z.strictObject({ person, changes: z.array(rosterChange) });
 
 /** A line of the roster of a date: standing, plus what search needs. */
-export const rosterLine = z.strictObject({
+const rosterLine = z.strictObject({
   ...standing.shape,
   suffix: z.string(),
   joinedOn: calendarDate.nullable(),
@@ -24,7 +24,7 @@ export const rosterLine = z.strictObject({
 export type RosterLine = z.infer<typeof rosterLine>;
 
 /** One row of an import, read but not taken in. */
-export const importRow = z.strictObject({
+const importRow = z.strictObject({
   /** Row number in the sheet, counting from 1 with the heading. */
   row: z.int(),
   name: z.string(),
@@ -40,7 +40,7 @@ export const importRow = z.strictObject({
 });
 export type ImportRow = z.infer<typeof importRow>;
 
-export const importPreview = z.strictObject({
+const importPreview = z.strictObject({
   token: id,
   rows: z.array(importRow),
   ready: z.int(),

@@ -19,7 +19,7 @@ const common = {
 
 /** 表决方式. */
 export const VOTE_MODES = ['show_of_hands', 'oral', 'secret_ballot'] as const;
-export type VoteMode = (typeof VOTE_MODES)[number];
+type VoteMode = (typeof VOTE_MODES)[number];
 export const VOTE_MODE_NAMES: Record<VoteMode, string> = {
   show_of_hands: '举手表决',
   oral: '口头表决',
@@ -30,7 +30,7 @@ export const VOTE_MODE_NAMES: Record<VoteMode, string> = {
  * 书面意见 handed in before the meeting. A secret ballot keeps no stance with the name
  * (nothing may link a ballot to a voter), so `stance` is null there.
  */
-export const writtenOpinion = z.strictObject({
+const writtenOpinion = z.strictObject({
   personId: id,
   receivedOn: calendarDate.nullable(),
   stance: z.enum(['for', 'against', 'abstain']).nullable(),

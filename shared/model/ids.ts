@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** Every id in the book is a random UUID in its usual text form. */
 export const id = z.uuid({ error: '编号格式不对' });
-export type Id = string;
+type Id = string;
 
 /** Id of a record: UUIDv7, so that records sort by creation. Never used where order may leak. */
 export function newRecordId(): Id {

@@ -81,7 +81,7 @@ export const ATTENDANCE_STATUS_NAMES: Record<AttendanceStatus, string> = {
   absent: '缺席',
 };
 export const LEAVE_REASONS = ['personal', 'sick', 'duty', 'study', 'vacation', 'other'] as const;
-export type LeaveReason = (typeof LEAVE_REASONS)[number];
+type LeaveReason = (typeof LEAVE_REASONS)[number];
 export const LEAVE_REASON_NAMES: Record<LeaveReason, string> = {
   personal: '事假',
   sick: '病假',

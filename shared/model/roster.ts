@@ -4,7 +4,7 @@ import { calendarDate } from '../text/dates.ts';
 import { id } from './ids.ts';
 
 /** 党员类别, and the two kinds of people who may attend before they are members. */
-export const CATEGORIES = ['full', 'probationary', 'candidate', 'activist'] as const;
+const CATEGORIES = ['full', 'probationary', 'candidate', 'activist'] as const;
 export type Category = (typeof CATEGORIES)[number];
 export const CATEGORY_NAMES: Record<Category, string> = {
   full: '正式党员',

@@ -35,7 +35,7 @@ export interface FlowTable {
   rows: FlowRow[];
 }
 
-export interface FlowRow {
+interface FlowRow {
   cells: string[];
   /** A low row stands on one page; a high one may be cut. */
   whole: boolean;

@@ -66,7 +66,7 @@ export const ROLE_FONTS: Record<FontRole, RoleFonts> = {
 };
 
 /** The face that sets a role. */
-export interface RoleFace {
+interface RoleFace {
   family: string;
   /** The role's ordinary text takes the family's bold cut (小标宋 from a stand-in). */
   bold: boolean;

@@ -4,7 +4,7 @@
  */
 
 /** Points in a millimetre. */
-export const MM = 72 / 25.4;
+const MM = 72 / 25.4;
 
 /** A4 (5.1). */
 export const PAGE = { width: 210 * MM, height: 297 * MM } as const;

@@ -22,10 +22,10 @@
  * and gives the faces and the list for 这台电脑缺少…种字体. Pages laid out with other faces may break elsewhere: figures and
  * letters differ in width, Chinese characters do not.
  */
-export type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
+export type { PrintDocument } from './document.ts';
 export { BUNDLED_FACES, resolveFonts, ROLE_FONTS, type Faces, type FontRole, type MissingFont } from './fonts.ts';
-export { AREA, CHAR_PITCH, CHARS, LINE_PITCH, LINES, MM, PAGE, RULE_WIDTH } from './grid.ts';
+export { AREA, CHAR_PITCH, CHARS, LINE_PITCH, LINES, RULE_WIDTH } from './grid.ts';
 export type { GlyphRun } from './layout/lines.ts';
-export { layOut, type Page, type PageLayout, type PlacedLine, type Stroke } from './layout/pages.ts';
+export { layOut, type Page, type PageLayout } from './layout/pages.ts';
 export { glyphXs } from './layout/text.ts';
 export { printRecord, shortDigest, type PrintOptions } from './record/print-record.ts';

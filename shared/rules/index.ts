@@ -12,8 +12,6 @@ import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
 import type { RuleGroup } from './rule-table.ts';
 
-export type { CheckInput } from './checks/context.ts';
-
 /** Every group of rules that a template may name. */
 const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   required_fields: requiredFields,

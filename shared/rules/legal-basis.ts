@@ -5,11 +5,11 @@ import data from './legal-basis.json' with { type: 'json' };
  * How surely a basis is known. `H`: the rule's own text was seen, or independent official notices agree; `M`: only seen in
  * part; `L`: one weak source; `practice`: usual practice (惯例); `branch`: this branch's own rule (本支部规则).
  */
-export const CONFIDENCES = ['H', 'M', 'L', 'practice', 'branch'] as const;
+const CONFIDENCES = ['H', 'M', 'L', 'practice', 'branch'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Bases that may block finalising. Each has confidence H in the data; loading fails otherwise. */
-export const BLOCKING_BASES = [
+const BLOCKING_BASES = [
   'assembly_quorum',
   'assembly_pass',
   'committee_quorum',
@@ -25,7 +25,7 @@ export const BLOCKING_BASES = [
 ] as const;
 
 /** Bases that only ask. */
-export const ASKING_BASES = [
+const ASKING_BASES = [
   'committee_pass',
   'election_quorum',
   'election_pass',
@@ -54,7 +54,7 @@ export const legalBasisId = z.enum([...BLOCKING_BASES, ...ASKING_BASES]);
 const line = z.string().trim().min(1);
 
 /** One entry of `legal-basis.json`. `document` is null for what rests on practice or on the branch alone. */
-export const legalBasis = z.strictObject({
+const legalBasis = z.strictObject({
   id: legalBasisId,
   document: z.strictObject({ short: line, full: line }).nullable(),
   article: z

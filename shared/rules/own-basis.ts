@@ -18,7 +18,7 @@ export const basisAnswer = z.discriminatedUnion('kind', [
 export type BasisAnswer = z.infer<typeof basisAnswer>;
 
 /** An answer as the book keeps it: who gave it, when, and to which wording of this program. */
-export const ownBasis = z.strictObject({
+const ownBasis = z.strictObject({
   answer: basisAnswer,
   by: z.string(),
   /** ISO instant. */

@@ -2,7 +2,7 @@ import type { Tally } from '../model/entry.ts';
 import type { LegalBasisId } from './legal-basis.ts';
 
 /** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
-export interface Share {
+interface Share {
   compare: 'at_least' | 'more_than';
   numerator: number;
   denominator: number;
@@ -116,7 +116,7 @@ export type VoteProblem =
   | 'incomplete';
 
 /** People of a vote. `written` = opinions handed in before the meeting; they vote and are not present. */
-export interface Voters {
+interface Voters {
   votersExpected: number;
   votersPresent: number;
   written?: number;

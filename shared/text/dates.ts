@@ -24,7 +24,6 @@ export type CalendarDate = string;
 
 /** A time of day such as `14:30`. */
 export const clockTime = z.string().regex(TIME, { error: '时间请按 14:30 的样子填写' });
-export type ClockTime = string;
 
 function pad(n: number): string {
   return String(n).padStart(2, '0');

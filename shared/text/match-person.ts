@@ -1,5 +1,5 @@
 /** A letter of a name that is spoken: its place among the code points, and its range in the string for highlighting. */
-export interface NameUnit {
+interface NameUnit {
   char: string;
   index: number;
   start: number;
@@ -31,7 +31,7 @@ export interface Findable {
 export type TextRange = [start: number, end: number];
 
 /** Where a query was found. */
-export interface PersonMatch {
+interface PersonMatch {
   /** Place of the letter at which the match begins; 0 = the surname. Smaller sorts first. */
   score: number;
   /** Parts of the name to highlight. */

@@ -18,8 +18,8 @@ export const PLACEHOLDERS = [
   'year',
   'ordinal',
 ] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
-export type PhraseValues = Partial<Record<Placeholder, string | number | null>>;
+type Placeholder = (typeof PLACEHOLDERS)[number];
+type PhraseValues = Partial<Record<Placeholder, string | number | null>>;
 
 /** What stands where something is still to be written. */
 export const BLANK = '____';

@@ -10,7 +10,7 @@ import { newBranchProfile, type BranchProfile } from '../../shared/model/branch.
 import { newId } from '../../shared/model/ids.ts';
 
 /** A clock that stands still until it is moved. */
-export interface TestClock extends Clock {
+interface TestClock extends Clock {
   set(instant: string): void;
 }
 
@@ -36,7 +36,7 @@ export function sampleBranch(): BranchProfile {
   return newBranchProfile('中共青石县图书馆支部委员会', '2026-01-01');
 }
 
-export interface TestBookOptions {
+interface TestBookOptions {
   folder?: string;
   branch?: BranchProfile;
   /** False opens the book the way a slot without the second key does. */

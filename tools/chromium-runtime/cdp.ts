@@ -17,7 +17,7 @@ export interface CdpMessage {
 }
 
 /** Chromium refused a command, or the target of it has gone. */
-export class CdpError extends Error {
+class CdpError extends Error {
   override name = 'CdpError';
 }
 

@@ -9,7 +9,7 @@ import type { BrowserPage } from './browser-page.ts';
 import { CdpPipe } from './cdp.ts';
 import { PREFERENCES, commandLine } from './chromium-switches.ts';
 
-export interface LaunchOptions {
+interface LaunchOptions {
   executablePath: string;
   headless: boolean;
   /** Folder for Chromium's profile, Electron's `sessionData`. The profile itself is removed at the end. */

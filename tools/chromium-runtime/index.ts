@@ -3,8 +3,6 @@ import { Runtime } from './runtime.ts';
 import type { RuntimeOptions } from './runtime.ts';
 
 export { Driver } from './driver.ts';
-export { findChromium } from './find-chromium.ts';
-export type { Records } from './records.ts';
 export type { RuntimeOptions } from './runtime.ts';
 
 /**

@@ -5,7 +5,7 @@ import { makeEvent } from './strict.ts';
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
 /** What an invoke gave: text of a structured clone, or the error as text, all that Electron carries over. */
-export type InvokeResult = { ok: true; value: string } | { ok: false; error: string };
+type InvokeResult = { ok: true; value: string } | { ok: false; error: string };
 
 /** `ipcMain` and `webContents.ipc`. */
 export class IpcMain extends EventEmitter {

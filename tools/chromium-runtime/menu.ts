@@ -6,7 +6,7 @@ import { NotImplementedError, checkKeys, makeEvent, strict, unwrap } from './str
 import type { WebContents } from './web-contents.ts';
 
 type Click = (item: MenuItem, window: RuntimeWindow | undefined, event: object) => void;
-export interface MenuItemOptions {
+interface MenuItemOptions {
   id?: string;
   label?: string;
   type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';

@@ -4,10 +4,10 @@ import type { CdpSession } from './cdp.ts';
 import type { Accelerator, FromPage, ToPage } from './page/messages.ts';
 
 /** What a page tells, and from which frame. */
-export type PageListener = (message: FromPage, from: { isMainFrame: boolean; contextId: number }) => void;
+type PageListener = (message: FromPage, from: { isMainFrame: boolean; contextId: number }) => void;
 
 /** The scripts of a page whose wire has these random names. */
-export type ScriptsFor = (names: { token: string; binding: string }) => { page: string; preload: string };
+type ScriptsFor = (names: { token: string; binding: string }) => { page: string; preload: string };
 
 /**
  * The wire between Node and one page: a binding that exists only in the isolated world of the preload, and the scripts

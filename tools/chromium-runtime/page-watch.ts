@@ -6,7 +6,7 @@ import { makeEvent } from './strict.ts';
 import type { WebContents } from './web-contents.ts';
 
 /** What the contents do when something happens to their page. */
-export interface PageFate {
+interface PageFate {
   started(): void;
   domReady(): void;
   loaded(): void;

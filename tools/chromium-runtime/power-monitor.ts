@@ -1,6 +1,6 @@
 import { StrictEmitter } from './strict.ts';
 
-export const POWER_EVENTS = [
+const POWER_EVENTS = [
   'lock-screen',
   'unlock-screen',
   'suspend',

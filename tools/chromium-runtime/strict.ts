@@ -116,7 +116,7 @@ export class StrictEmitter extends EventEmitter {
 }
 
 /** An Electron event: carries its details and can be prevented. */
-export type ElectronEvent<T extends object = object> = T & {
+type ElectronEvent<T extends object = object> = T & {
   readonly defaultPrevented: boolean;
   preventDefault(): void;
 };

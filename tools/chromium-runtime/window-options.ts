@@ -22,7 +22,7 @@ export interface WindowOptions {
   webPreferences?: WebPreferences;
 }
 
-export interface WebPreferences {
+interface WebPreferences {
   preload?: string;
   partition?: string;
   session?: Session;

@@ -23,7 +23,7 @@ const PASSPHRASE_VARIABLE = 'BRANCHBOOK_PASSPHRASE';
 const LARGEST_PASSPHRASE = 4096;
 
 /** An open book, for the time of one command. */
-export interface CliBook {
+interface CliBook {
   readonly core: Core;
   readonly session: Session;
 }

@@ -6,7 +6,7 @@ import { UsageError, type CliCommand, type Outcome } from './command.ts';
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 /** Where output goes; tests listen here. */
-export interface CliOutput {
+interface CliOutput {
   /** Standard output: JSON only. */
   out(text: string): void;
   /** Standard error: words. */

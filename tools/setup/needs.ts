@@ -16,7 +16,7 @@ export interface Need {
 }
 
 /** True if a program of this name is on the PATH. */
-export function onPath(program: string): boolean {
+function onPath(program: string): boolean {
   const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];
   return (process.env['PATH'] ?? '')
     .split(path.delimiter)
@@ -24,7 +24,7 @@ export function onPath(program: string): boolean {
 }
 
 /** True if the system's font list has a font for Chinese. Systems other than Linux always have one. */
-export function hasChineseFont(): boolean {
+function hasChineseFont(): boolean {
   if (process.platform !== 'linux') return true;
   const list = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
   return list.status === 0 && list.stdout.trim() !== '';

@@ -4,7 +4,7 @@ import type { OpenBook } from '../context.ts';
 
 /** Largest attachment, and largest piece of an upload, in bytes. */
 export const LARGEST_BYTES = 50 * 1024 * 1024;
-export const LARGEST_PART = 1024 * 1024;
+const LARGEST_PART = 1024 * 1024;
 /** Uploads under way at once; a page that forgets to finish them must not fill the memory. */
 const MOST_UPLOADS = 8;
 

@@ -5,7 +5,7 @@ import type { ReadableDB, WritableDB } from '../store/open.ts';
 import { auditAfter, insertAudit, lastAudit, type AuditRow } from '../store/queries/audit.ts';
 
 /** What was done: topic and deed, such as `record.finalised`. */
-export type AuditType = `${string}.${string}`;
+type AuditType = `${string}.${string}`;
 
 /** Value before the first entry's hash. */
 const GENESIS = '0'.repeat(64);
@@ -53,7 +53,7 @@ export function auditHash(entry: Omit<AuditRow, 'hash'>): string {
   return hash.digest('hex');
 }
 
-export interface ChainReport {
+interface ChainReport {
   entries: number;
   /** Hash of the last entry, the genesis value for an empty chain. */
   head: string;

@@ -20,7 +20,7 @@ export interface SealPlace {
 }
 
 /** What goes into the columns `sealed` and `commitment` of an entry. */
-export interface SealedWords {
+interface SealedWords {
   sealed: Buffer;
   /** SHA-256 over a random salt and the words, lower-case hex: proves the words later without telling them now. */
   commitment: string;

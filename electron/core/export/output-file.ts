@@ -29,7 +29,7 @@ export function safeFileName(name: string): string {
 }
 
 /** What is written into the audit chain about a file that leaves the book. */
-export interface Leaving {
+interface Leaving {
   /** Before a byte of it is on any disk. When it throws, none will be. */
   began: () => void;
   /** The file is whole and about to get its name. When it throws, nothing remains. */

@@ -20,7 +20,7 @@ export interface PreviewedRow {
 }
 
 /** Texts typed in place of cells: row number → column → text. */
-export type Fixes = ReadonlyMap<number, Readonly<Record<string, string>>>;
+type Fixes = ReadonlyMap<number, Readonly<Record<string, string>>>;
 
 /**
  * Reads every row and compares it with the other rows and with the roster. Pure: the same table, ground and fixes give the same

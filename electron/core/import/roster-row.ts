@@ -3,10 +3,10 @@ import type { CalendarDate } from '../../../shared/text/dates.ts';
 import { cellText, ROSTER_COLUMNS, type RosterCells, type RosterColumn } from './roster-columns.ts';
 import { readSheetDate } from './sheet-dates.ts';
 
-export type NoVoteReason = Extract<RosterChange, { kind: 'no_vote' }>['reason'];
+type NoVoteReason = Extract<RosterChange, { kind: 'no_vote' }>['reason'];
 
 /** A problem of a row in words. `error`: the row cannot be taken in as it is. */
-export interface RowProblem {
+interface RowProblem {
   level: 'error' | 'check';
   column: RosterColumn;
   text: string;

@@ -2,7 +2,7 @@ import { daysInMonth, isCalendarDate, type CalendarDate } from '../../../shared/
 import type { SheetCell } from './sheet.ts';
 
 /** A day, or a sentence that says why there is none. */
-export type ReadDate = { ok: true; date: CalendarDate } | { ok: false; problem: string };
+type ReadDate = { ok: true; date: CalendarDate } | { ok: false; problem: string };
 
 const WRITTEN = /^(\d{4})\s*[-./．。年]\s*(\d{1,2})\s*[-./．。月]\s*(\d{1,2})\s*日?$/;
 const PACKED = /^(\d{4})(\d{2})(\d{2})$/;

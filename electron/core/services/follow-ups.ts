@@ -15,7 +15,7 @@ import { appendAudit } from '../audit/chain.ts';
 import { headOf } from './records-read.ts';
 
 /** SHA-256 of a follow-up, words, author and attachment included: in the audit chain in their place. */
-export function followUpDigest(followUp: FollowUp): string {
+function followUpDigest(followUp: FollowUp): string {
   return createHash('sha256')
     .update(`branchbook/follow-up/1\0${canonicalJson(followUp)}`, 'utf8')
     .digest('hex');

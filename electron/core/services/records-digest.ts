@@ -9,7 +9,7 @@ import { digestedRows, type DigestedRows } from '../store/queries/digested-rows.
 export const DIGEST_FORM = 'branchbook/record/1';
 
 /** What the digest takes that is not read from the rows of the record. */
-export interface Frozen {
+interface Frozen {
   /** The people as they stand on the day. */
   people: readonly Standing[];
   /** Commitments of the restricted words by entry, worked out anew where this slot can read them. */

@@ -16,13 +16,13 @@ import { keptTemplate } from '../store/queries/templates.ts';
 import type { Seal } from '../crypto/seal.ts';
 
 /** What reading a record needs of an open book. */
-export interface ReadableBook {
+interface ReadableBook {
   readonly db: ReadableDB;
   readonly seal: Seal | null;
 }
 
 /** An attachment, and whether it was added after finalising (then it is no part of the digest). */
-export type StoredAttachment = Attachment & { followUp: boolean };
+type StoredAttachment = Attachment & { followUp: boolean };
 
 /** A record with what only the core needs of it. */
 export interface LoadedRecord {
@@ -103,12 +103,12 @@ export function readRecord(book: ReadableBook, clock: Clock, recordId: string): 
 }
 
 /** The day whose roster counts: held, else planned, else today. */
-export function dayOf(header: RecordHeader, clock: Clock): CalendarDate {
+function dayOf(header: RecordHeader, clock: Clock): CalendarDate {
   return header.heldOn ?? header.plannedOn ?? localDate(clock.now());
 }
 
 /** Standings on a day of everybody registered then, and of everybody the record names. */
-export function peopleOn(db: ReadableDB, content: RecordContent, on: CalendarDate): Standing[] {
+function peopleOn(db: ReadableDB, content: RecordContent, on: CalendarDate): Standing[] {
   const named = new Set<string | null>([
     content.header.chairId,
     content.header.recorderId,

@@ -13,7 +13,7 @@ const OF_ONE_EDIT: ReadonlySet<ErrorCode> = new Set(['input.invalid', 'record.un
 /** Thrown to leave a transaction without a trace. */
 const ROLL_BACK = Symbol('roll back');
 
-export interface TriedEdits {
+interface TriedEdits {
   fitting: unknown[];
   refused: (RefusedEdit & { edit: unknown })[];
 }

@@ -28,7 +28,7 @@ export function refuseConflicts(file: PersonFile, others: readonly PersonFile[])
 }
 
 /** What contradicts itself in one person's file, as a sentence that says what to mend; null when all fits. */
-export function conflictWithin(file: PersonFile): string | null {
+function conflictWithin(file: PersonFile): string | null {
   for (const change of file.changes) {
     const sentence = conflictOfOne(change, file);
     if (sentence !== null) return sentence;

@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
 import { storeError } from './errors.ts';
 
-export type SqlValue = string | number | bigint | null | Uint8Array;
+type SqlValue = string | number | bigint | null | Uint8Array;
 /** Values for `?` in order, or for `:name` by name. */
-export type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
 
 /** A row, if there is one. */
-export type Found<Row> = Row | undefined;
+type Found<Row> = Row | undefined;
 
 /** A database that may be asked. Every failure that the user can act on comes as an `AppError`. */
 export interface ReadableDB {

@@ -3,10 +3,10 @@ import Database from 'better-sqlite3';
 import { Connection } from './connection.ts';
 import { bookDamaged, storeError } from './errors.ts';
 
-export type { ReadableDB, SqlParams, SqlValue, WritableDB } from './connection.ts';
+export type { ReadableDB, WritableDB } from './connection.ts';
 
 /** Length of the raw database key in bytes (ChaCha20-Poly1305). */
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 
 const RAW_PREFIX = 'raw:';
 
@@ -36,7 +36,7 @@ const PRAGMAS: readonly [name: string, value: string, reads: string | number][] 
   ['checkpoint_fullfsync', 'ON', 1],
 ];
 
-export interface StoreOptions {
+interface StoreOptions {
   /** Make a new file; otherwise it must exist. */
   create?: boolean;
   /** Refuse every change on this connection (a copy of a book). */

@@ -29,7 +29,7 @@ const ASIDE_DAYS = 30;
 type KeyedBook = Pick<OpenBook, 'folder' | 'fileKey' | 'closed'>;
 
 /** Size and SHA-256 (lower-case hex) of an attachment's content, as its row has them. */
-export interface ContentFacts {
+interface ContentFacts {
   size: number;
   sha256: string;
 }

@@ -14,7 +14,7 @@ const identity = z.strictObject({
   /** `machineSeal` of the PC it lives on. */
   machine: z.string(),
 });
-export type Identity = z.infer<typeof identity>;
+type Identity = z.infer<typeof identity>;
 
 export const readIdentity = (db: ReadableDB): Identity => parsed(db, 'book', identity);
 export const writeIdentity = (db: WritableDB, value: Identity): void => writeSetting(db, 'book', value);

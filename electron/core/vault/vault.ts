@@ -13,7 +13,7 @@ import { knownBooks, type KnownBook, type KnownBooks } from './known-books.ts';
 import { machineId } from './machine.ts';
 import { holdFolder, unlockBook, type HeldFolder, type Surroundings, type UnlockedBook } from './open-book.ts';
 
-export interface VaultOptions {
+interface VaultOptions {
   /** Folder of this user's data: list of books, id of this PC, default place for new books. */
   userData: string;
   clock: Clock;

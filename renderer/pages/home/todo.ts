@@ -4,8 +4,7 @@ import { daysBetween } from '../../../shared/text/dates.ts';
 import type { IconName } from '../../components/icon-names.ts';
 
 /** Where a line of 要办的事 leads. */
-export type TodoTarget =
-  { to: 'record'; recordId: string } | { to: 'settings'; tab: 'keys' | 'branch' } | { to: 'roster' };
+type TodoTarget = { to: 'record'; recordId: string } | { to: 'settings'; tab: 'keys' | 'branch' } | { to: 'roster' };
 
 /** One thing to do, with its one action. */
 export interface Todo {

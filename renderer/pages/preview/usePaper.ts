@@ -6,7 +6,7 @@ import { layOut, printRecord, resolveFonts, type Faces, type PageLayout } from '
 import { useSession } from '../../state/session.ts';
 import { shown } from '../../client.ts';
 
-export type Paper = { layout: PageLayout; faces: Faces } | { error: AppError };
+type Paper = { layout: PageLayout; faces: Faces } | { error: AppError };
 
 /** The pages of a record, set in the faces of this machine; the reason in words if this scope cannot be printed. */
 export function usePaper(record: MeetingRecord, scope: ExportScope, families: readonly string[]): Paper {

@@ -52,7 +52,7 @@ function accepts(data: DataTransfer): boolean {
 }
 
 /** The heading of a section; a click or F2 makes it a field. An item without a name asks for one at once. */
-export function SectionTitle({ section, editable }: { section: Section; editable: boolean }) {
+function SectionTitle({ section, editable }: { section: Section; editable: boolean }) {
   const { session, actions } = useRecord();
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const sections = useSessionTopic(session, 'sections', (s) => s.sections);

@@ -5,7 +5,7 @@ import type { RichEditor } from '../../editor/slate-types.ts';
 export type PanelTab = 'check' | 'decisions' | 'history';
 
 /** Where the focus is wanted: a field of an entry, told apart from the last wish by its number. */
-export interface Target {
+interface Target {
   entryId: string;
   /** Name of the field as in the model; `text` is the editor. */
   field: string;

@@ -1,13 +1,13 @@
 import type { ImportRow } from '../../../shared/contract/roster.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 
-export type Choice = ImportRow['choices'][number];
+type Choice = ImportRow['choices'][number];
 /** What the user decided about a row: what to do with it, and cell texts put right, by column heading. */
 export interface Decision {
   choice: Choice;
   fixes: Record<string, string>;
 }
-export type Decisions = ReadonlyMap<number, Decision>;
+type Decisions = ReadonlyMap<number, Decision>;
 
 /** Columns of the preview. */
 export const COLUMNS = ['姓名', '类别', '党小组', '入党日期'] as const;

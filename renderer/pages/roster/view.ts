@@ -31,7 +31,7 @@ function belongs(line: RosterLine, tab: Tab): boolean {
   return tab === 'all' || tab === `group:${line.group ?? ''}`;
 }
 
-export interface TabOption {
+interface TabOption {
   value: Tab;
   label: string;
 }

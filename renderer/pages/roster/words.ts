@@ -66,7 +66,7 @@ export function stateWords(line: RosterLine): string {
 }
 
 /** One point of a person's timeline. */
-export interface TimelinePoint {
+interface TimelinePoint {
   on: string;
   text: string;
   change: RosterChange;

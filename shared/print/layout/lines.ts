@@ -36,7 +36,7 @@ interface Glyph {
 }
 
 /** A box to set a paragraph in: width of the box and indents, in points. */
-export interface Box {
+interface Box {
   width: number;
   left: number;
   right: number;

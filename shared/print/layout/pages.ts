@@ -6,7 +6,7 @@ import { setParagraph, type GlyphRun, type Line } from './lines.ts';
 import { setTable, type Row, type SetTable } from './table.ts';
 
 /** A line on its page: `baseline` in points from the top edge, `x` of its runs from the left edge. */
-export interface PlacedLine {
+interface PlacedLine {
   baseline: number;
   /** Which of the 22 grid lines, counting from 0; several cells of a table row share one. */
   row: number;
@@ -14,7 +14,7 @@ export interface PlacedLine {
 }
 
 /** A straight stroke of a table, in points from the page's top left corner. */
-export interface Stroke {
+interface Stroke {
   x1: number;
   y1: number;
   x2: number;
@@ -195,7 +195,7 @@ function runOf(text: string, size: number, faces: Faces): { run: GlyphRun; width
 }
 
 /** The dashes and the number of a page, as printed (7.5). */
-export function folioText(number: number): string {
+function folioText(number: number): string {
   return `— ${number} —`;
 }
 

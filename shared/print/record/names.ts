@@ -2,7 +2,7 @@ import type { MeetingRecord } from '../../model/record.ts';
 import { COMMITTEE_POSTS, type Standing } from '../../model/roster.ts';
 
 /** Stands where a draft does not say yet who. */
-export const NOBODY = '（未填姓名）';
+const NOBODY = '（未填姓名）';
 
 /** Names as the record prints them: from its own snapshot of people, and its guests. */
 export interface Names {

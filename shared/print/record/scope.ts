@@ -34,7 +34,7 @@ export function subjectOf(entry: Entry): string | null {
 }
 
 /** 批评与自我批评 of one person, counted. */
-export interface CriticismCount {
+interface CriticismCount {
   subjectId: string | null;
   selfCriticisms: number;
   /** Who criticised, how often, in the order of speaking. */

@@ -3,7 +3,7 @@ import { daysBetween, formatOfficialDate, localDate, type CalendarDate } from '.
 import { ask, met, type Check } from './context.ts';
 
 /** A record entered late: the day of entry and how many days after the meeting that was. */
-export interface LateEntry {
+interface LateEntry {
   enteredOn: CalendarDate;
   days: number;
 }

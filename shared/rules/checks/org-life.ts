@@ -90,7 +90,7 @@ function turns(context: CheckContext, place: FindingPlace): Finding[] {
 }
 
 /** Phrases that say nothing about a thing that happened. A branch may keep its own list. */
-export const EMPTY_PRAISE: readonly string[] = [
+const EMPTY_PRAISE: readonly string[] = [
   '没有意见',
   '没什么意见',
   '没意见',

@@ -8,7 +8,7 @@ import { launchOnChromium } from './chromium-app.ts';
 import { launchOnElectron } from './electron-app.ts';
 
 /** What the operating system tells the app. */
-export type SystemEvent = 'lock-screen' | 'suspend' | 'user-did-resign-active';
+type SystemEvent = 'lock-screen' | 'suspend' | 'user-did-resign-active';
 
 /** The running app as its user, the system and a test meet it: the same on the Chromium runtime and on Electron. */
 export interface Runner {

@@ -40,7 +40,7 @@ export interface FillOptions {
 }
 
 /** The invented branch and its 24 people. */
-export interface SampleRoster {
+interface SampleRoster {
   branch: string;
   superior: string;
   people: RosterTexts[];

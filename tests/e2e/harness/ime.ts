@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'playwright-core';
 const TAKEN_BY_INPUT_METHOD = 229;
 
 /** How a composition ends. */
-export type Ending = 'space' | 'enter';
+type Ending = 'space' | 'enter';
 
 /**
  * Types as somebody does with a Chinese input method: every step is shown in place as a composition, then the text takes its

@@ -49,7 +49,7 @@ export async function lock(app: App, page: Page): Promise<Page> {
   return fresh;
 }
 
-export type Place = '工作台' | '记录' | '党员名册' | '设置';
+type Place = '工作台' | '记录' | '党员名册' | '设置';
 
 /** Goes to a place of the nav. */
 export async function goTo(page: Page, place: Place): Promise<void> {
@@ -78,4 +78,4 @@ export async function newRecord(page: Page, type: string, on: string): Promise<v
   await dialog.waitFor({ state: 'hidden' });
 }
 
-export { BOOK_NAME, PASSPHRASE, SLOT_LABEL };
+export { PASSPHRASE, SLOT_LABEL };

@@ -23,7 +23,7 @@ export async function testApp(options: LaunchOptions = {}): Promise<App> {
   return app;
 }
 
-export interface FilledApp {
+interface FilledApp {
   app: App;
   book: FilledBook;
 }

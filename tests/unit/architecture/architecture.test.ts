@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NATIVE_PACKAGES } from '../../../tools/build/bundles.ts';
+import { needlessExports } from './exports.ts';
 import { coreLayers, pageLayers } from './layers.ts';
 import * as rules from './rules.ts';
 import { readSources, type Source } from './source.ts';
@@ -33,6 +34,7 @@ describe('the house keeps its rooms', () => {
   });
   test('cryptography is what BoringSSL has', () => expect(broken(product, rules.boringCrypto)).toEqual([]));
   test('no text becomes markup or code', () => expect(broken(product, rules.noHtmlSinks)).toEqual([]));
+  test('nothing is exported that nobody takes', () => expect(needlessExports(all)).toEqual([]));
   test('no file is too long', () => expect(broken(all, rules.shortFiles)).toEqual([]));
   test('nothing is left for later or hidden from the checks', () => expect(broken(all, rules.noMarks)).toEqual([]));
 });

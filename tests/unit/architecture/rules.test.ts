@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { needlessExports } from './exports.ts';
 import { coreLayers, pageLayers } from './layers.ts';
 import * as rules from './rules.ts';
 import { readSource } from './source.ts';
@@ -63,6 +64,17 @@ describe('layers of the page', () => {
     ['app/a.tsx', "const A = lazy(() => import('../pages/home/HomePage.tsx')); import 'react'", 0],
     ['main.tsx', "import './app/App.tsx'; import './theme/base.css'", 0],
   ])('%s: %s', (file, text, count) => expect(problems(pageLayers, `renderer/${file}`, text)).toBe(count));
+});
+
+test('an export is needless when no other file takes it, whichever way', () => {
+  const files: Record<string, string> = {
+    'shared/a.ts': 'export const one = 1, two = 2; export type Three = 3; export function four() {} export default 5;',
+    'shared/b.ts': "import { one as uno } from './a.ts'; export type { Three } from './a.ts'; export class Six {}",
+    'tests/c.ts': "import * as b from '../shared/b.ts'; const { four } = await import('./d.ts');",
+    'tests/d.ts': 'export const seven = 7;',
+  };
+  const sources = Object.entries(files).map(([file, text]) => readSource(file, text));
+  expect(needlessExports(sources)).toEqual(['shared/a.ts two', 'shared/a.ts four']);
 });
 
 describe('network', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseSync } from 'vite';
 
 /** A call or construction in a source file: `createHash('sha256')` is `{ name: 'createHash', object: null, first: 'sha256' }`. */
-export interface SourceCall {
+interface SourceCall {
   name: string;
   /** Name before the dot, if it is a plain one. */
   object: string | null;
@@ -19,8 +19,10 @@ export interface Source {
   lines: number;
   /** Every module asked for: static, re-exported, dynamic, and `require`d. `null` = not a literal. */
   imports: (string | null)[];
-  /** Names taken from each module by named imports. */
+  /** Names taken from each module by named imports and handed on by named exports; `*` for all of them. */
   named: { module: string; name: string; isType: boolean }[];
+  /** Names that others may take, without the default. */
+  exports: string[];
   /** String literals and the fixed parts of templates. */
   strings: string[];
   /** Plain names that are used, without names after a dot and keys. */
@@ -63,6 +65,7 @@ export function readSource(filePath: string, text: string): Source {
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
     imports: [],
     named: [],
+    exports: [],
     strings: [],
     identifiers: new Set(),
     members: new Set(),
@@ -89,6 +92,7 @@ function note(node: Node, source: Source): string[] {
     case 'ExportAllDeclaration':
     case 'ImportExpression':
       noteModule(node, source);
+      noteExports(node, source);
       return node.type === 'ImportDeclaration' ? ['source', 'specifiers'] : ['source'];
     case 'CallExpression':
     case 'NewExpression':
@@ -128,12 +132,26 @@ function noteModule(node: Node, source: Source): void {
   if (node['source'] === null || node['source'] === undefined) return;
   const module = literal(node['source']);
   source.imports.push(module);
-  const specifiers = node.type === 'ImportDeclaration' ? (node['specifiers'] as Node[]) : [];
-  for (const specifier of specifiers) {
-    const isType = node['importKind'] === 'type' || specifier['importKind'] === 'type';
-    const name = specifier.type === 'ImportSpecifier' ? nameOf(specifier['imported']) : '*';
-    source.named.push({ module: module ?? '', name: name ?? '*', isType });
+  // Code that is loaded later is taken whole, and so is what is handed on whole.
+  const whole = node.type === 'ImportExpression' || node.type === 'ExportAllDeclaration';
+  if (whole) source.named.push({ module: module ?? '', name: '*', isType: false });
+  for (const specifier of whole ? [] : (node['specifiers'] as Node[])) {
+    const isType = [node, specifier].some((n) => n['importKind'] === 'type' || n['exportKind'] === 'type');
+    const taken = specifier.type === 'ExportSpecifier' ? specifier['local'] : specifier['imported'];
+    const one = specifier.type === 'ImportSpecifier' || specifier.type === 'ExportSpecifier';
+    source.named.push({ module: module ?? '', name: (one ? nameOf(taken) : null) ?? '*', isType });
   }
+}
+
+function noteExports(node: Node, source: Source): void {
+  if (node.type !== 'ExportNamedDeclaration') return;
+  const declared = isNode(node['declaration']) ? node['declaration'] : null;
+  const nodes = [
+    declared?.['id'],
+    ...((declared?.['declarations'] ?? []) as Node[]).map((d) => d['id']),
+    ...(node['specifiers'] as Node[]).map((s) => s['exported']),
+  ];
+  source.exports.push(...nodes.map(nameOf).filter((name) => name !== null));
 }
 
 function noteCall(node: Node, source: Source): void {
@@ -156,7 +174,7 @@ function noteCall(node: Node, source: Source): void {
 export function readSources(root: string, folders: readonly string[]): Source[] {
   return folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs|js)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+      .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs|js)$/.test(entry.name) && !/\.d\.m?ts$/.test(entry.name))
       .map((entry) => path.join(entry.parentPath, entry.name))
       .toSorted()
       .map((file) => readSource(path.relative(root, file).split(path.sep).join('/'), readFileSync(file, 'utf8'))),

@@ -1,7 +1,7 @@
 import { FONT_ROLES, ROLE_FONTS, type Faces, type FontRole } from '../../../../shared/print/fonts.ts';
 
 /** The font a DOCX file names for a role. */
-export interface DocxFont {
+interface DocxFont {
   name: string;
   /** Stand-ins for 小标宋 are the bold cut of a 宋体. */
   bold: boolean;

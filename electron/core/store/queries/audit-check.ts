@@ -22,7 +22,7 @@ const CONTRADICTED: readonly string[] = [
 ];
 
 /** A stretch of the audit chain by the numbers of its entries. */
-export interface AuditStretch {
+interface AuditStretch {
   after: number;
   upTo: number;
 }

@@ -140,7 +140,7 @@ export function deleteRecord(db: WritableDB, recordId: string): void {
   db.run('DELETE FROM record WHERE id = ?', [recordId]);
 }
 
-export interface SummaryFilter {
+interface SummaryFilter {
   type: string | null;
   year: number | null;
   states: readonly RecordState[] | null;
@@ -164,7 +164,7 @@ export function recordSummaries(db: ReadableDB, filter: SummaryFilter): RecordSu
 }
 
 /** A line of the history of one series. */
-export interface VersionSummary extends RecordSummary {
+interface VersionSummary extends RecordSummary {
   reason: string;
   finalisedAt: string | null;
   digest: string | null;
@@ -187,7 +187,7 @@ export function isSuperseded(db: ReadableDB, recordId: string): boolean {
 }
 
 /** How a meeting is numbered: by its title, and by its header. */
-export interface Numbered {
+interface Numbered {
   title: string;
   year: number;
   term: number | null;

@@ -20,7 +20,7 @@ interface ChangeRow {
 }
 
 /** A person's file with the columns that search by pinyin needs. */
-export interface IndexedPerson extends PersonFile {
+interface IndexedPerson extends PersonFile {
   pinyin: string;
   initials: string;
 }

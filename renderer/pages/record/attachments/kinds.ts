@@ -1,9 +1,9 @@
 import type { Attachment } from '../../../../shared/model/record.ts';
 import type { RecordTemplate } from '../../../../shared/model/template.ts';
 
-/** Files that a record takes (issue 2, point 8). */
-export const ACCEPTED = ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] as const;
-export const MAX_BYTES = 50 * 1024 * 1024;
+/** Files that a record takes. */
+const ACCEPTED = ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] as const;
+const MAX_BYTES = 50 * 1024 * 1024;
 
 /** Why a file is refused, in words, or null. The core looks at the content itself. */
 export function refusal(name: string, size: number): string | null {
