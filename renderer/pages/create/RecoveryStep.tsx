@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../../shared/contract/books.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
 import { today } from '../../base/when.ts';
+import { tryRecoveryKey } from '../../state/recovery-key.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
@@ -18,7 +19,7 @@ interface RecoveryStepProps {
 /** The recovery key: shown this once, printable, and tried out at once. */
 export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps) {
   const [typed, setTyped] = useState('');
-  const [works, setWorks] = useState<boolean | null>(null);
+  const [works, setWorks] = useState(false);
   const [later, setLater] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,9 +34,9 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
     if (busy) return;
     setBusy(true);
     setError(null);
-    setWorks(null);
     try {
-      setWorks((await call('books.tryRecoveryKey', { recoveryKey: typed })).works);
+      await tryRecoveryKey(typed);
+      setWorks(true);
     } catch (thrown) {
       setError(shown(thrown));
     }
@@ -71,12 +72,12 @@ export function RecoveryStep({ recoveryKey, session, onDone }: RecoveryStepProps
           <div className="try no-print">
             <Field
               label="照着纸输一遍"
-              error={works === false ? '和恢复密钥不一样。请照着纸再核对一遍，横线和大小写不计。' : mistyped?.message}
+              error={mistyped?.message}
               hint={works ? null : '输对了，就知道纸上的字都认得清'}
             >
               <span className="row">
-                <RecoveryKeyInput value={typed} onChange={setTyped} disabled={works === true} autoFocus />
-                <Button type="submit" busy={busy} disabled={typed.trim() === '' || works === true}>
+                <RecoveryKeyInput value={typed} onChange={setTyped} disabled={works} autoFocus />
+                <Button type="submit" busy={busy} disabled={typed.trim() === '' || works}>
                   {busy ? '正在试…' : '试一试'}
                 </Button>
               </span>

@@ -1,15 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { refresh, useCall } from '../../state/query.ts';
 import { today } from '../../base/when.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { DateInput, Select } from '../../components/inputs.tsx';
 import { ErrorNote, Loading, Note } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 
 interface NewRecordDialogProps {
   /** Type chosen on the way here. */
@@ -26,33 +26,23 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
   const [chosen, setChosen] = useState(type);
   const [date, setDate] = useState(on ?? today());
   const [held, setHeld] = useState<'held' | 'planned' | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
   // A day to come can only be a plan; for today and earlier the usual case is a meeting that is held.
   const planned = (held ?? (date > today() ? 'planned' : 'held')) === 'planned';
   const options = (templates.data ?? []).map((t) => ({ value: t.type, label: t.name }));
   const current = chosen ?? options[0]?.value ?? '';
 
-  async function create(): Promise<void> {
-    if (busy || current === '') return;
-    setBusy(true);
-    setError(null);
-    try {
-      const record = await call('records.create', { type: current, heldOn: date, planned });
-      refresh('records.list');
-      onClose();
-      await navigate({ to: '/records/$recordId', params: { recordId: record.id } });
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmit(current !== '', async () => {
+    const record = await call('records.create', { type: current, heldOn: date, planned });
+    refresh('records.list');
+    onClose();
+    await navigate({ to: '/records/$recordId', params: { recordId: record.id } });
+  });
 
   return (
     <Dialog
       title="新建记录"
       onClose={onClose}
-      onSubmit={() => void create()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>

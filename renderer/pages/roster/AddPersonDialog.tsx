@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { CATEGORY_NAMES, COMMITTEE_POSTS, GROUP_LEADER_POST, type Person } from '../../../shared/model/roster.ts';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { DateInput, Select } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 import { NameFields } from './EditPersonDialog.tsx';
 import { isMember, newcomer, proposedFrom, type Newcomer } from './newcomer.ts';
 import { optionsOf } from './options.ts';
@@ -27,34 +27,28 @@ export function AddPersonDialog({ onClose, onAdded }: AddPersonDialogProps) {
   const { branch } = useSession().session;
   const [person, setPerson] = useState<Person>(() => ({ id: newId(), name: '', suffix: '', joinedOn: null }));
   const [how, setHow] = useState<Newcomer>({ category: 'full', arrival: 'founding', from: null, group: '', post: '' });
-  const [error, setError] = useState<AppError | null>(null);
   const change = (part: Partial<Newcomer>) => setHow((now) => ({ ...now, ...part }));
   const member = isMember(how.category);
   const from = how.from ?? proposedFrom(how, person, branch.startsOn);
 
-  async function save(): Promise<void> {
-    setError(null);
-    try {
-      await call('roster.add', newcomer(person, { ...how, from }));
-      rosterChanged();
-      notify(`已添加${person.name}`);
-      onAdded(person.id);
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-    }
-  }
+  const { busy, error, submit } = useSubmit(person.name.trim() !== '', async () => {
+    await call('roster.add', newcomer(person, { ...how, from }));
+    rosterChanged();
+    notify(`已添加${person.name}`);
+    onAdded(person.id);
+    onClose();
+  });
 
   return (
     <Dialog
       title="添加党员"
       width={580}
       onClose={onClose}
-      onSubmit={() => void save()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button kind="primary" type="submit" disabled={person.name.trim() === ''}>
+          <Button kind="primary" type="submit" busy={busy} disabled={person.name.trim() === ''}>
             添加
           </Button>
         </>

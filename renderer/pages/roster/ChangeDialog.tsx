@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { COMMITTEE_POSTS, GROUP_LEADER_POST, type PersonFile } from '../../../shared/model/roster.ts';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { useSession } from '../../state/session.ts';
-import { shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { DateInput, Select, TextInput } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 import { ACTIONS, actionsFor, changesFor, inForce, type ActionId, type ChangeForm } from './actions.ts';
 import { saveChanges } from './save-changes.ts';
 import { DEPARTURES, EXCLUSIONS, NO_VOTES } from './words.ts';
@@ -34,34 +33,24 @@ export function ChangeDialog({ file, on, onClose }: ChangeDialogProps) {
     approvedOn: null,
     resolution: '',
   });
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
   const change = (part: Partial<ChangeForm>) => setForm((now) => ({ ...now, ...part }));
   const ready = !needsText(action) || form.text.trim() !== '';
 
-  async function save(): Promise<void> {
-    if (busy || !ready) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await saveChanges(
-        file,
-        changesFor(action, form, file),
-        `已登记${file.person.name}：${ACTIONS[action]}，${form.on}起`,
-      );
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmit(ready, async () => {
+    await saveChanges(
+      file,
+      changesFor(action, form, file),
+      `已登记${file.person.name}：${ACTIONS[action]}，${form.on}起`,
+    );
+    onClose();
+  });
 
   return (
     <Dialog
       title={`登记变化：${file.person.name}`}
       width={560}
       onClose={onClose}
-      onSubmit={() => void save()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>

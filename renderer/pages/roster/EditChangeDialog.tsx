@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import type { PersonFile, RosterChange } from '../../../shared/model/roster.ts';
-import { shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { DateInput } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 import { removeChange, saveChanges } from './save-changes.ts';
 import { timeline } from './words.ts';
 
@@ -20,19 +19,18 @@ interface EditChangeDialogProps {
 export function EditChangeDialog({ file, change, onClose }: EditChangeDialogProps) {
   const [from, setFrom] = useState(change.from);
   const [until, setUntil] = useState(change.until);
-  const [error, setError] = useState<AppError | null>(null);
   const words = timeline([change]).at(-1)?.text ?? '';
   const { name } = file.person;
 
-  async function attempt(work: Promise<void>): Promise<void> {
-    setError(null);
-    try {
-      await work;
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-    }
-  }
+  const mend = useSubmit(true, async () => {
+    await saveChanges(file, [mended()], `已修改${name}的登记：${words}`);
+    onClose();
+  });
+  const remove = useSubmit(true, async () => {
+    await removeChange(change, `已删除${name}的登记：${words}`);
+    onClose();
+  });
+  const error = mend.error ?? remove.error;
 
   function mended(): RosterChange {
     // Without a last day nobody has left.
@@ -44,19 +42,20 @@ export function EditChangeDialog({ file, change, onClose }: EditChangeDialogProp
     <Dialog
       title={`${name}：${words}`}
       onClose={onClose}
-      onSubmit={() => void attempt(saveChanges(file, [mended()], `已修改${name}的登记：${words}`))}
+      onSubmit={() => void mend.submit()}
       actions={
         <>
           <Button
             icon="trash"
             disabled={file.changes.length < 2}
-            onClick={() => void attempt(removeChange(change, `已删除${name}的登记：${words}`))}
+            busy={remove.busy}
+            onClick={() => void remove.submit()}
           >
             删除这条登记
           </Button>
           <span className="sp" />
           <Button onClick={onClose}>取消</Button>
-          <Button kind="primary" type="submit">
+          <Button kind="primary" type="submit" busy={mend.busy}>
             保存
           </Button>
         </>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import type { Person } from '../../../shared/model/roster.ts';
 import { notify } from '../../state/status.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { DateInput, TextInput } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 import { rosterChanged } from './save-changes.ts';
 
 interface EditPersonDialogProps {
@@ -18,29 +18,22 @@ interface EditPersonDialogProps {
 /** Name, mark that tells namesakes apart, and 入党日期. */
 export function EditPersonDialog({ person, onClose }: EditPersonDialogProps) {
   const [next, setNext] = useState(person);
-  const [error, setError] = useState<AppError | null>(null);
-
-  async function save(): Promise<void> {
-    setError(null);
-    try {
-      await call('roster.rename', { person: next });
-      rosterChanged();
-      notify(`已修改${next.name}`, () => void call('roster.rename', { person }).finally(rosterChanged));
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-    }
-  }
+  const { busy, error, submit } = useSubmit(next.name.trim() !== '', async () => {
+    await call('roster.rename', { person: next });
+    rosterChanged();
+    notify(`已修改${next.name}`, () => void call('roster.rename', { person }).finally(rosterChanged));
+    onClose();
+  });
 
   return (
     <Dialog
       title="姓名和入党日期"
       onClose={onClose}
-      onSubmit={() => void save()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button kind="primary" type="submit" disabled={next.name.trim() === ''}>
+          <Button kind="primary" type="submit" busy={busy} disabled={next.name.trim() === ''}>
             保存
           </Button>
         </>

@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { describeBasis, type LegalBasis } from '../../../shared/rules/legal-basis.ts';
 import { ownBasisOf, type BasisAnswer } from '../../../shared/rules/own-basis.ts';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { TextInput } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 
 type Choice = 'shipped' | BasisAnswer['kind'];
 
@@ -34,35 +34,28 @@ export function BasisDialog({ basis, onClose }: BasisDialogProps) {
       ? before
       : { document: basis.document?.full ?? '', article: basis.article ?? '', version: basis.version },
   );
-  const [error, setError] = useState<AppError | null>(null);
   const answer = answerOf(choice, typed);
   const incomplete = choice === 'replaced' && typed.document.trim() === '';
   const change = (part: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...part }));
 
-  async function save(): Promise<void> {
-    if (incomplete) return;
-    setError(null);
-    try {
-      setSession(await call('books.saveBasis', { basisId: basis.id, answer }));
-      notify(SAID[choice], () => {
-        void call('books.saveBasis', { basisId: basis.id, answer: before }).then(setSession);
-      });
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-    }
-  }
+  const { busy, error, submit } = useSubmit(!incomplete, async () => {
+    setSession(await call('books.saveBasis', { basisId: basis.id, answer }));
+    notify(SAID[choice], () => {
+      void call('books.saveBasis', { basisId: basis.id, answer: before }).then(setSession);
+    });
+    onClose();
+  });
 
   return (
     <Dialog
       title="核对依据"
       width={640}
       onClose={onClose}
-      onSubmit={() => void save()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button kind="primary" type="submit" disabled={incomplete}>
+          <Button kind="primary" type="submit" busy={busy} disabled={incomplete}>
             保存
           </Button>
         </>

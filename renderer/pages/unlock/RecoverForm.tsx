@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { BookSummary, Session } from '../../../shared/contract/books.ts';
-import type { AppError } from '../../../shared/model/errors.ts';
-import { call, shown } from '../../client.ts';
+import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Select } from '../../components/inputs.tsx';
 import { RecoveryKeyInput } from '../../components/RecoveryKeyInput.tsx';
 import { agrees, NewPassphrase } from '../../components/NewPassphrase.tsx';
 import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
 
 interface RecoverFormProps {
   book: BookSummary;
@@ -21,22 +21,12 @@ export default function RecoverForm({ book, onOpened, onBack }: RecoverFormProps
   const [slotId, setSlotId] = useState(people[0]?.id ?? '');
   const [recoveryKey, setRecoveryKey] = useState('');
   const [twice, setTwice] = useState({ first: '', second: '' });
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
+  const ready = agrees(twice) && recoveryKey.trim() !== '';
+  const { busy, error, submit } = useSubmit(ready, async () => {
+    const newPassphrase = twice.first;
+    onOpened(await call('books.unlockWithRecovery', { bookId: book.id, recoveryKey, slotId, newPassphrase }));
+  });
   const wrongKey = error?.code === 'vault.wrong_recovery_key';
-
-  async function submit(): Promise<void> {
-    if (busy || !agrees(twice) || recoveryKey.trim() === '') return;
-    setBusy(true);
-    setError(null);
-    try {
-      const newPassphrase = twice.first;
-      onOpened(await call('books.unlockWithRecovery', { bookId: book.id, recoveryKey, slotId, newPassphrase }));
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
 
   return (
     <form
@@ -59,13 +49,7 @@ export default function RecoverForm({ book, onOpened, onBack }: RecoverFormProps
       <NewPassphrase label="新口令" value={twice} onChange={setTwice} userWords={[book.displayName]} />
       {error && !wrongKey && <ErrorNote error={error} />}
       <div className="go">
-        <Button
-          kind="primary"
-          size="lg"
-          type="submit"
-          busy={busy}
-          disabled={!agrees(twice) || recoveryKey.trim() === ''}
-        >
+        <Button kind="primary" size="lg" type="submit" busy={busy} disabled={!ready}>
           {busy ? '正在打开…' : '换口令并打开'}
         </Button>
         <Button size="lg" onClick={onBack}>

@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AppError } from '../../../../shared/model/errors.ts';
 import { flushAll } from '../../../base/flush.ts';
 import { refresh } from '../../../state/query.ts';
 import { useSession } from '../../../state/session.ts';
 import { notify } from '../../../state/status.ts';
-import { call, shown } from '../../../client.ts';
+import { call } from '../../../client.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote } from '../../../components/states.tsx';
+import { useSubmit } from '../../../components/submit.ts';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 
@@ -35,28 +35,17 @@ export function DeleteDraft() {
 function DeleteDialog({ what, onClose }: { what: string; onClose: () => void }) {
   const { session } = useRecord();
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
   const { entries } = session.content;
   const files = session.meta.attachments.length;
 
-  async function remove(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await flushAll();
-      await call('records.remove', { recordId: session.id });
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-      return;
-    }
+  const { busy, error, submit } = useSubmit(true, async () => {
+    await flushAll();
+    await call('records.remove', { recordId: session.id });
     session.abandon();
     refresh('records.list', 'records.versions');
     await navigate({ to: '/records' });
     notify(`已删除${what}“${session.header.title}”`);
-  }
+  });
 
   return (
     <Dialog
@@ -67,7 +56,7 @@ function DeleteDialog({ what, onClose }: { what: string; onClose: () => void }) 
         <>
           <Button onClick={onClose}>不删除</Button>
           {/* Not the primary button, which would have the focus: Enter pressed by habit deletes nothing. */}
-          <Button icon="trash" busy={busy} onClick={() => void remove()}>
+          <Button icon="trash" busy={busy} onClick={() => void submit()}>
             删除{what}
           </Button>
         </>

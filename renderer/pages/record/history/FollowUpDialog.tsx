@@ -9,6 +9,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { DateInput, Select, TextArea, TextInput } from '../../../components/inputs.tsx';
 import { ErrorNote } from '../../../components/states.tsx';
+import { useSubmit } from '../../../components/submit.ts';
 import { useRecord } from '../context.ts';
 import { nextFollowUp } from './next-follow-up.ts';
 
@@ -20,11 +21,11 @@ export function FollowUpDialog({ onClose }: { onClose: () => void }) {
   const [author, setAuthor] = useState('');
   const [text, setText] = useState('');
   const [scan, setScan] = useState<Attachment | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = useRef<HTMLButtonElement>(null);
+  const [notPicked, setNotPicked] = useState<AppError | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
 
   async function pickScan(): Promise<void> {
+    setNotPicked(null);
     try {
       const picked = await call('host.pickFile', { purpose: 'attachment' });
       if (!picked) return;
@@ -37,52 +38,45 @@ export function FollowUpDialog({ onClose }: { onClose: () => void }) {
       };
       const added = await call('attachments.addFile', { ...about, file: picked.handle });
       setScan(added);
-      submit.current?.focus();
+      button.current?.focus();
       session.setMeta({ attachments: [...session.meta.attachments, added] });
     } catch (thrown) {
-      setError(shown(thrown));
+      setNotPicked(shown(thrown));
     }
   }
 
-  async function add(): Promise<void> {
-    if (on === null || busy) return;
-    setBusy(true);
-    try {
-      const input = {
-        recordId: session.id,
-        kind,
-        on,
-        author: author.trim(),
-        text: text.trim(),
-        attachmentId: scan?.id ?? null,
-      };
-      const followUp = await call('records.addFollowUp', input);
-      session.setMeta({ followUps: [...session.meta.followUps, followUp] });
-      notify(`已登记：${FOLLOW_UP_NAMES[kind]}`);
-      onClose();
-    } catch (thrown) {
-      setError(shown(thrown));
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmit(on !== null, async () => {
+    const followUp = await call('records.addFollowUp', {
+      recordId: session.id,
+      kind,
+      on: on ?? today(),
+      author: author.trim(),
+      text: text.trim(),
+      attachmentId: scan?.id ?? null,
+    });
+    session.setMeta({ followUps: [...session.meta.followUps, followUp] });
+    notify(`已登记：${FOLLOW_UP_NAMES[kind]}`);
+    onClose();
+  });
+  const problem = notPicked ?? error;
 
   return (
     <Dialog
       title="登记后续"
       width={520}
       onClose={onClose}
-      onSubmit={() => void add()}
+      onSubmit={() => void submit()}
       actions={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button kind="primary" type="submit" ref={submit} busy={busy} disabled={on === null}>
+          <Button kind="primary" type="submit" ref={button} busy={busy} disabled={on === null}>
             登记
           </Button>
         </>
       }
     >
       <div className="form">
-        {error && <ErrorNote error={error} />}
+        {problem && <ErrorNote error={problem} />}
         <p className="dim">登记以后不能修改，只能再登记。</p>
         <Field label="事项">
           <Select
