@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { AppError } from '../../shared/model/errors.ts';
+import { localDate } from '../../shared/text/dates.ts';
 import { call, shown } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ErrorNote } from '../components/states.tsx';
 import { lockNow } from './lock.ts';
 import { useSession } from '../state/session.ts';
-import { clockOf, dayOf, weekdayOf } from '../base/when.ts';
+import { clockOf, weekdayOf } from '../base/when.ts';
 
 /** Asks about a clock that stands before the last entry, or far after the last use: dates of meetings are proposed from it. */
 export default function ClockDialog({ onClose }: { onClose: () => void }) {
@@ -60,7 +61,7 @@ export default function ClockDialog({ onClose }: { onClose: () => void }) {
 
 /** Day, weekday and time of day of an instant on this machine's clock. */
 function spelt(iso: string): string {
-  const day = dayOf(new Date(iso));
+  const day = localDate(new Date(iso));
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日　${weekdayOf(day)}　${clockOf(iso, false)}`;
 }

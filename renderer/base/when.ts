@@ -1,3 +1,5 @@
+import { localDate } from '../../shared/text/dates.ts';
+
 const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const;
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -8,13 +10,8 @@ export function clockOf(iso: string, seconds = true): string {
   return seconds ? `${minutes}:${pad(at.getSeconds())}` : minutes;
 }
 
-/** Calendar day of an instant on this machine's clock, `2026-11-22`. */
-export function dayOf(instant: Date): string {
-  return `${instant.getFullYear()}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
-}
-
 export function today(): string {
-  return dayOf(new Date());
+  return localDate(new Date());
 }
 
 /** An instant as people say it: 今天 17:42, 昨天 17:42, 11月20日, 2025年11月20日. */
@@ -24,7 +21,7 @@ export function spokenInstant(iso: string, now = new Date()): string {
   const days = Math.ceil((midnight - at.getTime()) / 86_400_000);
   if (days <= 0 && at <= now) return `今天 ${clockOf(iso, false)}`;
   if (days === 1) return `昨天 ${clockOf(iso, false)}`;
-  return spokenDate(dayOf(at), now);
+  return spokenDate(localDate(at), now);
 }
 
 /** A calendar day in a sentence: 11月20日, with the year when it is another one. */

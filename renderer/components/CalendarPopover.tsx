@@ -52,15 +52,7 @@ export function CalendarPopover({ anchor, value, onPick, onClose }: CalendarPopo
         </Button>
       </header>
       <table className="cal" ref={grid} onKeyDown={onKeyDown}>
-        <thead>
-          <tr>
-            {WEEKDAYS.map((name) => (
-              <th key={name} scope="col" aria-label={`星期${name}`}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekHead />
         <tbody>
           {weeksOf(focus).map((week, w) => (
             <tr key={w}>
@@ -86,5 +78,20 @@ export function CalendarPopover({ anchor, value, onPick, onClose }: CalendarPopo
         </tbody>
       </table>
     </Popover>
+  );
+}
+
+/** The days of a week above a calendar, from Monday on. */
+export function WeekHead() {
+  return (
+    <thead>
+      <tr>
+        {WEEKDAYS.map((name) => (
+          <th key={name} scope="col" aria-label={`星期${name}`}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }

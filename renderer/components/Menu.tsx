@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { Button } from './Button.tsx';
 import { Popover } from './Popover.tsx';
 
 const STEPS: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -46,5 +47,38 @@ export function Menu({ anchor, onClose, children }: MenuProps) {
         {children}
       </div>
     </Popover>
+  );
+}
+
+interface MoreMenuProps {
+  /** Whose menu it is, for those who do not see the three dots. */
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Three dots that open a menu of what can be done to the thing they stand at. */
+export function MoreMenu({ label, className, children }: MoreMenuProps) {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => setOpen(false), []);
+  return (
+    <>
+      <Button
+        kind="icon"
+        size="sm"
+        icon="more"
+        className={className}
+        ref={anchor}
+        aria-label={label}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
+      {open && (
+        <Menu anchor={anchor} onClose={close}>
+          {children}
+        </Menu>
+      )}
+    </>
   );
 }

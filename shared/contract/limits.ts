@@ -2,8 +2,10 @@
  * How much one call may carry. Kept apart from the schemas, so that the page can fill its calls to the brim without loading them.
  */
 
-/** Largest input of one call, in bytes of text and binary content. Uploads come in parts of 1 MiB. */
+/** Largest input of one call, in bytes of text and binary content. */
 export const MAX_INPUT_BYTES = 4 * 1024 * 1024;
+/** Largest piece of an upload. */
+export const MAX_PART_BYTES = 1024 * 1024;
 /** As many edits as one `records.edit` takes. */
 export const MAX_EDITS = 200;
 /** As many edits as one rescue file holds. */

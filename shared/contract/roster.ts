@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
 import { person, rosterChange, standing } from '../model/roster.ts';
-import { calendarDate } from '../text/dates.ts';
+import { calendarDate } from '../model/schemas.ts';
 import { call, publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
 

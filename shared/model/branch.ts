@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate } from '../text/dates.ts';
+import { calendarDate } from './schemas.ts';
 import { MAX_TERM } from './limits.ts';
 
 /** 支部概况. Lives inside the encrypted book; the lock screen knows none of it. */

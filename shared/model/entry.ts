@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { calendarDate, clockTime } from '../text/dates.ts';
+import { calendarDate, clockTime, line } from './schemas.ts';
 import { id } from './ids.ts';
 import { ENTRY_TEXT, MAX_BALLOT_KEEPERS, MAX_OWNERS, MAX_RESPONSE, MAX_VOTES } from './limits.ts';
 import { position } from './position.ts';
 import { richText } from './rich-text.ts';
 
-const line = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
 const count = z.int().min(0).max(MAX_VOTES).nullable();
 
 const common = {

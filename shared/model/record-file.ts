@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainName } from '../text/characters.ts';
-import { calendarDate, clockTime } from '../text/dates.ts';
+import { calendarDate, clockTime, line } from './schemas.ts';
 import { jsonErrorLine } from '../text/json-error.ts';
 import { keepsBallotSecret, SECRET_BALLOT_RULE, tally, VOTE_MODES } from './entry.ts';
 import { AppError } from './errors.ts';
@@ -19,7 +19,6 @@ export const RECORD_FILE_FORMAT = 'branchbook-record/1';
 export const MAX_RECORD_FILE_BYTES = 8 * 1024 * 1024;
 
 const day = (description: string) => calendarDate.meta({ description, format: 'date' });
-const line = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
 
 const name = z.string().overwrite(plainName).min(1, { error: '请填写姓名' }).max(40, { error: '姓名最多 40 个字' });
 /** A person of the roster or a guest of this record. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainName } from '../text/characters.ts';
-import { calendarDate, clockTime } from '../text/dates.ts';
+import { calendarDate, clockTime, line } from './schemas.ts';
 import { entry } from './entry.ts';
 import { id } from './ids.ts';
 import {
@@ -45,10 +45,8 @@ export type Guest = z.infer<typeof guest>;
 export const MODE_NAMES = { summary: '摘要记录', verbatim: '详细记录' } as const;
 export const FORM_NAMES = { member_assembly: '党员大会', committee: '支部委员会会议', group: '党小组会' } as const;
 
-const text = (max: number) => z.string().max(max, { error: `最多 ${max} 个字` });
-
 export const recordHeader = z.strictObject({
-  title: text(HEADER_TEXT.title),
+  title: line(HEADER_TEXT.title),
   plannedOn: calendarDate.nullable(),
   heldOn: calendarDate.nullable(),
   startTime: clockTime.nullable(),
@@ -58,16 +56,16 @@ export const recordHeader = z.strictObject({
   /** 第×届第×次. */
   term: z.int().min(1).max(MAX_TERM).nullable(),
   ordinal: z.int().min(1).max(MAX_ORDINAL).nullable(),
-  place: text(HEADER_TEXT.place),
+  place: line(HEADER_TEXT.place),
   /** Detail of the record: 摘要记录 or 详细记录. */
   mode: z.enum(['summary', 'verbatim']),
   form: z.enum(['member_assembly', 'committee', 'group']).nullable(),
-  groupName: text(HEADER_TEXT.groupName),
-  theme: text(HEADER_TEXT.theme),
+  groupName: line(HEADER_TEXT.groupName),
+  theme: line(HEADER_TEXT.theme),
   chairId: id.nullable(),
   recorderId: id.nullable(),
   /** 委托主持的说明, when the secretary does not preside. */
-  entrustment: text(HEADER_TEXT.entrustment),
+  entrustment: line(HEADER_TEXT.entrustment),
   guests: z.array(guest).max(200),
 });
 export type RecordHeader = z.infer<typeof recordHeader>;
@@ -97,7 +95,7 @@ export const attendance = z.strictObject({
   status: z.enum(ATTENDANCE_STATUSES),
   reason: z.enum(LEAVE_REASONS).nullable(),
   /** 是否履行请假手续 and other remarks. */
-  note: text(MAX_ATTENDANCE_NOTE),
+  note: line(MAX_ATTENDANCE_NOTE),
   /** 迟到、早退, printed beside the name. */
   late: z.boolean(),
 });
@@ -108,7 +106,7 @@ export const section = z.strictObject({
   position,
   /** Key into the template's sections; decides which entries are offered. */
   kind: z.string().max(40),
-  title: text(MAX_SECTION_TITLE),
+  title: line(MAX_SECTION_TITLE),
 });
 export type Section = z.infer<typeof section>;
 
@@ -129,9 +127,9 @@ export const attachment = z.strictObject({
   id,
   recordId: id,
   entryId: id.nullable(),
-  name: text(255),
-  kind: text(20),
-  caption: text(200),
+  name: line(255),
+  kind: line(20),
+  caption: line(200),
   takenOn: calendarDate.nullable(),
   /** Read from the picture's EXIF; kept even if `takenOn` is typed over. */
   exifTime: z.string().max(30).nullable(),
@@ -161,8 +159,8 @@ export const followUp = z.strictObject({
   kind: z.enum(FOLLOW_UP_KINDS),
   on: calendarDate,
   /** Who did or signed it. */
-  author: text(80),
-  text: text(2000),
+  author: line(80),
+  text: line(2000),
   attachmentId: id.nullable(),
   addedAt: z.string(),
 });

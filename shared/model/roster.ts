@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainName } from '../text/characters.ts';
-import { calendarDate } from '../text/dates.ts';
+import { calendarDate } from './schemas.ts';
 import { id } from './ids.ts';
 
 /** 党员类别, and the two kinds of people who may attend before they are members. */

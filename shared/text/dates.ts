@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import { FIRST_YEAR, LAST_YEAR } from '../model/limits.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** True if `text` is a day that exists in the Gregorian calendar, written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
@@ -19,11 +17,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** A calendar day such as `2026-11-22`. Dates are strings throughout, never instants. */
-export const calendarDate = z.string().refine(isCalendarDate, { error: '日期不存在，请按 2026-11-22 的样子填写' });
 export type CalendarDate = string;
-
-/** A time of day such as `14:30`. */
-export const clockTime = z.string().regex(TIME, { error: '时间请按 14:30 的样子填写' });
 
 function pad(n: number): string {
   return String(n).padStart(2, '0');

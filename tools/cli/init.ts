@@ -1,7 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 import { AppError } from '../../shared/model/errors.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
-import { calendarDate, localDate } from '../../shared/text/dates.ts';
+import { localDate } from '../../shared/text/dates.ts';
+import { calendarDate } from '../../shared/model/schemas.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, readPassphrase, withBook, withCore } from './book.ts';
 import { UsageError, optional, required, type CliCommand } from './command.ts';
 

@@ -1,9 +1,7 @@
+import { FILE_ENDINGS, type FileType } from '../../../shared/model/attachment-limits.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { safeFileName } from '../export/output-file.ts';
 import { partNames } from './zip-parts.ts';
-
-/** What may be attached, by what is in the file and never by its name alone. */
-export type FileType = 'jpg' | 'png' | 'pdf' | 'docx' | 'xlsx' | 'txt';
 
 export const MIME: Readonly<Record<FileType, string>> = {
   jpg: 'image/jpeg',
@@ -12,16 +10,6 @@ export const MIME: Readonly<Record<FileType, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   txt: 'text/plain',
-};
-
-const ENDINGS: Readonly<Record<string, FileType>> = {
-  jpg: 'jpg',
-  jpeg: 'jpg',
-  png: 'png',
-  pdf: 'pdf',
-  docx: 'docx',
-  xlsx: 'xlsx',
-  txt: 'txt',
 };
 
 const JPEG = [0xff, 0xd8, 0xff];
@@ -43,7 +31,7 @@ export async function fileType(name: string, content: Buffer): Promise<FileType>
     );
   }
   const ending = endingOf(name);
-  if (ending !== '' && ENDINGS[ending] !== found) {
+  if (ending !== '' && FILE_ENDINGS[ending] !== found) {
     throw new AppError(
       'attachment.type',
       '文件内容与扩展名不符，没有添加。请用原来的软件打开它，另存一份后再添加。',
@@ -56,7 +44,7 @@ export async function fileType(name: string, content: Buffer): Promise<FileType>
 /** The name under which an attachment is kept: no folder, nothing that a file system refuses, with the ending of its type. */
 export function safeName(name: string, type: FileType): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const ending = ENDINGS[endingOf(last)] === type ? last.slice(last.lastIndexOf('.')) : `.${type}`;
+  const ending = FILE_ENDINGS[endingOf(last)] === type ? last.slice(last.lastIndexOf('.')) : `.${type}`;
   const stem = last.endsWith(ending) ? last.slice(0, -ending.length) : last;
   return `${stem.trim() === '' ? '附件' : safeFileName(stem)}${ending}`;
 }

@@ -1,4 +1,4 @@
-import { calendarDate } from '../../../shared/text/dates.ts';
+import { calendarDate } from '../../../shared/model/schemas.ts';
 
 /** What is kept of a picture's EXIF block. */
 export interface PictureFacts {
@@ -36,9 +36,6 @@ export async function pictureFacts(content: Buffer): Promise<PictureFacts> {
     return NOTHING;
   }
 }
-
-/** Most points of a picture: decoded it takes four bytes for each, and a small file can claim any number. */
-export const MOST_POINTS = 120_000_000;
 
 /**
  * Points of a JPEG or PNG as its header says: what showing it will cost. Null when the header cannot be followed; such a picture is

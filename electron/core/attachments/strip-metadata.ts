@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/model/errors.ts';
-import type { FileType } from './file-type.ts';
+import type { FileType } from '../../../shared/model/attachment-limits.ts';
 import { pictureFacts, type PictureFacts } from './picture-facts.ts';
 
 /**

@@ -1,10 +1,9 @@
+import { MAX_PART_BYTES } from '../../../shared/contract/limits.ts';
+import { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENT_TEXT } from '../../../shared/model/attachment-limits.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { OpenBook } from '../context.ts';
 
-/** Largest attachment, and largest piece of an upload, in bytes. */
-export const LARGEST_BYTES = 50 * 1024 * 1024;
-const LARGEST_PART = 1024 * 1024;
 /** Uploads under way at once; a page that forgets to finish them must not fill the memory. */
 const MOST_UPLOADS = 8;
 
@@ -21,7 +20,7 @@ export class Uploads<T> {
 
   /** Throws `attachment.too_large`, or `input.invalid` when too many are under way. */
   begin(book: OpenBook, size: number, about: T): string {
-    if (size > LARGEST_BYTES) throw tooLarge();
+    if (size > MAX_ATTACHMENT_BYTES) throw tooLarge();
     const uploads = this.#byBook.get(book) ?? this.#desk(book);
     if (uploads.size >= MOST_UPLOADS) throw new AppError('input.invalid', '正在添加的附件太多，请等它们完成后再添加。');
     const uploadId = newId();
@@ -32,7 +31,7 @@ export class Uploads<T> {
   /** Throws `input.invalid` for a piece that is too large or runs over the announced size; the upload is dropped then. */
   part(book: OpenBook, uploadId: string, bytes: Uint8Array): void {
     const upload = this.#find(book, uploadId);
-    if (bytes.length > LARGEST_PART || upload.received + bytes.length > upload.content.length) {
+    if (bytes.length > MAX_PART_BYTES || upload.received + bytes.length > upload.content.length) {
       this.cancel(book, uploadId);
       throw incomplete();
     }
@@ -71,7 +70,10 @@ export class Uploads<T> {
 }
 
 export function tooLarge(): AppError {
-  return new AppError('attachment.too_large', '这个文件超过 50 MB，不能作为附件。请压缩图片或拆分后再添加。');
+  return new AppError(
+    'attachment.too_large',
+    `这个文件超过 ${MAX_ATTACHMENT_TEXT}，不能作为附件。请压缩图片或拆分后再添加。`,
+  );
 }
 
 function incomplete(): AppError {

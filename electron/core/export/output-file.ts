@@ -113,12 +113,16 @@ async function renameTo(draft: string, file: string): Promise<void> {
     await rename(draft, file);
   } catch (thrown) {
     await rm(file, { force: true });
-    throw new AppError('file.unwritable', '没有导出：这个文件夹不能写入。请换一个文件夹再导出。', codeOf(thrown));
+    throw unwritable(codeOf(thrown));
   }
 }
 
 function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+}
+
+function unwritable(detail?: string): AppError {
+  return new AppError('file.unwritable', '没有导出：这个文件夹不能写入。请换一个文件夹再导出。', detail);
 }
 
 /** What a failed write means to the user. Errors that are already told stay as they are. */
@@ -130,7 +134,7 @@ function outputError(thrown: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new AppError('file.unwritable', '没有导出：这个文件夹不能写入。请换一个文件夹再导出。');
+      return unwritable();
     case 'ENOENT':
     case 'ENOTDIR':
     case 'EIO':

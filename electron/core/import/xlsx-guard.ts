@@ -4,7 +4,7 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../../shared/model/errors.ts';
 
 const MIB = 1024 * 1024;
-/** Limits on a foreign package (security notes §6). */
+/** Limits on a foreign package. */
 const MOST_FILE_BYTES = 50 * MIB;
 const MOST_ENTRIES = 2000;
 const MOST_UNPACKED_BYTES = 200 * MIB;

@@ -1,13 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Parsed } from '../../../shared/contract/index.ts';
+import {
+  FILE_ENDINGS,
+  MAX_ATTACHMENT_BYTES,
+  MAX_PICTURE_POINTS,
+  type FileType,
+} from '../../../shared/model/attachment-limits.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { isImmutable, type Attachment } from '../../../shared/model/record.ts';
-import { MIME, fileType, safeName, type FileType } from '../attachments/file-type.ts';
-import { MOST_POINTS, pictureFacts, picturePoints } from '../attachments/picture-facts.ts';
+import { MIME, fileType, safeName } from '../attachments/file-type.ts';
+import { pictureFacts, picturePoints } from '../attachments/picture-facts.ts';
 import { stripMetadata } from '../attachments/strip-metadata.ts';
-import { LARGEST_BYTES, Uploads, tooLarge } from '../attachments/uploads.ts';
+import { Uploads, tooLarge } from '../attachments/uploads.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
 import type { ReadableDB } from '../store/open.ts';
@@ -163,7 +169,7 @@ function assertShowable(content: Buffer): void {
   if (points === null || points === 0) {
     throw new AppError('attachment.damaged', '这张图片的结构不完整，没有添加。请用看图软件打开它，另存一份后再添加。');
   }
-  if (points > MOST_POINTS) {
+  if (points > MAX_PICTURE_POINTS) {
     throw new AppError(
       'attachment.too_large',
       '这张图片超过 1.2 亿像素，不能作为附件。请用看图软件缩小后，再添加缩小的那一份。',
@@ -189,8 +195,7 @@ function find(db: ReadableDB, attachmentId: string): StoredAttachment {
 }
 
 function typeOf(attachment: Attachment): FileType {
-  const types: readonly FileType[] = ['jpg', 'png', 'pdf', 'docx', 'xlsx', 'txt'];
-  const type = types.find((each) => MIME[each] === attachment.mime);
+  const type = Object.values(FILE_ENDINGS).find((each) => MIME[each] === attachment.mime);
   if (!type) throw new Error('attachment of a type that cannot be added');
   return type;
 }
@@ -198,7 +203,7 @@ function typeOf(attachment: Attachment): FileType {
 async function readWithin(file: string): Promise<Buffer> {
   try {
     const { size } = await stat(file);
-    if (size > LARGEST_BYTES) throw tooLarge();
+    if (size > MAX_ATTACHMENT_BYTES) throw tooLarge();
     return await readFile(file);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;

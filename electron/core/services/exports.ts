@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/model/errors.ts';
 import { resolveFonts } from '../../../shared/print/fonts.ts';
+import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import type { DomainHandlers } from '../context.ts';
 import { installedFonts } from '../export/fonts.ts';
 import { readRecord } from './records-read.ts';
@@ -14,10 +14,7 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     const book = core.writable();
     const target = core.file(folder);
     if (scope !== 'counts' && book.seal === null) {
-      throw new AppError(
-        'vault.restricted',
-        '现在的使用人看不到批评内容，不能这样导出。请由能看到的人导出，或只导出人次。',
-      );
+      throw wordsWithheld();
     }
     // Page layout and Word are loaded with the first export, so that the lock screen is not kept waiting.
     const { startExport } = await import('./record-export.ts');

@@ -5,6 +5,7 @@ import { isImmutable, type RecordHeader } from '../../../shared/model/record.ts'
 import type { RecordEdit } from '../../../shared/model/record-edit.ts';
 import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
+import { recordFinal } from '../store/errors.ts';
 import * as content from '../store/queries/record-content.ts';
 import { advanceRevision, updateHeader, type RecordHead } from '../store/queries/records.ts';
 import { personExists } from '../store/queries/roster.ts';
@@ -49,9 +50,7 @@ export function applyEdits(book: OpenBook, head: RecordHead, edits: readonly Rec
 
 /** @throws AppError `record.immutable` for a record that is final */
 export function refuseImmutable(head: RecordHead): void {
-  if (isImmutable(head.state)) {
-    throw new AppError('record.immutable', '这份记录已经定稿，不能再改动。需要更正时，请选“更正”另立新版。');
-  }
+  if (isImmutable(head.state)) throw recordFinal();
 }
 
 /** The record has moved on since the caller read it. */

@@ -22,10 +22,14 @@ const FINAL_RECORD = 'record is final';
  */
 export function storeError(thrown: unknown): unknown {
   if (!(thrown instanceof Database.SqliteError)) return thrown;
-  if (thrown.message === FINAL_RECORD)
-    return new AppError('record.immutable', '这份记录已经定稿，不能再改动。需要更正时，请选“更正”另立新版。');
+  if (thrown.message === FINAL_RECORD) return recordFinal();
   const family = FAMILIES.find(([prefix]) => thrown.code.startsWith(prefix));
   return family ? family[1]() : thrown;
+}
+
+/** The record is final: only a new version can say something else. */
+export function recordFinal(): AppError {
+  return new AppError('record.immutable', '这份记录已经定稿，不能再改动。需要更正时，请选“更正”另立新版。');
 }
 
 /** The disk that holds the book has no room left. */

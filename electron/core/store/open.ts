@@ -15,7 +15,7 @@ const BUSY_MS = 500;
 
 /**
  * Pragmas set on every connection and what reading them back must give. SQLite's and the cipher's defaults lose acknowledged
- * commits at a power cut, keep deleted text and spill temporary tables in plaintext (security notes §0.6, §1.2).
+ * commits at a power cut, keep deleted text and spill temporary tables in plaintext.
  * `locking_mode` stands first: set before the first access, it keeps the log's index in memory and no `-shm` file appears.
  */
 const PRAGMAS: readonly [name: string, value: string, reads: string | number][] = [

@@ -8,7 +8,7 @@ export interface KdfCost {
   lanes: number;
 }
 
-/** What new slots cost at least: about half a second on an office PC (security notes §1.3). */
+/** What new slots cost at least: about half a second on an office PC. */
 export const FLOOR: KdfCost = { memoryKiB: 128 * 1024, passes: 3, lanes: 1 };
 
 /** The least that a slot file may ask for. Books of tests take it; no book that the program makes does. */

@@ -1,5 +1,6 @@
 import type { RecordSummary } from '../../../shared/model/record.ts';
 import { monthOf, type CalendarDay } from './calendar.ts';
+import { WeekHead } from '../../components/CalendarPopover.tsx';
 
 /** The month of today: meetings held, meetings planned. */
 export function Calendar({ today, records }: { today: string; records: readonly RecordSummary[] }) {
@@ -23,15 +24,7 @@ export function Calendar({ today, records }: { today: string; records: readonly 
         </span>
       </h2>
       <table className="cal">
-        <thead>
-          <tr>
-            {['一', '二', '三', '四', '五', '六', '日'].map((name) => (
-              <th key={name} scope="col" aria-label={`星期${name}`}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekHead />
         <tbody>
           {weeks.map((week, w) => (
             <tr key={w}>

@@ -12,6 +12,7 @@ import { EntryTail } from './entries/EntryTail.tsx';
 import { EntryText } from './entries/EntryText.tsx';
 import { KIND_ICONS } from './entries/kinds.ts';
 import { useDragRow } from './useDragRow.ts';
+import { Withheld } from './entries/Withheld.tsx';
 
 /** One entry: its kind at the left, who and what, the words. Renders again only when this entry or its being current changes. */
 export const EntryRow = memo(function EntryRow({ entryId }: { entryId: string }) {
@@ -49,11 +50,7 @@ function Row({ entry, current }: { entry: Entry; current: boolean }) {
       </span>
       <div className="bd">
         {open ? <EntryFields entry={entry} /> : <EntryHead entry={entry} />}
-        {withheld ? (
-          <p className="cap">这部分内容本使用人不能查看</p>
-        ) : (
-          <EntryText entry={entry} current={current} editable={editable} />
-        )}
+        {withheld ? <Withheld /> : <EntryText entry={entry} current={current} editable={editable} />}
         <EntryTail entry={entry} current={open} editable={editable} />
         <NotTaken of={`entry:${entry.id}`} />
       </div>

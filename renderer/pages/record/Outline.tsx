@@ -1,8 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
-import { Button } from '../../components/Button.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
-import { Menu } from '../../components/Menu.tsx';
+import { MoreMenu } from '../../components/Menu.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AttachmentList } from './attachments/AttachmentList.tsx';
 import { useRecord, useUi } from './context.ts';
@@ -118,37 +117,20 @@ function shapeOf(
 
 function SectionMenu({ section }: { section: Section }) {
   const { actions } = useRecord();
-  const [open, setOpen] = useState(false);
-  const anchor = useRef<HTMLButtonElement>(null);
-  const close = useCallback(() => setOpen(false), []);
   return (
-    <>
-      <Button
-        kind="icon"
-        size="sm"
-        icon="more"
-        className="ln-menu"
-        ref={anchor}
-        aria-label={`“${sectionTitle(section)}”的操作`}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      />
-      {open && (
-        <Menu anchor={anchor} onClose={close}>
-          <button type="button" onClick={() => actions.moveSection(section.id, -1)}>
-            <Icon name="up" />
-            上移
-          </button>
-          <button type="button" onClick={() => actions.moveSection(section.id, 1)}>
-            <Icon name="down" />
-            下移
-          </button>
-          <button type="button" onClick={() => actions.removeSection(section.id)}>
-            <Icon name="trash" />
-            删除“{sectionTitle(section)}”
-          </button>
-        </Menu>
-      )}
-    </>
+    <MoreMenu className="ln-menu" label={`“${sectionTitle(section)}”的操作`}>
+      <button type="button" onClick={() => actions.moveSection(section.id, -1)}>
+        <Icon name="up" />
+        上移
+      </button>
+      <button type="button" onClick={() => actions.moveSection(section.id, 1)}>
+        <Icon name="down" />
+        下移
+      </button>
+      <button type="button" onClick={() => actions.removeSection(section.id)}>
+        <Icon name="trash" />
+        删除“{sectionTitle(section)}”
+      </button>
+    </MoreMenu>
   );
 }

@@ -7,7 +7,7 @@ import { AddBar } from './AddBar.tsx';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { EntryRow } from './EntryRow.tsx';
-import { itemNumbers, templateOfSection } from './numbers.ts';
+import { itemNumbers, sectionTitle, templateOfSection } from './numbers.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
 
 const NONE: readonly string[] = [];
@@ -106,7 +106,7 @@ function SectionTitle({ section, editable }: { section: Section; editable: boole
             setEditing(true);
           }}
         >
-          {section.title === '' ? '（未填写议题名称）' : section.title}
+          {sectionTitle(section)}
         </button>
       )}
     </h2>

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { ACTIONS, actionsFor, changesFor, inForce, type ActionId, type ChangeForm } from './actions.ts';
 import { saveChanges } from './save-changes.ts';
-import { DEPARTURES, EXCLUSIONS, NO_VOTES } from './words.ts';
+import { DEPARTURES, EXCLUSIONS, NO_VOTES, OLD_RECORDS_STAY } from './words.ts';
 import { optionsOf } from './options.ts';
 
 interface ChangeDialogProps {
@@ -76,7 +76,7 @@ export function ChangeDialog({ file, on, onClose }: ChangeDialogProps) {
           <DateInput value={form.on} onChange={(next) => next && change({ on: next })} />
         </Field>
         <Particulars action={action} form={form} change={change} file={file} />
-        <p className="cap">旧记录按当时的状态计算，不随之改变。</p>
+        <p className="cap">{OLD_RECORDS_STAY}</p>
         {error && <ErrorNote error={error} />}
       </div>
     </Dialog>

@@ -22,6 +22,12 @@ export function EditChangeDialog({ file, change, onClose }: EditChangeDialogProp
   const words = timeline([change]).at(-1)?.text ?? '';
   const { name } = file.person;
 
+  function mended(): RosterChange {
+    // Without a last day nobody has left.
+    if (change.kind === 'membership' && until === null) return { ...change, from, until, departure: null };
+    return { ...change, from, until };
+  }
+
   const mend = useSubmit(true, async () => {
     await saveChanges(file, [mended()], `已修改${name}的登记：${words}`);
     onClose();
@@ -31,12 +37,6 @@ export function EditChangeDialog({ file, change, onClose }: EditChangeDialogProp
     onClose();
   });
   const error = mend.error ?? remove.error;
-
-  function mended(): RosterChange {
-    // Without a last day nobody has left.
-    if (change.kind === 'membership' && until === null) return { ...change, from, until, departure: null };
-    return { ...change, from, until };
-  }
 
   return (
     <Dialog

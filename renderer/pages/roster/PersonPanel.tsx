@@ -8,7 +8,7 @@ import { ErrorNote, Loading } from '../../components/states.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { EditChangeDialog } from './EditChangeDialog.tsx';
 import { EditPersonDialog } from './EditPersonDialog.tsx';
-import { noVoteWord, timeline } from './words.ts';
+import { noVoteWord, OLD_RECORDS_STAY, timeline } from './words.ts';
 
 interface PersonPanelProps {
   line: RosterLine;
@@ -50,7 +50,7 @@ export function PersonPanel({ line, on, ref }: PersonPanelProps) {
               </li>
             ))}
           </ul>
-          <p className="cap">旧记录按当时的状态计算，不随之改变。</p>
+          <p className="cap">{OLD_RECORDS_STAY}</p>
           <div className="row acts">
             <Button size="sm" disabled={session.readOnly} onClick={() => setDialog('change')}>
               登记变化…

@@ -7,6 +7,9 @@ export type Departure = NonNullable<Membership['departure']>;
 export type Exclusion = Extract<RosterChange, { kind: 'exclusion' }>['category'];
 export type NoVote = Extract<RosterChange, { kind: 'no_vote' }>['reason'];
 
+/** Said wherever a change is entered or listed. */
+export const OLD_RECORDS_STAY = '旧记录按当时的状态计算，不随之改变。';
+
 export const ARRIVALS: Record<Arrival, string> = {
   founding: '建册时已在本支部',
   transferred_in: '组织关系转入',
@@ -20,7 +23,7 @@ export const DEPARTURES: Record<Departure, string> = {
   expelled: '开除党籍',
   other: '其他原因离开',
 };
-/** Domain notes 1.2: who may be left out of 应到. */
+/** Who may be left out of 应到. */
 export const EXCLUSIONS: Record<Exclusion, string> = {
   illness_of_mind: '因病不能表达本人意志',
   abroad: '自费出国（境）半年以上',

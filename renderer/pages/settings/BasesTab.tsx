@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { localDate } from '../../../shared/text/dates.ts';
 import { describeBasis, legalBases, type Confidence, type LegalBasis } from '../../../shared/rules/legal-basis.ts';
 import { describeOwnBasis, ownBasisOf, type OwnBasis } from '../../../shared/rules/own-basis.ts';
 import { useSession } from '../../state/session.ts';
-import { dayOf, spokenDate } from '../../base/when.ts';
+import { spokenDate } from '../../base/when.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { BasisDialog } from './BasisDialog.tsx';
@@ -78,7 +79,7 @@ function BasisRow({ basis, own, words, onOpen }: BasisRowProps) {
               {replaced ? '本支部已更改' : '本支部已确认'}
             </StatusWord>
             <span className="cap shipped">
-              {own.by}，{spokenDate(dayOf(new Date(own.at)))}
+              {own.by}，{spokenDate(localDate(new Date(own.at)))}
             </span>
           </>
         ) : (

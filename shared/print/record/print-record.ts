@@ -5,7 +5,7 @@ import { printableText } from '../../text/characters.ts';
 import type { Block, PrintDocument } from '../document.ts';
 import { attendanceBlocks, meetingFacts, paperTitle, subtitles } from './head.ts';
 import { namesOf, type Names } from './names.ts';
-import { isRestricted, viewOf, type ScopeView } from './scope.ts';
+import { isRestricted, viewOf, wordsWithheld, type ScopeView } from './scope.ts';
 import { agendaBlocks, sectionBlocks } from './sections.ts';
 import { attachmentBlocks, followUpBlocks, signatureBlocks } from './tail.ts';
 
@@ -34,10 +34,7 @@ export function printRecord(record: MeetingRecord, options: PrintOptions): Print
     throw new AppError('export.scope', '这份记录里没有这个人。请重新选择要摘录的人。');
   }
   if (view.words && record.withheld) {
-    throw new AppError(
-      'vault.restricted',
-      '现在的使用人看不到批评内容，不能这样导出。请由能看到的人导出，或只导出人次。',
-    );
+    throw wordsWithheld();
   }
   return {
     title: printableText(paperTitle(record)),

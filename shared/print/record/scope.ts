@@ -1,3 +1,4 @@
+import { AppError } from '../../model/errors.ts';
 import type { ExportScope } from '../../contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../model/entry.ts';
 import { isBlank } from '../../model/rich-text.ts';
@@ -15,6 +16,14 @@ export function viewOf(scope: ExportScope): ScopeView {
   if (scope === 'counts') return { words: false, personId: null };
   if (scope === 'full') return { words: true, personId: null };
   return { words: true, personId: scope.slice('person:'.length) };
+}
+
+/** Why somebody who cannot read the sealed words gets no paper with them. */
+export function wordsWithheld(): AppError {
+  return new AppError(
+    'vault.restricted',
+    '现在的使用人看不到批评内容，不能这样导出。请由能看到的人导出，或只导出人次。',
+  );
 }
 
 /** True for entries whose words are sealed. */

@@ -1,14 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  calendarDate,
-  clockTime,
-  daysBetween,
-  daysInMonth,
-  formatOfficialDate,
-  isCalendarDate,
-  localDate,
-} from '../../../shared/text/dates.ts';
+import { daysBetween, daysInMonth, formatOfficialDate, isCalendarDate, localDate } from '../../../shared/text/dates.ts';
+import { calendarDate, clockTime } from '../../../shared/model/schemas.ts';
 
 describe('days that exist', () => {
   test.each(['2026-11-22', '2024-02-29', '2000-02-29', '1921-07-01', '2026-12-31'])('%s', (day) => {

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
+import { MAX_PICTURE_POINTS } from '../../../../shared/model/attachment-limits.ts';
 import { AppError } from '../../../../shared/model/errors.ts';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
 import { PdfData } from './pdf-data.ts';
 import { startPdfWorker } from './pdf-worker.ts';
 
-/** A page of a scanner has some 35 million points; more is no page. */
-const MOST_PIXELS = 120_000_000;
 const UNREADABLE = new AppError(
   'attachment.damaged',
   '这个 PDF 打不开，可能已经损坏或加了口令。可以导出到文件夹，用别的软件试试。',
@@ -29,7 +28,8 @@ export default function PdfView({ bytes }: { bytes: Uint8Array }) {
       useWasm: false,
       useWorkerFetch: false,
       enableXfa: false,
-      maxImageSize: MOST_PIXELS,
+      // A page of a scanner has some 35 million points.
+      maxImageSize: MAX_PICTURE_POINTS,
     });
     let gone = false;
     readPages(task.promise).then(

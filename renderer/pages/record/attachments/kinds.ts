@@ -1,16 +1,12 @@
+import { FILE_ENDINGS, MAX_ATTACHMENT_BYTES, MAX_ATTACHMENT_TEXT } from '../../../../shared/model/attachment-limits.ts';
 import type { Attachment } from '../../../../shared/model/record.ts';
 import type { RecordTemplate } from '../../../../shared/model/template.ts';
-
-/** Files that a record takes. */
-const ACCEPTED = ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] as const;
-const MAX_BYTES = 50 * 1024 * 1024;
 
 /** Why a file is refused, in words, or null. The core looks at the content itself. */
 export function refusal(name: string, size: number): string | null {
   const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
-  if (!(ACCEPTED as readonly string[]).includes(extension))
-    return `“${name}”不是能收的类型，请用 jpg、png、pdf、docx、xlsx 或 txt`;
-  if (size > MAX_BYTES) return `“${name}”超过 50 MB，请先压缩或拆分`;
+  if (!Object.hasOwn(FILE_ENDINGS, extension)) return `“${name}”不是能收的类型，请用 jpg、png、pdf、docx、xlsx 或 txt`;
+  if (size > MAX_ATTACHMENT_BYTES) return `“${name}”超过 ${MAX_ATTACHMENT_TEXT}，请先压缩或拆分`;
   return size === 0 ? `“${name}”是空文件` : null;
 }
 

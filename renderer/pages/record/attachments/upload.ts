@@ -1,3 +1,4 @@
+import { MAX_PART_BYTES } from '../../../../shared/contract/limits.ts';
 import { newId } from '../../../../shared/model/ids.ts';
 import type { Attachment } from '../../../../shared/model/record.ts';
 import { flushAll } from '../../../base/flush.ts';
@@ -5,9 +6,6 @@ import { notify } from '../../../state/status.ts';
 import { call, shown } from '../../../client.ts';
 import type { RecordSession } from '../../../record-session/record-session.ts';
 import { guessKind, refusal } from './kinds.ts';
-
-/** Bytes of one piece; the contract takes at most 1 MiB. */
-const PIECE = 1024 * 1024;
 
 /** Lets the user choose a file and keeps it with the record, or with one entry of it. */
 export async function pickAttachment(session: RecordSession, entryId: string | null): Promise<void> {
@@ -46,8 +44,8 @@ async function uploadFile(session: RecordSession, file: File, name: string, entr
       name,
       size: file.size,
     }));
-    for (let from = 0; from < file.size; from += PIECE) {
-      const bytes = new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer());
+    for (let from = 0; from < file.size; from += MAX_PART_BYTES) {
+      const bytes = new Uint8Array(await file.slice(from, from + MAX_PART_BYTES).arrayBuffer());
       await call('attachments.uploadPart', { uploadId, bytes });
     }
     added(session, await call('attachments.finishUpload', { uploadId }));

@@ -1,49 +1,31 @@
-import { useCallback, useRef, useState } from 'react';
 import { ENTRY_KIND_NAMES, type Entry } from '../../../../shared/model/entry.ts';
-import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { Menu } from '../../../components/Menu.tsx';
+import { MoreMenu } from '../../../components/Menu.tsx';
 import { pickAttachment } from '../attachments/upload.ts';
 import { useRecord } from '../context.ts';
 
 /** What can be done to the whole entry. */
 export function EntryMenu({ entry }: { entry: Entry }) {
   const { session, actions } = useRecord();
-  const [open, setOpen] = useState(false);
-  const anchor = useRef<HTMLButtonElement>(null);
-  const close = useCallback(() => setOpen(false), []);
   return (
-    <>
-      <Button
-        kind="icon"
-        size="sm"
-        icon="more"
-        ref={anchor}
-        aria-label="这一条的操作"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      />
-      {open && (
-        <Menu anchor={anchor} onClose={close}>
-          <button type="button" onClick={() => void pickAttachment(session, entry.id)}>
-            <Icon name="clip" />
-            给这一条加附件
-          </button>
-          <button type="button" onClick={() => actions.moveEntry(-1)}>
-            <Icon name="up" />
-            上移<span className="k">Alt+Shift+↑</span>
-          </button>
-          <button type="button" onClick={() => actions.moveEntry(1)}>
-            <Icon name="down" />
-            下移<span className="k">Alt+Shift+↓</span>
-          </button>
-          <button type="button" onClick={() => actions.removeEntry(entry.id)}>
-            <Icon name="trash" />
-            删除这条{ENTRY_KIND_NAMES[entry.kind]}
-            <span className="k">Alt+Delete</span>
-          </button>
-        </Menu>
-      )}
-    </>
+    <MoreMenu label="这一条的操作">
+      <button type="button" onClick={() => void pickAttachment(session, entry.id)}>
+        <Icon name="clip" />
+        给这一条加附件
+      </button>
+      <button type="button" onClick={() => actions.moveEntry(-1)}>
+        <Icon name="up" />
+        上移<span className="k">Alt+Shift+↑</span>
+      </button>
+      <button type="button" onClick={() => actions.moveEntry(1)}>
+        <Icon name="down" />
+        下移<span className="k">Alt+Shift+↓</span>
+      </button>
+      <button type="button" onClick={() => actions.removeEntry(entry.id)}>
+        <Icon name="trash" />
+        删除这条{ENTRY_KIND_NAMES[entry.kind]}
+        <span className="k">Alt+Delete</span>
+      </button>
+    </MoreMenu>
   );
 }

@@ -13,6 +13,7 @@ import { LineField, PersonField, TimeField, useChange, useEnterToWords } from '.
 import { useDerived } from '../useDerived.ts';
 import { NotTaken } from '../NotTaken.tsx';
 import { useTarget } from '../useTarget.ts';
+import { Withheld } from '../entries/Withheld.tsx';
 
 /** One criticism as a row: who said it, the words, what is still to be asked about it. */
 export const CriticismRow = memo(function CriticismRow({ entryId }: { entryId: string }) {
@@ -44,11 +45,7 @@ function Row({ entry, current }: { entry: EntryOf<'criticism'>; current: boolean
         )}
       </div>
       <div className="q-text">
-        {withheld ? (
-          <p className="cap">这部分内容本使用人不能查看</p>
-        ) : (
-          <EntryText entry={entry} current={current} editable={editable} />
-        )}
+        {withheld ? <Withheld /> : <EntryText entry={entry} current={current} editable={editable} />}
         <EntryTail entry={entry} current={open} editable={editable} />
         <NotTaken of={`entry:${entry.id}`} />
         {open && <Fields entry={entry} />}

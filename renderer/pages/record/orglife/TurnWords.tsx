@@ -7,6 +7,7 @@ import { EntryText } from '../entries/EntryText.tsx';
 import { LineField, TimeField } from '../entries/fields.tsx';
 import { KIND_HINTS } from '../entries/kinds.ts';
 import { useTarget } from '../useTarget.ts';
+import { Withheld } from '../entries/Withheld.tsx';
 
 interface TurnWordsProps {
   kind: 'self_criticism' | 'response';
@@ -46,7 +47,7 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
   const withheld = useSessionTopic(session, 'meta', (s) => s.meta.withheld);
   useTarget(row, entryId);
   if (!entry) return null;
-  if (withheld) return <p className="cap">这部分内容本使用人不能查看</p>;
+  if (withheld) return <Withheld />;
   return (
     <div ref={row} className={boxed ? 'words resp' : 'words'} onFocus={() => ui.enter(entry.id, entry.sectionId)}>
       <EntryText entry={entry} current={current} editable={editable} />
