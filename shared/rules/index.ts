@@ -10,6 +10,7 @@ import { assemblyGeneral, committeeGeneral } from './checks/quorum.ts';
 import { requiredFields } from './checks/required-fields.ts';
 import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
+import { whichEntry } from './which-entry.ts';
 import type { RuleGroup } from './rule-table.ts';
 
 /** Every group of rules that a template may name. */
@@ -44,6 +45,7 @@ export function checkRecord(input: CheckInput): Finding[] {
   return ruleGroups
     .filter((group) => record.template.rules.includes(group))
     .flatMap((group) => CHECKS[group](context))
+    .map(whichEntry(record))
     .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 

@@ -34,7 +34,7 @@ export function PersonTurn({ section, personId, turns, editable, onGo, onNext }:
   const [previous, next] = [people[at - 1], people[at + 1]];
   const silent = silentFor(turn, people);
   const after = sections[sections.findIndex((s) => s.id === section.id) + 1];
-  const add = (speakerId: string | null) => addTurnRow(actions, section.id, personId, 'criticism', speakerId);
+  const add = (speakerId: string | null) => addTurnRow(actions, section.id, personId, 'criticism', { speakerId });
 
   return (
     <section className="pe" aria-label={`${nameOf(personId)}的发言`}>
@@ -55,7 +55,7 @@ export function PersonTurn({ section, personId, turns, editable, onGo, onNext }:
             kind="self_criticism"
             ids={turn.self.map((e) => e.id)}
             editable={editable}
-            onBegin={() => addTurnRow(actions, section.id, personId, 'self_criticism')}
+            onBegin={(text) => addTurnRow(actions, section.id, personId, 'self_criticism', { text })}
           />
         </div>
         <div className="bl">
@@ -80,7 +80,7 @@ export function PersonTurn({ section, personId, turns, editable, onGo, onNext }:
             kind="response"
             ids={turn.responses.map((e) => e.id)}
             editable={editable}
-            onBegin={() => addTurnRow(actions, section.id, personId, 'response')}
+            onBegin={(text) => addTurnRow(actions, section.id, personId, 'response', { text })}
           />
         </div>
       </div>

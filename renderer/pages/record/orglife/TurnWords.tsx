@@ -1,5 +1,8 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { emptyText, isBlank, type RichText } from '../../../../shared/model/rich-text.ts';
 import { useEntry, useRowEntry, useSessionTopic } from '../../../record-session/hooks.ts';
+import { TextEditor } from '../../../editor/TextEditor.tsx';
+import type { TextSource } from '../../../editor/text-host.ts';
 import { Tag } from '../../../components/Tag.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
@@ -9,34 +12,59 @@ import { KIND_HINTS } from '../entries/kinds.ts';
 import { useTarget } from '../useTarget.ts';
 import { Withheld } from '../entries/Withheld.tsx';
 
+const BLANK = emptyText();
+/** What an editor reads before there is a row. */
+const NOTHING: TextSource = { read: () => BLANK, subscribe: () => () => undefined };
+
 interface TurnWordsProps {
   kind: 'self_criticism' | 'response';
   ids: readonly string[];
   editable: boolean;
   /** A frame around the words, as for an answer that is being written. */
   boxed?: boolean;
-  /** The user begins to write where nothing is yet. */
-  onBegin: () => void;
+  /** The user has written the first words where nothing was yet. */
+  onBegin: (text: RichText) => void;
 }
 
-/** The words of one step of a turn, or an empty place that becomes a row when it gets the focus. */
+/** The words of one step of a turn, or an empty place that becomes a row with the first words: who only comes by leaves nothing. */
 export function TurnWords({ kind, ids, editable, boxed, onBegin }: TurnWordsProps) {
   if (ids.length === 0) {
     if (!editable) return <p className="cap">没有记录</p>;
+    return <Beginning label={KIND_HINTS[kind]} onBegin={onBegin} />;
+  }
+  return ids.map((id) => <Words key={id} entryId={id} editable={editable} boxed={boxed === true} />);
+}
+
+/** An empty place: only while it has the focus an editor stands in it, and the row comes with the first words. */
+function Beginning({ label, onBegin }: { label: string; onBegin: (text: RichText) => void }) {
+  const [here, setHere] = useState(false);
+  if (!here) {
     return (
       <div
         className="resp"
         role="textbox"
         tabIndex={0}
         aria-multiline="true"
-        aria-label={KIND_HINTS[kind]}
-        onFocus={onBegin}
+        aria-label={label}
+        onFocus={() => setHere(true)}
       >
-        <span className="prose-hint">{KIND_HINTS[kind]}</span>
+        <span className="prose-hint">{label}</span>
       </div>
     );
   }
-  return ids.map((id) => <Words key={id} entryId={id} editable={editable} boxed={boxed === true} />);
+  return (
+    <div className="resp" onBlur={() => setHere(false)}>
+      <TextEditor
+        source={NOTHING}
+        label={label}
+        placeholder={label}
+        focusAt="end"
+        onChange={(text) => {
+          if (!isBlank(text)) onBegin(text);
+        }}
+      />
+    </div>
+  );
 }
 
 function Words({ entryId, editable, boxed }: { entryId: string; editable: boolean; boxed: boolean }) {

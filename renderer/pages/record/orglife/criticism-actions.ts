@@ -2,22 +2,24 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { emptyEntry, type Entry } from '../../../../shared/model/entry.ts';
 import { newId } from '../../../../shared/model/ids.ts';
 import type { RecordEdit } from '../../../../shared/model/record-edit.ts';
+import type { RichText } from '../../../../shared/model/rich-text.ts';
 import { positionAfter } from '../positions.ts';
 import type { RecordActions } from '../record-actions.ts';
 import { lastRow, leftovers, turnOf } from './turns.ts';
 
-/** Begins a row of a person's turn and puts the focus into it. */
+/** Begins a row of a person's turn, with words where there are some, and puts the focus into it. */
 export function addTurnRow(
   actions: RecordActions,
   sectionId: string,
   personId: string,
   kind: 'self_criticism' | 'criticism' | 'response',
-  speakerId: string | null = null,
+  { speakerId = null, text }: { speakerId?: string | null; text?: RichText } = {},
 ): void {
   const entries = actions.entriesIn(sectionId);
   const end = entries.at(-1)?.id ?? null;
   const after = kind === 'self_criticism' ? end : (lastRow(turnOf(personId, entries)) ?? end);
-  const fill = (entry: Entry): Entry => {
+  const fill = (blank: Entry): Entry => {
+    const entry = text === undefined ? blank : { ...blank, text };
     if (entry.kind === 'criticism') return { ...entry, personId: speakerId, targetId: personId };
     return 'personId' in entry ? { ...entry, personId } : entry;
   };
