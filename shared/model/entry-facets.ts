@@ -1,5 +1,13 @@
 import { formatOfficialDate } from '../text/dates.ts';
-import { VOTE_MODE_NAMES, type Entry, type EntryOf, type Tally } from './entry.ts';
+import {
+  READING_WAY_NAMES,
+  VOTE_MATTER_NAMES,
+  VOTE_MODE_NAMES,
+  type Candidate,
+  type Entry,
+  type EntryOf,
+  type Tally,
+} from './entry.ts';
 import { plainText, type RichText } from './rich-text.ts';
 
 /** Printed name of a person or guest; empty for null. */
@@ -59,9 +67,13 @@ function facts(entry: Entry, nameOf: NameOf): Facet[] {
         fact('来源', entry.source),
         fact('文号', entry.docNumber),
         fact('发布日期', date(entry.publishedOn)),
+        fact('方式', entry.way === null ? '' : READING_WAY_NAMES[entry.way]),
+        fact('篇数', String(entry.pieces ?? '')),
       ];
     case 'motion':
       return motionFacts(entry, nameOf);
+    case 'election':
+      return electionFacts(entry, nameOf);
     case 'self_criticism':
       return [{ ...fact('方面', entry.dimension), sealed: true }];
     case 'criticism':
@@ -103,11 +115,33 @@ function motionFacts(motion: EntryOf<'motion'>, nameOf: NameOf): Facet[] {
     fact(label, String(motion.tally[key as keyof Tally] ?? '')),
   );
   return [
+    fact('表决的事', VOTE_MATTER_NAMES[motion.matter]),
+    fact('表决对象', nameOf(motion.subjectId)),
+    fact('延长至', date(motion.until)),
     fact('表决方式', VOTE_MODE_NAMES[motion.mode]),
     ...counts,
     fact('书面意见', opinions.join('、')),
     fact('监票人', motion.scrutineers.map(nameOf).join('、')),
     fact('计票人', motion.tellers.map(nameOf).join('、')),
     fact('宣布结果', motion.announced === null ? '' : ANNOUNCED_NAMES[motion.announced]),
+  ];
+}
+
+/** `甲：赞成 9，反对 0，弃权 1`. */
+function votesOf({ for: yes, against, abstain }: Candidate): string {
+  const counts = [yes, against, abstain].map((n) => (n === null ? '未填' : String(n)));
+  return `赞成 ${counts[0]}，反对 ${counts[1]}，弃权 ${counts[2]}`;
+}
+
+function electionFacts(election: EntryOf<'election'>, nameOf: NameOf): Facet[] {
+  return [
+    fact('选举的职务', election.office),
+    fact('应选名额', String(election.seats ?? '')),
+    fact('第几轮', String(election.round)),
+    ...(['issued', 'returned', 'invalid'] as const).map((key) => fact(TALLY_NAMES[key], String(election[key] ?? ''))),
+    ...election.candidates.map((c) => fact(`候选人${nameOf(c.personId)}`, votesOf(c))),
+    fact('监票人', election.scrutineers.map(nameOf).join('、')),
+    fact('计票人', election.tellers.map(nameOf).join('、')),
+    fact('当选', election.elected.map(nameOf).join('、')),
   ];
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { calendarDate, clockTime, line } from './schemas.ts';
 import { id } from './ids.ts';
-import { ENTRY_TEXT, MAX_BALLOT_KEEPERS, MAX_OWNERS, MAX_RESPONSE, MAX_VOTES } from './limits.ts';
+import {
+  ENTRY_TEXT,
+  MAX_BALLOT_KEEPERS,
+  MAX_CANDIDATES,
+  MAX_OWNERS,
+  MAX_RESPONSE,
+  MAX_ROUNDS,
+  MAX_SEATS,
+  MAX_VOTES,
+} from './limits.ts';
 import { position } from './position.ts';
 import { richText } from './rich-text.ts';
 
@@ -25,6 +34,35 @@ export const VOTE_MODE_NAMES: Record<VoteMode, string> = {
   secret_ballot: '无记名投票',
 };
 
+/** What a vote is about; each has its own quorum and threshold (`shared/rules/votes.ts`). */
+export const VOTE_MATTERS = [
+  'general',
+  'admission',
+  'probation_pass',
+  'probation_extend',
+  'probation_cancel',
+  'disposition',
+] as const;
+export type VoteMatter = (typeof VOTE_MATTERS)[number];
+export const VOTE_MATTER_NAMES: Record<VoteMatter, string> = {
+  general: '一般决议',
+  admission: '接收预备党员',
+  probation_pass: '按期转正',
+  probation_extend: '延长预备期',
+  probation_cancel: '取消预备党员资格',
+  disposition: '组织处置、纪律处分',
+};
+
+/** 学习方式. */
+export const READING_WAYS = ['led', 'alone', 'watched', 'discussed'] as const;
+export type ReadingWay = (typeof READING_WAYS)[number];
+export const READING_WAY_NAMES: Record<ReadingWay, string> = {
+  led: '领学',
+  alone: '自学',
+  watched: '观看',
+  discussed: '研讨',
+};
+
 /**
  * 书面意见 handed in before the meeting. A secret ballot keeps no stance with the name
  * (nothing may link a ballot to a voter), so `stance` is null there.
@@ -46,6 +84,10 @@ export const tally = z.strictObject({
   invalid: count,
 });
 export type Tally = z.infer<typeof tally>;
+
+/** One name on the ballot of an election, with its votes. */
+const candidate = z.strictObject({ personId: id, for: count, against: count, abstain: count });
+export type Candidate = z.infer<typeof candidate>;
 
 /** Why a motion with a stance is refused. */
 export const SECRET_BALLOT_RULE = '无记名投票不记谁持什么意见，请删去书面意见的表态';
@@ -77,6 +119,9 @@ export const entry = z.discriminatedUnion('kind', [
     source: line(ENTRY_TEXT.source),
     docNumber: line(ENTRY_TEXT.docNumber),
     publishedOn: calendarDate.nullable(),
+    way: z.enum(READING_WAYS).nullable(),
+    /** 篇数, where one entry stands for several; null for one. */
+    pieces: z.int().min(1).max(999).nullable(),
     text: richText,
   }),
   /** 表决. */
@@ -85,6 +130,11 @@ export const entry = z.discriminatedUnion('kind', [
       ...common,
       kind: z.literal('motion'),
       text: richText,
+      matter: z.enum(VOTE_MATTERS),
+      /** Whom an admission, a probation or a disposition is about: one vote for each. */
+      subjectId: id.nullable(),
+      /** 延长至; only where a probation is extended. */
+      until: calendarDate.nullable(),
       mode: z.enum(VOTE_MODES),
       tally,
       written: z.array(writtenOpinion).max(200),
@@ -95,6 +145,26 @@ export const entry = z.discriminatedUnion('kind', [
       announced: z.enum(['passed', 'rejected']).nullable(),
     })
     .refine(keepsBallotSecret, { path: ['written'], error: SECRET_BALLOT_RULE }),
+  /** 选举: one round for one office, by secret ballot. A second round is an entry of its own. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('election'),
+    /** 选举的职务, such as 支部委员会委员. */
+    office: line(ENTRY_TEXT.number),
+    /** 应选名额. */
+    seats: z.int().min(1).max(MAX_SEATS).nullable(),
+    round: z.int().min(1).max(MAX_ROUNDS),
+    /** 发出、收回、无效票. */
+    issued: count,
+    returned: count,
+    invalid: count,
+    candidates: z.array(candidate).max(MAX_CANDIDATES),
+    scrutineers: z.array(id).max(MAX_BALLOT_KEEPERS),
+    tellers: z.array(id).max(MAX_BALLOT_KEEPERS),
+    /** Who was announced as elected. */
+    elected: z.array(id).max(MAX_CANDIDATES),
+    text: richText,
+  }),
   /** 自我批评. */
   z.strictObject({
     ...common,
@@ -140,6 +210,7 @@ export const ENTRY_KIND_NAMES: Record<EntryKind, string> = {
   speech: '发言',
   reading: '材料',
   motion: '表决',
+  election: '选举',
   self_criticism: '自我批评',
   criticism: '批评',
   response: '表态',
@@ -163,13 +234,27 @@ export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string;
     case 'speech':
       return { ...base, kind, personId: null, dissent: false, text };
     case 'reading':
-      return { ...base, kind, personId: null, title: '', source: '', docNumber: '', publishedOn: null, text };
+      return {
+        ...base,
+        kind,
+        personId: null,
+        title: '',
+        source: '',
+        docNumber: '',
+        publishedOn: null,
+        way: null,
+        pieces: null,
+        text,
+      };
     case 'motion': {
       const none = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
       return {
         ...base,
         kind,
         text,
+        matter: 'general',
+        subjectId: null,
+        until: null,
         mode: 'show_of_hands',
         tally: none,
         written: [],
@@ -178,6 +263,22 @@ export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string;
         announced: null,
       };
     }
+    case 'election':
+      return {
+        ...base,
+        kind,
+        office: '',
+        seats: null,
+        round: 1,
+        issued: null,
+        returned: null,
+        invalid: null,
+        candidates: [],
+        scrutineers: [],
+        tellers: [],
+        elected: [],
+        text,
+      };
     case 'self_criticism':
       return { ...base, kind, personId: null, dimension: '', text };
     case 'criticism':
@@ -202,6 +303,8 @@ export function peopleOf(e: Entry): string[] {
   if ('personId' in e) ids.push(e.personId);
   if (e.kind === 'criticism') ids.push(e.targetId);
   if (e.kind === 'task') ids.push(...e.ownerIds);
-  if (e.kind === 'motion') ids.push(...e.scrutineers, ...e.tellers, ...e.written.map((w) => w.personId));
+  if (e.kind === 'motion') ids.push(e.subjectId, ...e.scrutineers, ...e.tellers, ...e.written.map((w) => w.personId));
+  if (e.kind === 'election')
+    ids.push(...e.candidates.map((c) => c.personId), ...e.scrutineers, ...e.tellers, ...e.elected);
   return ids.filter((i) => i !== null);
 }

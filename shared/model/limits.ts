@@ -27,3 +27,16 @@ export const MAX_RESPONSE = 20_000;
 export const MAX_SECTION_TITLE = 200;
 /** Characters of the remark in the roll call. */
 export const MAX_ATTENDANCE_NOTE = 100;
+
+/** Characters of a type's own fields: one line, several lines. */
+export const OWN_TEXT = { line: 200, text: 5000 } as const;
+/** People, minutes, hours: the largest number of such a field. */
+export const MAX_OWN_NUMBER = 1_000_000;
+export const MAX_OWN_PEOPLE = 200;
+export const MAX_OWN_CHOICES = 20;
+/** Branches that take part in one activity. */
+export const MAX_BRANCHES = 40;
+/** Candidates of one round of an election, and rounds. */
+export const MAX_CANDIDATES = 40;
+export const MAX_ROUNDS = 9;
+export const MAX_SEATS = 99;

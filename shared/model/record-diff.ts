@@ -1,31 +1,16 @@
-import { formatOfficialDate } from '../text/dates.ts';
 import { diffText, replaced, type TextRun } from '../text/text-diff.ts';
 import { facetsOf, type Facet, type NameOf } from './entry-facets.ts';
 import { movedIds } from './moved.ts';
 import { ENTRY_KIND_NAMES, RESTRICTED_KINDS, type Entry } from './entry.ts';
 import {
   ATTENDANCE_STATUS_NAMES,
-  FORM_NAMES,
   LEAVE_REASON_NAMES,
-  MODE_NAMES,
   type Attachment,
   type Attendance,
   type MeetingRecord,
-  type RecordHeader,
 } from './record.ts';
-import { HEADER_FIELD_NAMES, HEADER_FIELDS, type HeaderField } from './template.ts';
-
-/** One thing that differs between two versions of a record. */
-export interface Difference {
-  change: 'added' | 'removed' | 'moved' | 'changed';
-  area: 'header' | 'attendance' | 'section' | 'entry' | 'attachment';
-  /** Header field, person, section or entry; empty for an attachment. */
-  id: string;
-  /** What it is, such as 地点 or 发言（陈立夏）：文字. */
-  label: string;
-  /** The text before and after; a value that is no prose is replaced as a whole. */
-  runs: TextRun[];
-}
+import { diffHeader } from './record-diff-header.ts';
+import { difference, ownNames, ownRows, type Difference } from './difference.ts';
 
 /**
  * What a later version changed, in reading order: header, roll call, sections, entries, attachments. Entries are the same when
@@ -34,22 +19,12 @@ export interface Difference {
 export function diffRecords(before: MeetingRecord, after: MeetingRecord): Difference[] {
   const nameOf = namesOf(before, after);
   return [
-    ...diffHeader(before.header, after.header, nameOf),
+    ...diffHeader(before, after, nameOf),
     ...diffAttendance(before, after, nameOf),
-    ...diffSections(before, after),
+    ...diffSections(before, after, nameOf),
     ...diffEntries(before, after, nameOf),
     ...diffAttachments(before.attachments, after.attachments),
   ];
-}
-
-function difference(
-  change: Difference['change'],
-  area: Difference['area'],
-  id: string,
-  label: string,
-  runs: TextRun[],
-): Difference {
-  return { change, area, id, label, runs };
 }
 
 function namesOf(...records: MeetingRecord[]): NameOf {
@@ -59,48 +34,6 @@ function namesOf(...records: MeetingRecord[]): NameOf {
     for (const g of r.header.guests) names.set(g.id, g.name);
   }
   return (id) => (id === null ? '' : (names.get(id) ?? '名册上没有的人'));
-}
-
-const PROSE: ReadonlySet<HeaderField> = new Set<HeaderField>(['title', 'place', 'theme', 'entrustment']);
-
-function headerValue(header: RecordHeader, field: HeaderField, nameOf: NameOf): string {
-  switch (field) {
-    case 'heldOn':
-      return header.heldOn === null ? '' : formatOfficialDate(header.heldOn);
-    case 'chairId':
-    case 'recorderId':
-      return nameOf(header[field]);
-    case 'form':
-      return header.form === null ? '' : FORM_NAMES[header.form];
-    default:
-      return String(header[field] ?? '');
-  }
-}
-
-function guestsText(header: RecordHeader): string {
-  return header.guests.map((g) => (g.post === '' ? g.name : `${g.name}（${g.post}）`)).join('、');
-}
-
-function diffHeader(before: RecordHeader, after: RecordHeader, nameOf: NameOf): Difference[] {
-  const rows = HEADER_FIELDS.map((field) => {
-    const [a, b] = [headerValue(before, field, nameOf), headerValue(after, field, nameOf)];
-    return {
-      id: field,
-      label: HEADER_FIELD_NAMES[field],
-      runs: PROSE.has(field) ? diffText(a, b) : replaced(a, b),
-      a,
-      b,
-    };
-  });
-  const others = [
-    ['plannedOn', '计划日期', before.plannedOn ?? '', after.plannedOn ?? ''],
-    ['mode', '记录方式', MODE_NAMES[before.mode], MODE_NAMES[after.mode]],
-    ['guests', '列席', guestsText(before), guestsText(after)],
-  ] as const;
-  const extra = others.map(([id, label, a, b]) => ({ id, label, runs: replaced(a, b), a, b }));
-  return [...rows, ...extra]
-    .filter((row) => row.a !== row.b)
-    .map(({ id, label, runs }) => difference('changed', 'header', id, label, runs));
 }
 
 function attendanceText(a: Attendance | undefined): string {
@@ -119,17 +52,22 @@ function diffAttendance(before: MeetingRecord, after: MeetingRecord, nameOf: Nam
   });
 }
 
-function diffSections(before: MeetingRecord, after: MeetingRecord): Difference[] {
+function row(change: Difference['change'], id: string, runs: TextRun[]): Difference {
+  return difference(change, 'section', id, '议题、环节', runs);
+}
+
+function diffSections(before: MeetingRecord, after: MeetingRecord, nameOf: NameOf): Difference[] {
   const was = new Map(before.sections.map((s) => [s.id, s]));
   const is = new Set(after.sections.map((s) => s.id));
   const moved = movedIds(before.sections, after.sections);
-  const row = (change: Difference['change'], id: string, runs: TextRun[]) =>
-    difference(change, 'section', id, '议题、环节', runs);
   const gone = before.sections.filter((s) => !is.has(s.id)).map((s) => row('removed', s.id, replaced(s.title, '')));
   const rest = after.sections.flatMap((s) => {
     const old = was.get(s.id);
     if (!old) return [row('added', s.id, replaced('', s.title))];
     const rows = old.title === s.title ? [] : [row('changed', s.id, diffText(old.title, s.title))];
+    const fields = after.template.sections.find((t) => t.kind === s.kind)?.fields ?? [];
+    for (const { label, a, b } of ownRows(fields, [old.own, s.own], ownNames(nameOf, before, after)))
+      rows.push(difference('changed', 'section', s.id, `${s.title || '议题、环节'}：${label}`, replaced(a, b)));
     if (moved.has(s.id)) rows.push(row('moved', s.id, [{ kind: 'same', text: s.title }]));
     return rows;
   });

@@ -3,9 +3,10 @@ import type { Entry } from './entry.ts';
 import { emptyEntry } from './entry.ts';
 import { AppError } from './errors.ts';
 import { newId } from './ids.ts';
-import type { Attendance, Guest, RecordContent, RecordHeader, Section } from './record.ts';
+import type { Attendance, Guest, RecordContent, RecordHeader, Section, TakingPart } from './record.ts';
 import type { FileEntry, RecordFile, Who } from './record-file.ts';
 import { placeOf } from './record-file-issues.ts';
+import { ownOfFile } from './record-file-own.ts';
 import { emptyText, fromPlainText, type RichText } from './rich-text.ts';
 import type { Person } from './roster.ts';
 import type { RecordTemplate } from './template.ts';
@@ -30,14 +31,21 @@ type Find = (who: Who, path: readonly PropertyKey[]) => string;
 export function contentOfFile(file: RecordFile, ground: FileGround): RecordContent {
   const guests = (file.header.guests ?? []).map((g): Guest => ({ id: newId(), name: g.name, post: g.post ?? '' }));
   const find = finder(ground.people, guests);
-  const header = headerOf(file, ground.proposed, guests, find);
-  const sections = sectionsOf(file, ground.template);
+  const branches = (file.header.branches ?? []).map((b): TakingPart => ({
+    id: newId(),
+    name: b.name,
+    expected: b.expected ?? null,
+    present: b.present ?? null,
+    people: b.people ?? '',
+  }));
+  const header = headerOf(file, ground, { guests, branches }, find);
+  const sections = sectionsOf(file, ground.template, branches, find);
   return {
     header,
     attendance: attendanceOf(file, ground.expected(header), find),
     sections,
     entries: file.sections.flatMap((s, i) =>
-      entriesOf(s.entries ?? [], sections[i]?.id ?? '', ['sections', i, 'entries'], find),
+      entriesOf(s.entries ?? [], sections[i]?.id ?? '', ['sections', i, 'entries'], find, ground.template),
     ),
   };
 }
@@ -58,14 +66,21 @@ function finder(people: readonly Person[], guests: readonly Guest[]): Find {
   };
 }
 
-function headerOf(file: RecordFile, proposed: RecordHeader, guests: Guest[], find: Find): RecordHeader {
-  const { chair, recorder, guests: _guests, ...given } = file.header;
+function headerOf(
+  file: RecordFile,
+  { template, proposed }: FileGround,
+  { guests, branches }: { guests: Guest[]; branches: TakingPart[] },
+  find: Find,
+): RecordHeader {
+  const { chair, recorder, guests: _guests, branches: _branches, own, ...given } = file.header;
   return {
     ...proposed,
     ...defined(given),
     chairId: chair === undefined ? proposed.chairId : find(chair, ['header', 'chair']),
     recorderId: recorder === undefined ? proposed.recorderId : find(recorder, ['header', 'recorder']),
     guests,
+    branches,
+    own: ownOfFile(own, { fields: template.fields, branches, find }, ['header', 'own']),
   };
 }
 
@@ -93,19 +108,30 @@ function attendanceOf(file: RecordFile, expected: readonly string[], find: Find)
   ];
 }
 
-function sectionsOf(file: RecordFile, template: RecordTemplate): Section[] {
+function sectionsOf(
+  file: RecordFile,
+  template: RecordTemplate,
+  branches: readonly TakingPart[],
+  find: Find,
+): Section[] {
   const positions = generateNKeysBetween(null, null, file.sections.length);
-  return file.sections.map(({ kind, title }, i) => {
+  return file.sections.map(({ kind, title, own }, i) => {
     const known =
       kind === undefined
         ? (template.sections.find((s) => s.title !== '' && s.title === title) ??
-          template.sections.find((s) => s.kind === template.addedSection))
+          template.sections.find((s) => s.kind === template.added[0]))
         : template.sections.find((s) => s.kind === kind);
     if (!known) {
       const kinds = template.sections.map((s) => s.kind).join('、');
       throw new AppError('input.invalid', `记录文件里${placeOf(['sections', i, 'kind'])}只能是：${kinds}。`);
     }
-    return { id: newId(), position: positions[i] ?? '', kind: known.kind, title: title ?? known.title };
+    return {
+      id: newId(),
+      position: positions[i] ?? '',
+      kind: known.kind,
+      title: title ?? known.title,
+      own: ownOfFile(own, { fields: known.fields, branches, find }, ['sections', i, 'own']),
+    };
   });
 }
 
@@ -114,11 +140,12 @@ function entriesOf(
   sectionId: string,
   path: readonly PropertyKey[],
   find: Find,
+  template: RecordTemplate,
 ): Entry[] {
   const positions = generateNKeysBetween(null, null, entries.length);
   return entries.map((e, i) => {
     const empty = emptyEntry(e.kind, { id: newId(), sectionId, position: positions[i] ?? '' });
-    return entryOf(e, { ...empty, at: e.at ?? null }, (who, field) => find(who, [...path, i, ...field]));
+    return entryOf(e, { ...empty, at: e.at ?? null }, (who, field) => find(who, [...path, i, ...field]), template);
   });
 }
 
@@ -129,7 +156,7 @@ function textOf(words: string | RichText | undefined): RichText {
 
 type FindHere = (who: Who, field: readonly PropertyKey[]) => string;
 
-function entryOf(e: FileEntry, empty: Entry, find: FindHere): Entry {
+function entryOf(e: FileEntry, empty: Entry, find: FindHere, template: RecordTemplate): Entry {
   const base = { id: empty.id, sectionId: empty.sectionId, position: empty.position, at: empty.at };
   const text = textOf(e.text);
   const person = (who: Who | undefined, field = 'person') => (who === undefined ? null : find(who, [field]));
@@ -146,6 +173,8 @@ function entryOf(e: FileEntry, empty: Entry, find: FindHere): Entry {
         source: e.source ?? '',
         docNumber: e.docNumber ?? '',
         publishedOn: e.publishedOn ?? null,
+        way: e.way ?? null,
+        pieces: e.pieces ?? null,
         text,
       };
     case 'motion': {
@@ -159,6 +188,9 @@ function entryOf(e: FileEntry, empty: Entry, find: FindHere): Entry {
         ...base,
         kind: e.kind,
         text,
+        matter: e.matter ?? template.matters[0] ?? 'general',
+        subjectId: person(e.subject, 'subject'),
+        until: e.until ?? null,
         mode: e.mode,
         tally: { ...none, ...defined(e.tally) },
         written,
@@ -167,6 +199,27 @@ function entryOf(e: FileEntry, empty: Entry, find: FindHere): Entry {
         announced: e.announced ?? null,
       };
     }
+    case 'election':
+      return {
+        ...base,
+        kind: e.kind,
+        office: e.office,
+        seats: e.seats ?? null,
+        round: e.round ?? 1,
+        issued: e.issued ?? null,
+        returned: e.returned ?? null,
+        invalid: e.invalid ?? null,
+        candidates: (e.candidates ?? []).map((c, i) => ({
+          personId: find(c.person, ['candidates', i, 'person']),
+          for: c.for ?? null,
+          against: c.against ?? null,
+          abstain: c.abstain ?? null,
+        })),
+        scrutineers: several(e.scrutineers, 'scrutineers'),
+        tellers: several(e.tellers, 'tellers'),
+        elected: several(e.elected, 'elected'),
+        text,
+      };
     case 'self_criticism':
       return { ...base, kind: e.kind, personId: person(e.person), dimension: e.dimension ?? '', text };
     case 'criticism':

@@ -18,6 +18,9 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   owners: '位责任人',
   scrutineers: '位监票人',
   tellers: '位计票人',
+  candidates: '位候选人',
+  elected: '位当选人',
+  branches: '个参加的支部',
 };
 
 /** `sections, 2, entries, 0, text` as 第 3 个环节第 1 条内容的“text”. */

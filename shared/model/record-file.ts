@@ -2,11 +2,23 @@ import { z } from 'zod';
 import { plainName } from '../text/characters.ts';
 import { calendarDate, clockTime, line } from './schemas.ts';
 import { jsonErrorLine } from '../text/json-error.ts';
-import { keepsBallotSecret, SECRET_BALLOT_RULE, tally, VOTE_MODES } from './entry.ts';
+import { keepsBallotSecret, READING_WAYS, SECRET_BALLOT_RULE, tally, VOTE_MATTERS, VOTE_MODES } from './entry.ts';
 import { AppError } from './errors.ts';
 import { ATTENDANCE_STATUSES, LEAVE_REASONS } from './record.ts';
 import { describeFileIssue } from './record-file-issues.ts';
-import { FIRST_YEAR, LAST_YEAR, MAX_BALLOT_KEEPERS, MAX_ORDINAL, MAX_OWNERS, MAX_TERM } from './limits.ts';
+import {
+  FIRST_YEAR,
+  LAST_YEAR,
+  MAX_BALLOT_KEEPERS,
+  MAX_BRANCHES,
+  MAX_CANDIDATES,
+  MAX_ORDINAL,
+  MAX_OWN_PEOPLE,
+  MAX_OWNERS,
+  MAX_ROUNDS,
+  MAX_SEATS,
+  MAX_TERM,
+} from './limits.ts';
 import { MAX_TEXT_LENGTH, richText } from './rich-text.ts';
 
 /**
@@ -38,6 +50,17 @@ const words = z
   )
   .describe('一条的文字，每行一段；也可以是分段、列表和加粗的格式文字');
 
+/** Values of a template's own fields; people and branches stand by name. */
+const own = z
+  .record(
+    z.string(),
+    z.union([z.string(), z.number(), z.array(who).max(MAX_OWN_PEOPLE), who], {
+      error: '应是文字、数字、姓名或几个姓名',
+    }),
+  )
+  .describe('这类会议自己的项目，按 record types 里的 key 写；人写姓名，参加的支部写支部名');
+export type FileOwn = z.infer<typeof own>;
+
 const header = z.strictObject({
   title: line(120).optional().describe('标题；不写的按会议类型和次数拟定'),
   heldOn: day('召开日期，例如 2026-11-20'),
@@ -60,6 +83,19 @@ const header = z.strictObject({
     .max(200)
     .optional()
     .describe('列席人员'),
+  branches: z
+    .array(
+      z.strictObject({
+        name: line(80).min(1),
+        expected: z.int().min(0).optional().describe('应到人数'),
+        present: z.int().min(0).optional().describe('实到人数'),
+        people: line(2000).optional().describe('参加、请假的人'),
+      }),
+    )
+    .max(MAX_BRANCHES)
+    .optional()
+    .describe('一起参加的其他支部'),
+  own: own.optional(),
 });
 
 const attendance = z.strictObject({
@@ -100,6 +136,8 @@ const entry = z.discriminatedUnion(
       source: line(100).optional().describe('来源'),
       docNumber: line(60).optional().describe('文号'),
       publishedOn: day('发布日期').optional(),
+      way: z.enum(READING_WAYS).optional().describe('领学、自学、观看或研讨'),
+      pieces: z.int().min(1).max(999).optional().describe('篇数；不写的算一篇'),
       text: words.optional(),
     }),
     z
@@ -107,6 +145,9 @@ const entry = z.discriminatedUnion(
         ...at,
         kind: z.literal('motion'),
         text: words,
+        matter: z.enum(VOTE_MATTERS).optional().describe('表决的是什么事；不写的按会议类型'),
+        subject: who.optional().describe('表决的是谁'),
+        until: day('延长至').optional(),
         mode: z.enum(VOTE_MODES),
         tally: z.strictObject({
           for: count,
@@ -132,6 +173,24 @@ const entry = z.discriminatedUnion(
         announced: z.enum(['passed', 'rejected']).optional().describe('主持人宣布的结果'),
       })
       .refine(keepsBallotSecret, { path: ['written'], error: SECRET_BALLOT_RULE }),
+    z.strictObject({
+      ...at,
+      kind: z.literal('election'),
+      office: line(60).describe('选举的职务'),
+      seats: z.int().min(1).max(MAX_SEATS).optional().describe('应选名额'),
+      round: z.int().min(1).max(MAX_ROUNDS).optional().describe('第几轮；不写的是第一轮'),
+      issued: count,
+      returned: count,
+      invalid: count,
+      candidates: z
+        .array(z.strictObject({ person: who, for: count, against: count, abstain: count }))
+        .max(MAX_CANDIDATES)
+        .optional(),
+      scrutineers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('监票人'),
+      tellers: z.array(who).max(MAX_BALLOT_KEEPERS).optional().describe('计票人'),
+      elected: z.array(who).max(MAX_CANDIDATES).optional().describe('宣布当选的人'),
+      text: words.optional(),
+    }),
     z.strictObject({ ...at, kind: z.literal('self_criticism'), person: who, dimension, text: words }),
     z.strictObject({
       ...at,
@@ -162,7 +221,7 @@ const entry = z.discriminatedUnion(
   ],
   {
     error:
-      '没有这种条目。可用：speech、reading、motion、self_criticism、criticism、response、suggestion、decision、task、text',
+      '没有这种条目。可用：speech、reading、motion、election、self_criticism、criticism、response、suggestion、decision、task、text',
   },
 );
 export type FileEntry = z.infer<typeof entry>;
@@ -170,6 +229,7 @@ export type FileEntry = z.infer<typeof entry>;
 const section = z.strictObject({
   kind: line(40).optional().describe('环节，见 record types；不写的按标题找，找不到的算添加的议题'),
   title: line(200).optional().describe('标题；不写的用模板里的'),
+  own: own.optional(),
   entries: z.array(entry).max(5000).optional(),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainName } from '../text/characters.ts';
 import { calendarDate, clockTime, line } from './schemas.ts';
-import { entry } from './entry.ts';
+import { entry, peopleOf } from './entry.ts';
 import { id } from './ids.ts';
 import {
   FIRST_YEAR,
@@ -9,13 +9,16 @@ import {
   HEADER_TEXT,
   LAST_YEAR,
   MAX_ATTENDANCE_NOTE,
+  MAX_BRANCHES,
   MAX_ORDINAL,
   MAX_SECTION_TITLE,
   MAX_TERM,
+  MAX_VOTES,
 } from './limits.ts';
+import { ownValues, peopleOfOwn } from './own-fields.ts';
 import { position } from './position.ts';
 import { standing } from './roster.ts';
-import { recordTemplate } from './template.ts';
+import { recordTemplate, type RecordTemplate } from './template.ts';
 
 /** 计划 → 草稿 → 待确认 → 已定稿 → 已归档. */
 export const RECORD_STATES = ['planned', 'draft', 'to_confirm', 'finalised', 'archived'] as const;
@@ -40,6 +43,17 @@ export const guest = z.strictObject({
   post: z.string().max(GUEST_TEXT.post),
 });
 export type Guest = z.infer<typeof guest>;
+
+/** Another branch that takes part (联办支部), with its own count; this branch's own comes from the roster. */
+const takingPart = z.strictObject({
+  id,
+  name: z.string().trim().min(1).max(HEADER_TEXT.place),
+  expected: z.int().min(0).max(MAX_VOTES).nullable(),
+  present: z.int().min(0).max(MAX_VOTES).nullable(),
+  /** Who of it came, or did not and why, as it was handed in. */
+  people: z.string().max(2000),
+});
+export type TakingPart = z.infer<typeof takingPart>;
 
 /** 记录方式 and 会议形式 as they are called on screen and paper. */
 export const MODE_NAMES = { summary: '摘要记录', verbatim: '详细记录' } as const;
@@ -67,6 +81,9 @@ export const recordHeader = z.strictObject({
   /** 委托主持的说明, when the secretary does not preside. */
   entrustment: line(HEADER_TEXT.entrustment),
   guests: z.array(guest).max(200),
+  branches: z.array(takingPart).max(MAX_BRANCHES),
+  /** Values of the template's own fields. */
+  own: ownValues,
 });
 export type RecordHeader = z.infer<typeof recordHeader>;
 
@@ -107,6 +124,8 @@ export const section = z.strictObject({
   /** Key into the template's sections; decides which entries are offered. */
   kind: z.string().max(40),
   title: line(MAX_SECTION_TITLE),
+  /** Values of the section's own fields. */
+  own: ownValues,
 });
 export type Section = z.infer<typeof section>;
 
@@ -174,6 +193,21 @@ export const recordContent = z.strictObject({
   entries: z.array(entry).max(5000),
 });
 export type RecordContent = z.infer<typeof recordContent>;
+
+/** Everybody a record names, once: the roll call, those who preside and record, speakers, and people in fields of its own. */
+export function peopleOfContent(content: RecordContent, template: RecordTemplate): Set<string> {
+  const { header } = content;
+  const kinds = new Map(template.sections.map((s) => [s.kind, s]));
+  const ids = [
+    header.chairId,
+    header.recorderId,
+    ...content.attendance.map((a) => a.personId),
+    ...content.entries.flatMap(peopleOf),
+    ...peopleOfOwn(template.fields, header.own),
+    ...content.sections.flatMap((s) => peopleOfOwn(kinds.get(s.kind)?.fields ?? [], s.own)),
+  ];
+  return new Set(ids.filter((i) => i !== null));
+}
 
 /** A record as the core hands it out. One version of a series; `supersedes` names the version before it. */
 export const record = z.strictObject({

@@ -1,6 +1,8 @@
+import type { EntryOf, VoteMatter } from '../model/entry.ts';
 import type { Attendance, Guest, MeetingRecord, RecordHeader } from '../model/record.ts';
 import { COMMITTEE_POSTS, type Standing } from '../model/roster.ts';
 import type { RecordTemplate } from '../model/template.ts';
+import type { VoteRuleId } from './votes.ts';
 
 /** The form a meeting takes; it decides who is 应到 and which quorum holds. */
 export type MeetingForm = NonNullable<RecordHeader['form']>;
@@ -21,6 +23,23 @@ export function voteRuleOf(
 ): 'assembly_general' | 'committee_general' | null {
   const form = formOf(template, header);
   return form === null ? null : RULE_OF_FORM[form];
+}
+
+const RULE_OF_MATTER = {
+  admission: 'admission',
+  probation_pass: 'probation',
+  probation_extend: 'probation',
+  probation_cancel: 'probation',
+  disposition: 'disposition',
+} as const satisfies Record<Exclude<VoteMatter, 'general'>, VoteRuleId>;
+
+/** The rule that a vote follows: that of its matter, or for an ordinary resolution that of the meeting. */
+export function ruleOfMotion(
+  template: Pick<RecordTemplate, 'base'>,
+  header: Pick<RecordHeader, 'form'>,
+  { matter }: Pick<EntryOf<'motion'>, 'matter'>,
+): VoteRuleId | null {
+  return matter === 'general' ? voteRuleOf(template, header) : RULE_OF_MATTER[matter];
 }
 
 /** True for somebody who sits on the 支部委员会. */

@@ -2,6 +2,9 @@ import type { RecordTemplate } from '../model/template.ts';
 import type { Finding, Severity } from './finding.ts';
 import { attendance } from './checks/attendance.ts';
 import { entries, materials, sections } from './checks/body.ts';
+import { election } from './checks/election.ts';
+import { ownFields } from './checks/own-fields.ts';
+import { specialVotes } from './checks/special-votes.ts';
 import { chair } from './checks/chair.ts';
 import { checkContext, type Check, type CheckInput } from './checks/context.ts';
 import { lateEntryCheck } from './checks/late-entry.ts';
@@ -16,11 +19,14 @@ import type { RuleGroup } from './rule-table.ts';
 /** Every group of rules that a template may name. */
 const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   required_fields: requiredFields,
+  own_fields: ownFields,
   times,
   chair,
   attendance,
   assembly_general: assemblyGeneral,
   committee_general: committeeGeneral,
+  special_votes: specialVotes,
+  election,
   votes,
   materials,
   sections,

@@ -27,6 +27,7 @@ const BLOCKING_BASES = [
 /** Bases that only ask. */
 const ASKING_BASES = [
   'committee_pass',
+  'probation_term',
   'election_quorum',
   'election_pass',
   'ballot_count',

@@ -1,10 +1,21 @@
 import { AppError } from '../model/errors.ts';
 import { recordTemplate, type RecordTemplate } from '../model/template.ts';
+import { admissionVote } from './admission_vote.ts';
+import { disciplineVote } from './discipline_vote.ts';
+import { election } from './election.ts';
 import { memberAssembly } from './member_assembly.ts';
 import { orgLife } from './org_life.ts';
+import { probationVote } from './probation_vote.ts';
 
 /** Every type of record, in the order of the 新建 menu. A new type is one file beside this one and one line here. */
-export const templates: readonly RecordTemplate[] = [memberAssembly, orgLife].map((t) => recordTemplate.parse(t));
+export const templates: readonly RecordTemplate[] = [
+  memberAssembly,
+  orgLife,
+  admissionVote,
+  probationVote,
+  election,
+  disciplineVote,
+].map((t) => recordTemplate.parse(t));
 
 /**
  * The newest template of a type.

@@ -3,9 +3,11 @@ import type { RecordTemplate } from '../model/template.ts';
 /** 组织生活会: what happens at the meeting itself. */
 export const orgLife: RecordTemplate = {
   type: 'org_life',
-  version: 1,
+  version: 2,
   name: '组织生活会',
   shortName: '组织生活会',
+  noun: '会议',
+  menu: 'meeting',
   titlePattern: '{year}年度组织生活会',
   base: 'by_form',
   forms: ['member_assembly', 'committee', 'group'],
@@ -24,6 +26,8 @@ export const orgLife: RecordTemplate = {
     'entrustment',
   ],
   required: ['title', 'year', 'form', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId'],
+  fields: [],
+  matters: ['general'],
   rules: [
     'required_fields',
     'times',
@@ -44,8 +48,10 @@ export const orgLife: RecordTemplate = {
       kind: 'opening',
       title: '清点人数，通报情况',
       item: false,
+      start: true,
       hint: '清点到会人数；通报上一年度整改落实情况，没有完成的写明原因；通报会前征求意见的情况。',
       entryKinds: ['text', 'speech', 'reading'],
+      fields: [],
       phrases: [
         {
           label: '清点人数',
@@ -63,8 +69,10 @@ export const orgLife: RecordTemplate = {
       kind: 'committee_review',
       title: '支委会对照检查',
       item: false,
+      start: true,
       hint: '书记代表支部委员会报告工作、查摆问题、分析原因、提出改进措施；党员对支部委员会提意见。不设支委会的，由书记对支部工作作对照检查。',
       entryKinds: ['speech', 'suggestion', 'text'],
+      fields: [],
       phrases: [
         { label: '对照检查', text: '____代表支部委员会作对照检查：主要问题是____；原因是____；改进措施是____。' },
         { label: '听取意见', text: '到会党员对支部委员会的工作提出意见。' },
@@ -74,8 +82,10 @@ export const orgLife: RecordTemplate = {
       kind: 'criticism',
       title: '批评与自我批评',
       item: false,
+      start: true,
       hint: '书记带头，然后委员、党员逐人进行：先自我批评，其他人逐一提意见，最后本人表态。写具体的人和事，谁说的记在谁名下。',
       entryKinds: ['self_criticism', 'criticism', 'response', 'text'],
+      fields: [],
       phrases: [
         {
           label: '说明顺序',
@@ -87,8 +97,10 @@ export const orgLife: RecordTemplate = {
       kind: 'appraisal',
       title: '民主评议',
       item: false,
+      start: true,
       hint: '和民主评议党员合并开的，记个人自评、党员互评的主要情况和测评的组织过程，不记谁投了什么票。没有合并开的，删去这一环节。',
       entryKinds: ['speech', 'text'],
+      fields: [],
       phrases: [
         { label: '自评互评', text: '党员逐人作个人自评，其他党员进行互评。' },
         {
@@ -101,31 +113,37 @@ export const orgLife: RecordTemplate = {
       kind: 'comments',
       title: '上级点评',
       item: false,
+      start: true,
       hint: '记到会上级党组织同志的点评。上级没有派人到会的，删去这一环节。',
       entryKinds: ['speech', 'text'],
+      fields: [],
       phrases: [{ label: '点评', text: '____对本次组织生活会作了点评，指出____，要求____。' }],
     },
     {
       kind: 'matter',
       title: '其他事项',
       item: false,
+      start: true,
       hint: '会上还研究了别的事情的，记在这里。没有的，删去这一环节。',
       entryKinds: ['speech', 'reading', 'motion', 'decision', 'task', 'suggestion', 'text'],
+      fields: [],
       phrases: [{ label: '提出事项', text: '{chair}说明事项和讨论要求。' }],
     },
     {
       kind: 'summary',
       title: '总结表态',
       item: false,
+      start: true,
       hint: '书记总结并表态；会上定下的整改事项记成任务，写明责任人和期限。',
       entryKinds: ['speech', 'decision', 'task', 'text'],
+      fields: [],
       phrases: [
         { label: '总结', text: '{chair}作总结：____。对会上提出的问题，支部将列出整改清单，明确责任人和完成时限。' },
         { label: '散会', text: '会议议程进行完毕，主持人宣布散会。' },
       ],
     },
   ],
-  addedSection: 'matter',
+  added: ['matter'],
   signatures: ['主持人', '记录人'],
   attachmentKinds: ['签到表', '照片', '签字页扫描件', '发言材料', '学习材料', '通知', '议程', '批复', '其他'],
 };

@@ -38,3 +38,14 @@ export function formatOfficialDate(date: CalendarDate): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
+
+/** The same day so many months later; the last day of a shorter month, as 31 January + 1 month. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const all = year * 12 + (month - 1) + months;
+  const [y, m] = [Math.floor(all / 12), (all % 12) + 1];
+  return [
+    String(y).padStart(4, '0'),
+    ...[m, Math.min(day, daysInMonth(y, m))].map((n) => String(n).padStart(2, '0')),
+  ].join('-');
+}

@@ -201,7 +201,7 @@ describe('a finalised record', () => {
     expect(await page.getByText('更正理由：责任人写错，对照录音改正。').count()).toBe(1);
     await button(page, '和上一版的差别').click();
     const difference = page.getByRole('dialog', { name: /差别/u });
-    expect(await difference.locator('ins').allTextContents()).toEqual(['表格式样另发。']);
+    await expect.poll(() => difference.locator('ins').allTextContents()).toEqual(['表格式样另发。']);
     expect(await difference.locator('del').count()).toBe(0);
     await page.keyboard.press('Escape');
     await finalise(page);

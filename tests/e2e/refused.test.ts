@@ -28,10 +28,16 @@ async function speakAsLostGuest(page: Page, recordId: string): Promise<void> {
   const form = await fact(page, '列席');
   await form.getByPlaceholder('姓名').fill('许惊蛰');
   await button(form, '加入').click();
+  await expect.poll(async () => (await stored(page, recordId)).header.guests.map((g) => g.name)).toContain('许惊蛰');
   await saved(page);
   const { header, revision } = await stored(page, recordId);
   const edit = { op: 'header' as const, header: { ...header, guests: [] } };
-  await page.evaluate((input) => window.branchbook.call('records.edit', input), { recordId, revision, edits: [edit] });
+  const done = await page.evaluate((input) => window.branchbook.call('records.edit', input), {
+    recordId,
+    revision,
+    edits: [edit],
+  });
+  expect(done.ok).toBe(true);
   await page.keyboard.press('Escape');
   await showSection(page, '清点人数');
   await addEntry(page, '发言', '来宾说的话', 'xjz');

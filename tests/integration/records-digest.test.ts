@@ -14,7 +14,7 @@ INSERT INTO person VALUES ('p1', '周谷雨', '', NULL, '', '');
 INSERT INTO template VALUES ('assembly', 3, '{"type":"assembly","version":3}');
 INSERT INTO record (id, series_id, version, reason, type, template_version, state, title, held_on, year, header, created_at, updated_at)
 VALUES ('r1', 'r1', 1, '', 'assembly', 3, 'draft', '大会', '2026-11-20', 2026, '{"place":"三楼","later":[1]}', 'T1', 'T2');
-INSERT INTO section VALUES ('r1', 's1', 'a0', 'item', '议题');
+INSERT INTO section (record_id, id, position, kind, title) VALUES ('r1', 's1', 'a0', 'item', '议题');
 INSERT INTO entry VALUES ('r1', 'e2', 's1', 'a1', 'criticism', NULL, 'p1', 'p1', NULL, '{"source":"onsite"}', NULL, NULL, x'00', 'c0ffee');
 INSERT INTO entry VALUES ('r1', 'e1', 's1', 'a0', 'speech', '14:05', 'p1', NULL, NULL, '{}', '{"text":[]}', '', NULL, NULL);
 INSERT INTO attendance VALUES ('r1', 'p1', 'present', NULL, '', 1);
@@ -37,22 +37,41 @@ const CANONICAL =
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
-describe('the digest of form 1', () => {
+describe('the digest of a record', () => {
   const frozen = { people: [], commitments: new Map([['e2', 'c0ffee']]) };
 
-  it('is that of the stored rows as documented, and never changes', () => {
+  function stored() {
     const { db } = openTestBook();
     for (const statement of ROWS.trim().split(';\n')) db.run(statement.replace(/;$/u, ''));
+    return db;
+  }
+
+  it('of form 1 is that of the stored rows as documented, and never changes', () => {
+    const db = stored();
     const digest = recordDigest(db, 'r1', frozen, 'branchbook/record/1');
     expect(digest).toBe(sha256(CANONICAL.replace('TEMPLATE', sha256('{"type":"assembly","version":3}'))));
     expect(digest).toBe('ce95fd515cef94af6aacccc2d8ab42b856102381dee059f264c9aa7acda67b16');
+  });
+
+  it('of form 2 covers the own fields of sections', () => {
+    const db = stored();
+    db.run(`UPDATE section SET own = '{"place":"大棚","minutes":90}'`);
+    const canonical = CANONICAL.replace('record/1', 'record/2').replace(
+      '"kind":"item","position":"a0"',
+      '"kind":"item","own":{"minutes":90,"place":"大棚"},"position":"a0"',
+    );
+    const digest = recordDigest(db, 'r1', frozen, 'branchbook/record/2');
+    expect(digest).toBe(sha256(canonical.replace('TEMPLATE', sha256('{"type":"assembly","version":3}'))));
+    expect(recordDigest(db, 'r1', frozen, 'branchbook/record/1')).toBe(
+      'ce95fd515cef94af6aacccc2d8ab42b856102381dee059f264c9aa7acda67b16',
+    );
   });
 
   it('is stored with its form', () => {
     const { book, people } = newBook();
     const record = finalised(book, people);
     expect(verifyRecord(book, clock, { recordId: record.id })).toEqual({ intact: true });
-    expect(book.db.get('SELECT digest_form FROM record')).toEqual({ digest_form: 'branchbook/record/1' });
+    expect(book.db.get('SELECT digest_form FROM record')).toEqual({ digest_form: 'branchbook/record/2' });
   });
 
   it('of a form that this program does not know is not called broken', () => {

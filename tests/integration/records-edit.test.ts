@@ -63,6 +63,15 @@ function filled(entry: Entry, words: string, people: readonly string[], roll: nu
       return { ...entry, at, text, number: `第${roll}号` };
     case 'reading':
       return { ...entry, at, text, personId: who, title: words.slice(0, 30), publishedOn: '2026-01-05' };
+    case 'election':
+      return {
+        ...entry,
+        at,
+        text,
+        office: words.slice(0, 30),
+        seats: (roll % 9) + 1,
+        elected: who === null ? [] : [who],
+      };
     case 'text':
       return { ...entry, at, text };
     case 'speech':
@@ -109,7 +118,7 @@ function editOf(s: Step, content: RecordContent, people: readonly string[]): Rec
       return [{ op: 'attendance.remove', personIds: [person] }];
     case 'section': {
       const id = s.fresh || !section ? newId() : section.id;
-      return [{ op: 'section.put', section: { id, position: s.position, kind: 'matter', title: s.words } }];
+      return [{ op: 'section.put', section: { id, position: s.position, kind: 'matter', title: s.words, own: {} } }];
     }
     case 'unsection':
       return section && content.sections.length > 1 ? [{ op: 'section.remove', sectionId: section.id }] : [];
@@ -234,9 +243,9 @@ describe('editing a record', () => {
     const put = (edit: RecordEdit) => () =>
       editRecord(book, clock, { recordId: record.id, revision: 0, edits: [edit] });
     const at = { id: newId(), sectionId: record.sections[0]?.id ?? '', position: 'a0' };
-    expect(put({ op: 'section.put', section: { id: newId(), position: 'a5', kind: 'tea', title: '' } })).toThrow(
-      expect.objectContaining({ code: 'input.invalid', message: expect.stringContaining('支部党员大会') }),
-    );
+    expect(
+      put({ op: 'section.put', section: { id: newId(), position: 'a5', kind: 'tea', title: '', own: {} } }),
+    ).toThrow(expect.objectContaining({ code: 'input.invalid', message: expect.stringContaining('支部党员大会') }));
     expect(put({ op: 'entry.put', entry: emptyEntry('criticism', at) })).toThrow(
       expect.objectContaining({ code: 'input.invalid', message: expect.stringContaining('批评') }),
     );

@@ -6,6 +6,7 @@ import { LEAST } from '../../electron/core/vault/kdf.ts';
 import { emptyEntry, ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../shared/model/entry.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
+import type { OwnField, OwnValues } from '../../shared/model/own-fields.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { encodings } from '../fixtures/encodings.ts';
 import { tempFolder } from './helpers.ts';
@@ -33,7 +34,11 @@ function entryWithCanaries(
 ): Entry {
   const text = fromPlainText(put(`${kind}.text`));
   const entry = {
-    ...emptyEntry(kind, { id: newId(), sectionId, position: `a${Object.keys(ENTRY_KIND_NAMES).indexOf(kind)}` }),
+    ...emptyEntry(kind, {
+      id: newId(),
+      sectionId,
+      position: `a${'ABCDEFGHIJKLM'[Object.keys(ENTRY_KIND_NAMES).indexOf(kind)]}`,
+    }),
     text,
   };
   switch (entry.kind) {
@@ -63,12 +68,20 @@ function entryWithCanaries(
     case 'response':
     case 'suggestion':
       return { ...entry, personId };
+    case 'election':
+      return { ...entry, office: put('election.office'), elected: [personId] };
     case 'motion':
     case 'text':
       return entry;
     default:
       return entry satisfies never;
   }
+}
+
+/** Words in every own field that takes words. */
+function ownCanaries(fields: readonly OwnField[], where: string, put: (name: string) => string): OwnValues {
+  const worded = fields.filter((f) => f.input === 'line' || f.input === 'text');
+  return Object.fromEntries(worded.map((f) => [f.key, put(`${where}.${f.key}`)]));
 }
 
 function filesBelow(folder: string): string[] {
@@ -134,9 +147,12 @@ test('no field but the two marked as unencrypted can be read in any file of the 
   });
 
   const written = new Set<EntryKind>();
-  for (const type of ['member_assembly', 'org_life']) {
+  for (const type of ['member_assembly', 'org_life', 'election', 'probation_vote']) {
     const record = await core.call('records.create', { type, heldOn: '2026-11-20', planned: false });
-    const sectionId = record.sections[0]?.id ?? '';
+    const { sections: known } = record.template;
+    const fieldsOf = (kind: string) => known.find((s) => s.kind === kind)?.fields ?? [];
+    const section = record.sections.find((s) => fieldsOf(s.kind).length > 0) ?? record.sections[0];
+    const sectionId = section?.id ?? '';
     const header = {
       ...record.header,
       title: put('header.title'),
@@ -144,6 +160,8 @@ test('no field but the two marked as unencrypted can be read in any file of the 
       theme: put('header.theme'),
       entrustment: put('header.entrustment'),
       guests: [{ id: newId(), name: put('guest.name'), post: put('guest.post') }],
+      branches: [{ id: newId(), name: put('branch.name'), expected: 9, present: 8, people: put('branch.people') }],
+      own: ownCanaries(record.template.fields, 'header', put),
     };
     const kinds = [...new Set(record.template.sections.flatMap((s) => s.entryKinds))];
     for (const kind of kinds) written.add(kind);
@@ -151,7 +169,13 @@ test('no field but the two marked as unencrypted can be read in any file of the 
       { op: 'header' as const, header },
       {
         op: 'section.put' as const,
-        section: { id: sectionId, position: 'a0', kind: record.sections[0]?.kind ?? '', title: put('section.title') },
+        section: {
+          id: sectionId,
+          position: 'a0',
+          kind: section?.kind ?? '',
+          title: put('section.title'),
+          own: ownCanaries(fieldsOf(section?.kind ?? ''), 'section', put),
+        },
       },
       {
         op: 'attendance.put' as const,

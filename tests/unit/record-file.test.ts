@@ -53,6 +53,8 @@ const HEADER: RecordHeader = {
   recorderId: null,
   entrustment: '',
   guests: [],
+  branches: [],
+  own: {},
 };
 const [ZHOU, HE, SMALL_HE] = [newId(), newId(), newId()];
 const ground: FileGround = {

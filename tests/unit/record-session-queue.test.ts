@@ -34,7 +34,7 @@ const anyEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
     .map((personIds): RecordEdit => ({ op: 'attendance.remove', personIds })),
   fc.tuple(fc.constantFrom(...SECTIONS), fc.string()).map(([id, title]): RecordEdit => ({
     op: 'section.put',
-    section: { id, position: `a${id}`, kind: 'item', title },
+    section: { id, position: `a${id}`, kind: 'item', title, own: {} },
   })),
   fc.constantFrom(...SECTIONS).map((sectionId): RecordEdit => ({ op: 'section.remove', sectionId })),
   fc
@@ -49,7 +49,7 @@ const anyEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
 const start: RecordContent = {
   header,
   attendance: [],
-  sections: [{ id: 's1', position: 'as1', kind: 'item', title: '' }],
+  sections: [{ id: 's1', position: 'as1', kind: 'item', title: '', own: {} }],
   entries: [emptyEntry('text', { id: 'e1', sectionId: 's1', position: 'be1' })],
 };
 const apply = (content: RecordContent, edits: readonly RecordEdit[]) => edits.reduce(applyEdit, content);

@@ -50,7 +50,7 @@ function row(kind: EntryKind, position: string, fields: object, words = '说的�
 
 function meeting(entries: Entry[]): MeetingRecord {
   const record = draft({ people });
-  return { ...record, sections: [{ id: section, kind: 'criticism', title: '批评', position: 'a0' }], entries };
+  return { ...record, sections: [{ id: section, kind: 'criticism', title: '批评', position: 'a0', own: {} }], entries };
 }
 
 describe('order of speaking', () => {

@@ -111,6 +111,8 @@ export function proposedHeader(
     recorderId: holders.get('组织委员') ?? null,
     entrustment: '',
     guests: [],
+    branches: [],
+    own: {},
   };
 }
 
@@ -157,6 +159,13 @@ function postHolders(db: ReadableDB, on: CalendarDate): ReadonlyMap<string, stri
 }
 
 function layOut(template: RecordTemplate): Section[] {
-  const positions = generateNKeysBetween(null, null, template.sections.length);
-  return template.sections.map(({ kind, title }, i) => ({ id: newId(), position: positions[i] ?? '', kind, title }));
+  const laid = template.sections.filter((s) => s.start);
+  const positions = generateNKeysBetween(null, null, laid.length);
+  return laid.map(({ kind, title }, i) => ({
+    id: newId(),
+    position: positions[i] ?? '',
+    kind,
+    title,
+    own: {},
+  }));
 }

@@ -6,7 +6,9 @@ import type { ReadableDB } from '../store/open.ts';
 import { digestedRows, type DigestedRows } from '../store/queries/digested-rows.ts';
 
 /** Names the form of new digests. It is stored with each: a change of the form gets a new name, and the old form stays checkable. */
-export const DIGEST_FORM = 'branchbook/record/1';
+export const DIGEST_FORM = 'branchbook/record/2';
+/** Before sections had fields of their own. */
+const FIRST_FORM = 'branchbook/record/1';
 
 /** What the digest takes that is not read from the rows of the record. */
 interface Frozen {
@@ -24,15 +26,16 @@ interface Frozen {
  * @throws AppError `book.newer` for a form that this program does not know
  */
 export function recordDigest(db: ReadableDB, recordId: string, frozen: Frozen, form: string): string {
-  if (form !== DIGEST_FORM)
+  if (form !== DIGEST_FORM && form !== FIRST_FORM)
     throw new AppError('book.newer', '这份记录的摘要由更新版本的程序算出，没有核对。请升级程序后再核对。');
-  return sha256(canonicalJson(form1(digestedRows(db, recordId), frozen)));
+  return sha256(canonicalJson(contentOf(digestedRows(db, recordId), frozen, form)));
 }
 
-function form1({ record, attendance, sections, entries, attachments }: DigestedRows, frozen: Frozen): unknown {
+function contentOf(rows: DigestedRows, frozen: Frozen, form: string): unknown {
+  const { record, attendance, sections, entries, attachments } = rows;
   const { title, plannedOn, heldOn, year } = record;
   return {
-    form: 'branchbook/record/1',
+    form,
     id: record.id,
     seriesId: record.seriesId,
     version: record.version,
@@ -43,7 +46,9 @@ function form1({ record, attendance, sections, entries, attachments }: DigestedR
     template: { version: record.templateVersion, digest: sha256(canonicalJson(JSON.parse(record.template))) },
     header: { ...(JSON.parse(record.header) as object), title, plannedOn, heldOn, year },
     attendance: attendance.map((a) => ({ ...a, late: a.late === 1 })),
-    sections,
+    sections: sections.map(({ own, ...section }) =>
+      form === FIRST_FORM ? section : { ...section, own: JSON.parse(own) as unknown },
+    ),
     entries: entries.map(({ facts, body, ...rest }) => {
       const open = { ...rest, facts: JSON.parse(facts) as unknown };
       return body === null

@@ -3,6 +3,8 @@ import { ENTRY_KIND_NAMES, peopleOf, RESTRICTED_KINDS, type Entry } from '../../
 import { AppError } from '../../../shared/model/errors.ts';
 import { isImmutable, type RecordHeader } from '../../../shared/model/record.ts';
 import type { RecordEdit } from '../../../shared/model/record-edit.ts';
+import { ownProblem, peopleOfOwn } from '../../../shared/model/own-fields.ts';
+import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { recordFinal } from '../store/errors.ts';
@@ -35,10 +37,12 @@ export function editRecord(book: OpenBook, clock: Clock, input: Parsed<'records.
 
 /** Applies edits to the rows of a record that may be changed; the caller holds the transaction. */
 export function applyEdits(book: OpenBook, head: RecordHead, edits: readonly RecordEdit[]): void {
-  refuseUnknownKinds(book, head, edits);
+  const template = keptTemplate(book.db, head.type, head.templateVersion);
+  refuseUnknownKinds(template, edits);
+  refuseOwnValues(template, edits);
   for (const edit of edits) applyOne(book, head.id, storable(edit));
   const header = edits.findLast((e) => e.op === 'header')?.header;
-  refuseUnknownPeople(book, head, header, edits);
+  refuseUnknownPeople(book, { head, template }, header, edits);
   const size = content.contentSize(book.db, head.id);
   if (size.sections > MOST_SECTIONS || size.entries > MOST_ENTRIES) {
     throw new AppError(
@@ -107,11 +111,9 @@ function putEntry({ db, seal }: Pick<OpenBook, 'db' | 'seal'>, recordId: string,
  * Sections and entries are of kinds that the record's own template has: no page or paper knows what to do with others. Which kind stands in
  * which section is left to the user, who may move an entry from one to another.
  */
-function refuseUnknownKinds(book: OpenBook, head: RecordHead, edits: readonly RecordEdit[]): void {
+function refuseUnknownKinds(template: RecordTemplate, edits: readonly RecordEdit[]): void {
   const sections = edits.flatMap((e) => (e.op === 'section.put' ? [e.section.kind] : []));
   const entries = edits.flatMap((e) => (e.op === 'entry.put' ? [e.entry.kind] : []));
-  if (sections.length + entries.length === 0) return;
-  const template = keptTemplate(book.db, head.type, head.templateVersion);
   const known = new Set(template.sections.map((s) => s.kind));
   const offered = new Set(template.sections.flatMap((s) => s.entryKinds));
   if (!sections.every((kind) => known.has(kind)))
@@ -123,23 +125,50 @@ function refuseUnknownKinds(book: OpenBook, head: RecordHead, edits: readonly Re
   }
 }
 
+/** Own fields hold what the record's own template says of them. */
+function refuseOwnValues(template: RecordTemplate, edits: readonly RecordEdit[]): void {
+  for (const edit of edits) {
+    const problem =
+      edit.op === 'header'
+        ? ownProblem(template.fields, edit.header.own)
+        : edit.op === 'section.put'
+          ? ownProblem(fieldsOfSection(template, edit.section.kind), edit.section.own)
+          : null;
+    if (problem !== null) throw new AppError('input.invalid', problem);
+  }
+}
+
+function fieldsOfSection(template: RecordTemplate, kind: string): RecordTemplate['fields'] {
+  return template.sections.find((s) => s.kind === kind)?.fields ?? [];
+}
+
 /**
  * Everybody named by what was edited must be on the roster, or a guest of this record. When the header loses a guest, all
  * entries are looked through, since one may still speak in that guest's name.
  */
 function refuseUnknownPeople(
   book: OpenBook,
-  head: RecordHead,
+  { head, template }: { head: RecordHead; template: RecordTemplate },
   edited: RecordHeader | undefined,
   edits: readonly RecordEdit[],
 ): void {
   const header = edited ?? head.header;
   const guests = new Set(header.guests.map((g) => g.id));
   const lostGuest = head.header.guests.some((g) => !guests.has(g.id));
-  const named = new Set(edits.flatMap((e) => (e.op === 'entry.put' ? peopleOf(e.entry) : [])));
+  const named = new Set(
+    edits.flatMap((e) => {
+      if (e.op === 'entry.put') return peopleOf(e.entry);
+      if (e.op !== 'section.put') return [];
+      return peopleOfOwn(fieldsOfSection(template, e.section.kind), e.section.own);
+    }),
+  );
+  if (edited) for (const personId of peopleOfOwn(template.fields, edited.own)) named.add(personId);
   if (edited) for (const personId of [edited.chairId, edited.recorderId]) if (personId !== null) named.add(personId);
-  if (lostGuest)
+  if (lostGuest) {
     for (const { entry } of content.entriesOf(book.db, head.id, null)) for (const id of peopleOf(entry)) named.add(id);
+    for (const { kind, own } of content.sectionsOf(book.db, head.id))
+      for (const id of peopleOfOwn(fieldsOfSection(template, kind), own)) named.add(id);
+  }
   for (const personId of named) if (!guests.has(personId)) refuseNotOnRoster(book.db, personId);
 }
 

@@ -1,6 +1,11 @@
-import { peopleOf } from '../../../shared/model/entry.ts';
 import { AppError } from '../../../shared/model/errors.ts';
-import type { Attachment, MeetingRecord, RecordContent, RecordHeader } from '../../../shared/model/record.ts';
+import {
+  peopleOfContent,
+  type Attachment,
+  type MeetingRecord,
+  type RecordContent,
+  type RecordHeader,
+} from '../../../shared/model/record.ts';
 import type { Standing } from '../../../shared/model/roster.ts';
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
@@ -60,13 +65,14 @@ export function loadRecord(book: ReadableBook, clock: Clock, recordId: string): 
     sections: sectionsOf(db, recordId),
     entries: read.map((r) => r.entry),
   };
+  const template = keptTemplate(db, head.type, head.templateVersion);
   return {
     head,
-    template: keptTemplate(db, head.type, head.templateVersion),
+    template,
     content,
     commitments: new Map(read.flatMap((r) => (r.commitment === null ? [] : [[r.entry.id, r.commitment]]))),
     attachments: attachedTo(db, recordId, content),
-    people: head.people ?? peopleOn(db, content, dayOf(head.header, clock)),
+    people: head.people ?? peopleOn(db, content, template, dayOf(head.header, clock)),
     withheld: read.some((r) => r.withheld),
   };
 }
@@ -108,13 +114,8 @@ function dayOf(header: RecordHeader, clock: Clock): CalendarDate {
 }
 
 /** Standings on a day of everybody registered then, and of everybody the record names. */
-function peopleOn(db: ReadableDB, content: RecordContent, on: CalendarDate): Standing[] {
-  const named = new Set<string | null>([
-    content.header.chairId,
-    content.header.recorderId,
-    ...content.attendance.map((a) => a.personId),
-    ...content.entries.flatMap(peopleOf),
-  ]);
+function peopleOn(db: ReadableDB, content: RecordContent, template: RecordTemplate, on: CalendarDate): Standing[] {
+  const named = peopleOfContent(content, template);
   return allPeople(db)
     .map((file) => standingOn(file, on))
     .filter((s) => s.registered || named.has(s.personId));

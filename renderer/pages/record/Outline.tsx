@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
 import { Icon, type IconName } from '../../components/Icon.tsx';
-import { MoreMenu } from '../../components/Menu.tsx';
+import { Menu, MoreMenu } from '../../components/Menu.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AttachmentList } from './attachments/AttachmentList.tsx';
 import { useRecord, useUi } from './context.ts';
@@ -12,7 +12,7 @@ import { ENTRY_DRAG } from './useDragRow.ts';
 
 /** The agenda at the left: where we are, what each section has, what is wrong in it. Below it the attachments. */
 export function Outline() {
-  const { session, actions } = useRecord();
+  const { session } = useRecord();
   const sections = useSessionTopic(session, 'sections', (s) => s.sections);
   const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
@@ -32,17 +32,48 @@ export function Outline() {
           />
         ))}
       </ol>
-      {editable && (
-        <button type="button" className="ln add-ln" onClick={() => actions.addSection()}>
-          <Icon name="plus" />
-          <span>添加议题</span>
-          <span className="k" aria-hidden="true">
-            Alt+N
-          </span>
-        </button>
-      )}
+      {editable && <AddSection />}
       <AttachmentList />
     </aside>
+  );
+}
+
+/** Adds an item, or one of the segments that this type of record can have. */
+function AddSection() {
+  const { session, actions } = useRecord();
+  const { added, sections } = useSessionTopic(session, 'meta', (s) => s.meta.template);
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => setOpen(false), []);
+  const offered = added.flatMap((kind) => sections.find((s) => s.kind === kind) ?? []);
+  const item = offered[0]?.item === true;
+  return (
+    <>
+      <button
+        type="button"
+        className="ln add-ln"
+        ref={anchor}
+        aria-haspopup={offered.length > 1 ? 'menu' : undefined}
+        aria-expanded={offered.length > 1 ? open : undefined}
+        onClick={() => (offered.length > 1 ? setOpen(!open) : actions.addSection())}
+      >
+        <Icon name="plus" />
+        <span>{item ? '添加议题' : '添加环节'}</span>
+        <span className="k" aria-hidden="true">
+          Alt+N
+        </span>
+      </button>
+      {open && (
+        <Menu anchor={anchor} onClose={close}>
+          {offered.map((s) => (
+            <button key={s.kind} type="button" onClick={() => actions.addSection(s.kind)}>
+              <Icon name="plus" />
+              {s.item ? '议题' : s.title}
+            </button>
+          ))}
+        </Menu>
+      )}
+    </>
   );
 }
 

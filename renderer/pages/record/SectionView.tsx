@@ -4,6 +4,7 @@ import type { Section } from '../../../shared/model/record.ts';
 import { TextInput } from '../../components/inputs.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AddBar } from './AddBar.tsx';
+import { SectionFacts } from './SectionFacts.tsx';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { EntryRow } from './EntryRow.tsx';
@@ -37,6 +38,7 @@ export function SectionView({ section }: { section: Section }) {
         }}
       >
         <SectionTitle section={section} editable={editable} />
+        <SectionFacts section={section} editable={editable} />
         {ids.map((id) => (
           <EntryRow key={id} entryId={id} />
         ))}

@@ -9,7 +9,7 @@ export function templateOfSection(
 ): SectionTemplate | undefined {
   return (
     template.sections.find((s) => s.kind === section.kind) ??
-    template.sections.find((s) => s.kind === template.addedSection)
+    template.sections.find((s) => s.kind === template.added[0])
   );
 }
 

@@ -1,4 +1,5 @@
 import { emptyEntry, ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../../shared/model/entry.ts';
+import type { OwnField, OwnValues } from '../../../shared/model/own-fields.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { RecordHeader, Section } from '../../../shared/model/record.ts';
 import { plainText } from '../../../shared/model/rich-text.ts';
@@ -24,6 +25,7 @@ const FIRST_FIELD: Record<EntryKind, string> = {
   speech: 'personId',
   reading: 'title',
   motion: 'text',
+  election: 'office',
   self_criticism: 'personId',
   criticism: 'personId',
   response: 'personId',
@@ -135,19 +137,24 @@ export class RecordActions {
     this.ui.enter(entryId, sectionId);
   }
 
-  addSection(): string | null {
+  /** Adds a section of a kind that the template offers for this, the first of them if none is named. */
+  addSection(kind = this.session.meta.template.added[0] ?? ''): string | null {
     const { sections, meta } = this.session;
+    const { added } = meta.template;
+    const template = meta.template.sections.find((s) => s.kind === kind);
     const current = this.section(this.ui.state.sectionId);
-    const lastItem = sections.findLast((s) => s.kind === meta.template.addedSection);
+    const lastAdded = sections.findLast((s) => added.includes(s.kind));
     // A new item goes behind the one being discussed, and never behind the closing words.
-    const after = current?.kind === meta.template.addedSection ? current : lastItem;
+    const after = current && added.includes(current.kind) ? current : lastAdded;
     const section: Section = {
       id: newId(),
-      kind: meta.template.addedSection,
-      title: '',
+      kind,
+      title: template?.title ?? '',
       position: positionAfter(sections, after?.id ?? current?.id ?? sections.at(-1)?.id ?? null),
+      own: {},
     };
-    if (!this.session.change([{ op: 'section.put', section }], { label: '添加议题' })) return null;
+    const label = template?.item === true ? '添加议题' : '添加环节';
+    if (!this.session.change([{ op: 'section.put', section }], { label })) return null;
     this.ui.showSection(section.id);
     return section.id;
   }
@@ -156,6 +163,15 @@ export class RecordActions {
     const section = this.section(sectionId);
     if (section && section.title !== title)
       this.session.change([{ op: 'section.put', section: { ...section, title } }], { label: '改名' });
+  }
+
+  /** Changes the section's own fields, from what they are now. */
+  putSectionOwn(sectionId: string, field: OwnField, change: (own: OwnValues) => OwnValues, typing: boolean): void {
+    const section = this.section(sectionId);
+    if (!section) return;
+    const edit = { op: 'section.put' as const, section: { ...section, own: change(section.own) } };
+    const label = `修改${field.label}`;
+    this.session.change([edit], typing ? { label, burst: `${sectionId}.own.${field.key}` } : { label });
   }
 
   moveSection(sectionId: string, step: -1 | 1): void {

@@ -1,4 +1,7 @@
 import type { HeaderField } from '../../../shared/model/template.ts';
+
+/** A fact of the header that can be opened: a field, 列席, or a field of the type's own by its key. */
+export type FactId = HeaderField | 'guests' | `own.${string}`;
 import type { TextPoint } from '../../editor/rich-value.ts';
 import type { RichEditor } from '../../editor/slate-types.ts';
 
@@ -23,8 +26,8 @@ export interface UiState {
   panelOpen: boolean;
   /** Roll call open, at this person if one is named. */
   rollCall: { personId: string | null } | null;
-  /** Fact of the header that is open for editing; `guests` and `more` are ours. */
-  fact: HeaderField | 'guests' | 'more' | null;
+  /** Fact of the header that is open for editing; `more` is ours. */
+  fact: FactId | 'more' | null;
   /** Attachment shown large. */
   viewing: string | null;
   /** The editor of the current entry, for its tool bar. */

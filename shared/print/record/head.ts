@@ -1,9 +1,17 @@
-import { FORM_NAMES, LEAVE_REASON_NAMES, MODE_NAMES, type Attendance, type MeetingRecord } from '../../model/record.ts';
+import {
+  FORM_NAMES,
+  LEAVE_REASON_NAMES,
+  MODE_NAMES,
+  type Attendance,
+  type MeetingRecord,
+  type TakingPart,
+} from '../../model/record.ts';
 import { lateEntry } from '../../rules/checks/late-entry.ts';
 import { countRecord, formOf } from '../../rules/count.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, Field } from '../document.ts';
+import { ownBlocks } from './own.ts';
 import { byPost, type Names } from './names.ts';
 
 const EXCLUSION_NAMES = {
@@ -14,12 +22,13 @@ const EXCLUSION_NAMES = {
   away_over_half_year: '外出半年以上',
 } as const;
 
-/** Title on paper: the record's title with 会议记录 (or 议程 for a plan) behind it, unless it already ends so. */
+/** Title on paper: the record's title with 会议记录, 活动记录 (or 议程 for a plan) behind it, unless it already ends so. */
 export function paperTitle(record: MeetingRecord): string {
   const title = record.header.title.trim() === '' ? record.template.name : record.header.title.trim();
   if (record.state === 'planned') return title.endsWith('议程') ? title : `${title}议程`;
   if (title.endsWith('记录')) return title;
-  return title.endsWith('会议') ? `${title}记录` : `${title}会议记录`;
+  const { noun } = record.template;
+  return title.endsWith(noun) ? `${title}记录` : `${title}${noun}记录`;
 }
 
 /** Lines under the title: draft, extract, late entry, correction. Dates come from the record, so two prints are equal. */
@@ -54,6 +63,7 @@ export function meetingFacts(record: MeetingRecord, names: Names, branchName: st
     fields(field('主题', header.theme)),
     fields(chair, recorder),
     fields(field('委托主持', header.entrustment)),
+    ownBlocks(template.fields, header.own, header, names),
   ].flat();
 }
 
@@ -91,8 +101,18 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
     people('请假', of('leave')),
     people('缺席', of('absent')),
     people('列席', guests.map((id) => names.withPost(id)).join('、')),
+    ...record.header.branches.map((b) => people('参加支部', branchLine(b))),
     people('免计应到', excluded.map((p) => `${p.name}（${p.excluded ? EXCLUSION_NAMES[p.excluded] : ''}）`).join('、')),
   ].flat();
+}
+
+/** `二支部：应到12人，实到10人。许小寒请假` */
+function branchLine({ name, expected, present, people: words }: TakingPart): string {
+  const counts = [expected === null ? '' : `应到${expected}人`, present === null ? '' : `实到${present}人`].filter(
+    Boolean,
+  );
+  const text = [counts.join('，'), words.trim()].filter(Boolean).join('。');
+  return text === '' ? name : `${name}：${text}`;
 }
 
 function came(mark: Attendance | undefined): mark is Attendance {

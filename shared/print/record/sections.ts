@@ -3,6 +3,7 @@ import type { MeetingRecord } from '../../model/record.ts';
 import type { Block } from '../document.ts';
 import { entryBlocks } from './entries.ts';
 import type { Names } from './names.ts';
+import { ownBlocks } from './own.ts';
 import { concerns, countCriticism, isRestricted, isUnspoken, subjectOf, type ScopeView } from './scope.ts';
 
 /**
@@ -18,7 +19,8 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
     );
     const template = record.template.sections.find((t) => t.kind === section.kind);
     const stays = view.personId === null && template?.item === true;
-    const body = view.words ? spoken(entries, names) : counted(entries, names, record.withheld);
+    const own = view.personId === null ? ownBlocks(template?.fields ?? [], section.own, record.header, names) : [];
+    const body = [...own, ...(view.words ? spoken(entries, names) : counted(entries, names, record.withheld))];
     if (body.length === 0 && !stays) continue;
     number += 1;
     const text = section.title.trim() || template?.title || '（议题未填）';

@@ -83,14 +83,15 @@ function checkEntry(record: MeetingRecord, entry: Entry): Finding[] {
       return found;
     case 'reading':
     case 'motion':
+    case 'election':
     case 'criticism':
     case 'text':
       break;
     default:
       return entry satisfies never;
   }
-  // A motion without words and a material without a title have findings of their own.
-  if (blank && entry.kind !== 'motion' && entry.kind !== 'reading') {
+  // A motion without words, an election without an office and a material without a title have findings of their own.
+  if (blank && entry.kind !== 'motion' && entry.kind !== 'election' && entry.kind !== 'reading') {
     found.push(ask('entries.blank', '条目没有内容', '这一条是空白的。请写上内容或删去。', atEntry(entry.id, 'text')));
   }
   return found;

@@ -34,7 +34,7 @@ function isOpen({ record, counts }: CheckContext): boolean {
 export const assemblyGeneral: Check = (context) => {
   const { record, counts } = context;
   if (voteRuleOf(record.template, record.header) !== 'assembly_general' || isOpen(context)) return [];
-  const motions = entriesOf(record, 'motion');
+  const motions = entriesOf(record, 'motion').filter((m) => m.matter === 'general');
   const held = judgeVote('assembly_general', counts, NO_TALLY);
   const found: Finding[] = [];
   if (held.mayBeHeld) {
@@ -73,7 +73,7 @@ export const assemblyGeneral: Check = (context) => {
 export const committeeGeneral: Check = (context) => {
   const { record, counts } = context;
   if (voteRuleOf(record.template, record.header) !== 'committee_general' || isOpen(context)) return [];
-  const motions = entriesOf(record, 'motion');
+  const motions = entriesOf(record, 'motion').filter((m) => m.matter === 'general');
   const held = judgeVote('committee_general', counts, NO_TALLY);
   const found: Finding[] = [];
   if (held.mayBeHeld) {

@@ -1,5 +1,5 @@
 import type { RecordHeader } from '../../model/record.ts';
-import { HEADER_FIELD_NAMES, type HeaderField } from '../../model/template.ts';
+import { headerFieldName, type HeaderField } from '../../model/template.ts';
 import { met, must, type Check } from './context.ts';
 
 function isMissing(header: RecordHeader, field: HeaderField): boolean {
@@ -18,8 +18,8 @@ export const requiredFields: Check = ({ record, form }) => {
   return missing.map((field) =>
     must(
       'required_fields.missing',
-      `没有填${HEADER_FIELD_NAMES[field]}`,
-      `请填写${HEADER_FIELD_NAMES[field]}，定稿前要填好。`,
+      `没有填${headerFieldName(field, template)}`,
+      `请填写${headerFieldName(field, template)}，定稿前要填好。`,
       {
         kind: 'header',
         field,

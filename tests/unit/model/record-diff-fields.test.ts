@@ -75,7 +75,13 @@ test('a fact that only one kind of entry has is told as a whole', () => {
 });
 
 test('an entry that only went to another section is moved, and those beside it are not', () => {
-  const sections = [0, 1].map((n) => ({ id: idOf('section', n), position: `a${n}`, kind: 'item', title: `第${n}项` }));
+  const sections = [0, 1].map((n) => ({
+    id: idOf('section', n),
+    position: `a${n}`,
+    kind: 'item',
+    title: `第${n}项`,
+    own: {},
+  }));
   const texts = [1, 2, 3].map((n) => entry(n, 'text', { words: `第${n}条` }));
   const after = texts.map((e, n) => (n === 0 ? { ...e, sectionId: idOf('section', 1) } : e));
   const found = lines({ sections, entries: after }, { sections, entries: texts });

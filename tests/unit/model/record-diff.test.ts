@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diffRecords, type Difference } from '../../../shared/model/record-diff.ts';
+import type { Difference } from '../../../shared/model/difference.ts';
+import { diffRecords } from '../../../shared/model/record-diff.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { entry, idOf, mark, marks, meeting, members, tally, type Meeting } from '../rules/helpers.ts';
 

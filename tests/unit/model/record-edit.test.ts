@@ -52,7 +52,7 @@ const anEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
     .map((people) => ({ op: 'attendance.remove' as const, personIds: people.map((n) => idOf('person', n)) })),
   fc.record({ n: fc.nat(4), title: fc.string(), at: fc.nat(9) }).map(({ n, title, at }) => ({
     op: 'section.put' as const,
-    section: { id: idOf('section', n), position: `a${at}`, kind: 'item', title },
+    section: { id: idOf('section', n), position: `a${at}`, kind: 'item', title, own: {} },
   })),
   fc.nat(4).map((n) => ({ op: 'section.remove' as const, sectionId: idOf('section', n) })),
   anEntry.map((e) => ({ op: 'entry.put' as const, entry: e })),
@@ -170,7 +170,7 @@ describe('what an edit takes with it', () => {
   });
 
   test('rows at one position stand in the order of their ids', () => {
-    const at = (n: number) => ({ id: idOf('section', n), position: 'a5', kind: 'item', title: '' });
+    const at = (n: number) => ({ id: idOf('section', n), position: 'a5', kind: 'item', title: '', own: {} });
     for (const order of [
       [8, 7, 9],
       [9, 8, 7],

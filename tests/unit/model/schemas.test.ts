@@ -100,8 +100,8 @@ const SIZES: [string, number, number, (value: string) => boolean][] = [
     100,
     (note) => takes(attendance, { personId: newId(), status: 'leave', reason: null, late: false }, { note }),
   ],
-  ['环节标题', 0, 200, (title) => takes(section, { id: newId(), position: 'a0', kind: 'item' }, { title })],
-  ['环节类别', 0, 40, (kind) => takes(section, { id: newId(), position: 'a0', title: '' }, { kind })],
+  ['环节标题', 0, 200, (title) => takes(section, { id: newId(), position: 'a0', kind: 'item', own: {} }, { title })],
+  ['环节类别', 0, 40, (kind) => takes(section, { id: newId(), position: 'a0', title: '', own: {} }, { kind })],
   ['附件名', 0, 255, (name) => takes(attachment, file, { name })],
   ['附件类别', 0, 20, (kind) => takes(attachment, file, { kind })],
   ['附件说明', 0, 200, (caption) => takes(attachment, file, { caption })],
@@ -183,7 +183,8 @@ describe('which numbers are taken', () => {
     [
       '环节',
       200,
-      (n) => ofContent({ sections: many(n, () => ({ id: newId(), position: 'a0', kind: 'item', title: '' })) }),
+      (n) =>
+        ofContent({ sections: many(n, () => ({ id: newId(), position: 'a0', kind: 'item', title: '', own: {} })) }),
     ],
     ['条目', 5000, (n) => ofContent({ entries: many(n, () => emptyEntry('text', at)) })],
     ['段落', 5000, (n) => richText.safeParse(many(n, () => paper(''))).success],
@@ -277,6 +278,7 @@ describe('which words are taken', () => {
     'speech',
     'reading',
     'motion',
+    'election',
     'self_criticism',
     'criticism',
     'response',
@@ -289,7 +291,8 @@ describe('which words are taken', () => {
     expect(entry.parse(made)).toEqual(made);
     expect(made).toMatchObject({ ...at, kind, at: null, text: [{ type: 'paragraph', children: [{ text: '' }] }] });
     const { id: _id, sectionId: _section, position: _position, text: _text, kind: _kind, ...fields } = made;
-    const filled = Object.entries(fields).filter(([name]) => name !== 'mode' && name !== 'source' && name !== 'tally');
+    const chosen = new Set(['mode', 'matter', 'source', 'tally', 'round']);
+    const filled = Object.entries(fields).filter(([name]) => !chosen.has(name));
     for (const [name, value] of filled)
       expect([
         [name, null],

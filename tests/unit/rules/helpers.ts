@@ -1,6 +1,7 @@
 import { newBranchProfile } from '../../../shared/model/branch.ts';
 import { emptyEntry, type Entry, type EntryKind, type EntryOf, type Tally } from '../../../shared/model/entry.ts';
 import type { Attendance, MeetingRecord, RecordHeader } from '../../../shared/model/record.ts';
+import type { OwnValues } from '../../../shared/model/own-fields.ts';
 import { fromPlainText } from '../../../shared/model/rich-text.ts';
 import type { PersonFile, RosterChange, Standing } from '../../../shared/model/roster.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
@@ -76,11 +77,13 @@ export interface Meeting extends Partial<Omit<MeetingRecord, 'header' | 'section
   /** Title per section; kinds follow `kinds`. */
   sections?: string[];
   kinds?: string[];
+  /** Own fields of the first section. */
+  sectionOwn?: OwnValues;
 }
 
 /** A complete small record of a type; whatever is given replaces what is there. */
 export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
-  const { header, sections = ['审议计划'], kinds = ['item'], ...rest } = changes;
+  const { header, sections = ['审议计划'], kinds = ['item'], sectionOwn = {}, ...rest } = changes;
   const id = '01939000-0000-7000-8000-000000000001';
   return {
     id,
@@ -110,6 +113,8 @@ export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
       recorderId: idOf('person', 2),
       entrustment: '',
       guests: [],
+      branches: [],
+      own: {},
       ...header,
     },
     attendance: marks(10),
@@ -118,6 +123,7 @@ export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
       position: `a${n}`,
       kind: kinds[n] ?? 'item',
       title,
+      own: n === 0 ? sectionOwn : {},
     })),
     entries: [entry(0, 'speech', { personId: idOf('person', 1), words: '按计划做。' })],
     attachments: [],

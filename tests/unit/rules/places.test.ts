@@ -8,6 +8,21 @@ import { branch, HELD, members } from './helpers.ts';
 /** Where each rule is mended, as the page would show it: a field of the header, the roll call, a section, a field of an entry. */
 const PLACES: Record<RuleId, readonly string[]> = {
   'required_fields.missing': ['header', 'record'],
+  'own_fields.missing': ['header own', 'record', 'section'],
+  'special_votes.quorum': ['attendance'],
+  'special_votes.pass': ['entry tally'],
+  'special_votes.probation': ['entry tally'],
+  'special_votes.disposition': ['entry tally'],
+  'special_votes.subject': ['entry subjectId'],
+  'special_votes.secret': ['entry mode'],
+  'special_votes.until': ['entry until'],
+  'special_votes.not_before': ['section'],
+  'special_votes.overdue': ['section'],
+  'election.quorum': ['attendance'],
+  'election.round': ['entry office', 'record'],
+  'election.ballots': ['entry candidates', 'entry issued'],
+  'election.elected': ['entry ', 'entry issued'],
+  'election.officers': ['entry scrutineers'],
   'times.order': ['header endTime'],
   'times.future': ['header heldOn'],
   'times.entry': ['entry at'],
@@ -56,7 +71,8 @@ function found(c: Case) {
 
 function nameOf(place: FindingPlace, rule: RuleId): string {
   if (place.kind === 'attendance') return place.personId === undefined ? 'attendance' : 'attendance person';
-  if (place.kind === 'header') return rule === 'required_fields.missing' ? 'header' : `header ${place.field}`;
+  if (place.kind === 'header')
+    return rule === 'required_fields.missing' ? 'header' : `header ${place.field.split('.')[0]}`;
   return place.kind === 'entry' ? `entry ${place.field ?? ''}` : place.kind;
 }
 

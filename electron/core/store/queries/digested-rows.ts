@@ -1,6 +1,6 @@
 import type { ReadableDB } from '../open.ts';
 
-/** The rows of a record in the columns that digests of form 1 cover, as they are stored: JSON as text, nothing filled in. */
+/** The rows of a record in the columns that digests cover, as they are stored: JSON as text, nothing filled in. */
 export interface DigestedRows {
   record: {
     id: string;
@@ -21,7 +21,8 @@ export interface DigestedRows {
     superseded: string | null;
   };
   attendance: { personId: string; status: string; reason: string | null; note: string; late: number }[];
-  sections: { id: string; position: string; kind: string; title: string }[];
+  /** Form 1 does not know `own`. */
+  sections: { id: string; position: string; kind: string; title: string; own: string }[];
   entries: {
     id: string;
     sectionId: string;
@@ -38,7 +39,7 @@ export interface DigestedRows {
   attachments: object[];
 }
 
-/** Reads what a digest of form 1 covers. Columns that later layouts add are not in it, so that old digests stay what they are. */
+/** Reads what a digest of any form covers. Columns that later layouts add are not in it, so that old digests stay what they are. */
 export function digestedRows(db: ReadableDB, recordId: string): DigestedRows {
   const record = db.get<DigestedRows['record']>(
     `SELECT r.id, r.series_id AS seriesId, r.version, r.supersedes, r.reason, r.type, r.template_version AS templateVersion,
@@ -55,7 +56,7 @@ export function digestedRows(db: ReadableDB, recordId: string): DigestedRows {
       'SELECT person_id AS personId, status, reason, note, late FROM attendance WHERE record_id = ? ORDER BY person_id',
       [recordId],
     ),
-    sections: db.all('SELECT id, position, kind, title FROM section WHERE record_id = ? ORDER BY id', [recordId]),
+    sections: db.all('SELECT id, position, kind, title, own FROM section WHERE record_id = ? ORDER BY id', [recordId]),
     entries: db.all(
       `SELECT id, section_id AS sectionId, position, kind, at_time AS at, person_id AS personId, target_id AS targetId,
          due_on AS dueOn, facts, body FROM entry WHERE record_id = ? ORDER BY id`,

@@ -9,17 +9,22 @@ const ENTRY_COLUMNS =
 
 /** Sections of a record in order. */
 export function sectionsOf(db: ReadableDB, recordId: string): Section[] {
-  return db.all<Section>('SELECT id, position, kind, title FROM section WHERE record_id = ? ORDER BY position, id', [
-    recordId,
-  ]);
+  return db
+    .all<Omit<Section, 'own'> & { own: string }>(
+      'SELECT id, position, kind, title, own FROM section WHERE record_id = ? ORDER BY position, id',
+      [recordId],
+    )
+    .map((row) => ({ ...row, own: JSON.parse(row.own) as Section['own'] }));
 }
 
 /** Adds a section or replaces it. */
 export function putSection(db: WritableDB, recordId: string, section: Section): void {
   db.run(
-    `INSERT INTO section (record_id, id, position, kind, title) VALUES (:recordId, :id, :position, :kind, :title)
-     ON CONFLICT (record_id, id) DO UPDATE SET position = excluded.position, kind = excluded.kind, title = excluded.title`,
-    { recordId, ...section },
+    `INSERT INTO section (record_id, id, position, kind, title, own)
+     VALUES (:recordId, :id, :position, :kind, :title, :own)
+     ON CONFLICT (record_id, id) DO UPDATE SET position = excluded.position, kind = excluded.kind,
+       title = excluded.title, own = excluded.own`,
+    { recordId, ...section, own: JSON.stringify(section.own) },
   );
 }
 
@@ -123,7 +128,8 @@ const DELETE_ALL = {
  */
 export function copyContent(db: WritableDB, from: string, to: string, seal: Seal | null): void {
   db.run(
-    'INSERT INTO section (record_id, id, position, kind, title) SELECT ?, id, position, kind, title FROM section WHERE record_id = ?',
+    `INSERT INTO section (record_id, id, position, kind, title, own)
+     SELECT ?, id, position, kind, title, own FROM section WHERE record_id = ?`,
     [to, from],
   );
   db.run(

@@ -231,6 +231,8 @@ function headerColumns(header: RecordHeader) {
 
 function headOf(row: HeadRow): RecordHead {
   const rest = JSON.parse(row.header) as Omit<RecordHeader, 'title' | 'plannedOn' | 'heldOn' | 'year'>;
+  // Records of the first layout have neither.
+  const later = { branches: [], own: {} };
   return {
     id: row.id,
     seriesId: row.series_id,
@@ -241,7 +243,7 @@ function headOf(row: HeadRow): RecordHead {
     templateVersion: row.template_version,
     state: row.state,
     revision: row.revision,
-    header: { title: row.title, plannedOn: row.planned_on, heldOn: row.held_on, year: row.year, ...rest },
+    header: { title: row.title, plannedOn: row.planned_on, heldOn: row.held_on, year: row.year, ...later, ...rest },
     people: row.people === null ? null : (JSON.parse(row.people) as Standing[]),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -1,4 +1,4 @@
-import type { RecordTemplate } from '../../../../shared/model/template.ts';
+import { keptTemplate as read, type RecordTemplate } from '../../../../shared/model/template.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 
 /** Keeps a template in the book, so that records made with it can always be read; one already kept stays as it is. */
@@ -14,5 +14,5 @@ export function keepTemplate(db: WritableDB, template: RecordTemplate): void {
 export function keptTemplate(db: ReadableDB, type: string, version: number): RecordTemplate {
   const row = db.get<{ body: string }>('SELECT body FROM template WHERE type = ? AND version = ?', [type, version]);
   if (!row) throw new Error(`template ${type}@${version} is not in the book`);
-  return JSON.parse(row.body) as RecordTemplate;
+  return read(row.body);
 }

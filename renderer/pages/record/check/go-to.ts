@@ -1,8 +1,8 @@
 import type { Finding, FindingPlace } from '../../../../shared/rules/finding.ts';
-import { HEADER_FIELDS, type HeaderField } from '../../../../shared/model/template.ts';
+import { HEADER_FIELDS } from '../../../../shared/model/template.ts';
 import { notify } from '../../../state/status.ts';
 import type { RecordTools } from '../context.ts';
-import type { RecordUi } from '../record-ui.ts';
+import type { FactId, RecordUi } from '../record-ui.ts';
 
 const FACTS: ReadonlySet<string> = new Set<string>([...HEADER_FIELDS, 'guests']);
 /** The finding gone to last, of each open record: in another one F8 begins at the beginning. */
@@ -52,6 +52,6 @@ export function goToNextFinding(tools: RecordTools): void {
   notify(`${next.severity === 'must' ? '必须处理' : '请核对'}：${next.title}`);
 }
 
-function isFact(field: string): field is HeaderField | 'guests' {
-  return FACTS.has(field);
+function isFact(field: string): field is FactId {
+  return FACTS.has(field) || field.startsWith('own.');
 }

@@ -1,10 +1,21 @@
-import { VOTE_MODE_NAMES, VOTE_MODES, type Entry } from '../../../../shared/model/entry.ts';
+import {
+  READING_WAY_NAMES,
+  READING_WAYS,
+  VOTE_MATTER_NAMES,
+  VOTE_MODE_NAMES,
+  VOTE_MODES,
+  type Entry,
+  type EntryOf,
+} from '../../../../shared/model/entry.ts';
+import { MAX_ROUNDS, MAX_SEATS } from '../../../../shared/model/limits.ts';
+import { Select } from '../../../components/inputs.tsx';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { Checkbox, SegmentedControl } from '../../../components/choices.tsx';
 import { FormatBar } from '../../../editor/FormatBar.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { EntryFiles } from './EntryFiles.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
-import { DateField, LineField, PersonField, TimeField, useChange, useEnterToWords } from './fields.tsx';
+import { CountField, DateField, LineField, PersonField, TimeField, useChange, useEnterToWords } from './fields.tsx';
 
 /** Kinds without fields of their own: their line stands beside the words and takes no height. */
 const BARE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'text']);
@@ -45,21 +56,43 @@ function KindFields({ entry }: { entry: Entry }) {
           <LineField entry={entry} field="source" label="来源" value={entry.source} width={120} />
           <LineField entry={entry} field="docNumber" label="文号" value={entry.docNumber} width={120} />
           <DateField entry={entry} field="publishedOn" label="发布日期" value={entry.publishedOn} />
+          <Select
+            size="sm"
+            aria-label="学习方式"
+            value={entry.way ?? ''}
+            options={[
+              { value: '', label: '方式' },
+              ...READING_WAYS.map((value) => ({ value, label: READING_WAY_NAMES[value] })),
+            ]}
+            onChange={(way) => change({ way: way === '' ? null : way })}
+          />
+          <CountField entry={entry} field="pieces" label="篇数" value={entry.pieces} max={999} empty={null} />
         </>
       );
     case 'motion':
       return (
-        <SegmentedControl
-          size="sm"
-          label="表决方式"
-          value={entry.mode}
-          options={VOTE_MODES.map((value) => ({ value, label: VOTE_MODE_NAMES[value] }))}
-          onChange={(mode) => {
-            // A secret ballot keeps nothing that links a stance to a name.
-            const written = entry.written.map((w) => (mode === 'secret_ballot' ? { ...w, stance: null } : w));
-            change({ mode, written });
-          }}
-        />
+        <>
+          <MatterFields entry={entry} />
+          <SegmentedControl
+            size="sm"
+            label="表决方式"
+            value={entry.mode}
+            options={VOTE_MODES.map((value) => ({ value, label: VOTE_MODE_NAMES[value] }))}
+            onChange={(mode) => {
+              // A secret ballot keeps nothing that links a stance to a name.
+              const written = entry.written.map((w) => (mode === 'secret_ballot' ? { ...w, stance: null } : w));
+              change({ mode, written });
+            }}
+          />
+        </>
+      );
+    case 'election':
+      return (
+        <>
+          <LineField entry={entry} field="office" label="选举的职务" value={entry.office} width={160} />
+          <CountField entry={entry} field="seats" label="应选名额" value={entry.seats} max={MAX_SEATS} empty={null} />
+          <CountField entry={entry} field="round" label="第几轮" value={entry.round} max={MAX_ROUNDS} empty={1} />
+        </>
       );
     case 'self_criticism':
       return (
@@ -93,4 +126,36 @@ function KindFields({ entry }: { entry: Entry }) {
     default:
       return entry satisfies never;
   }
+}
+
+/** What is voted on and about whom: asked where the type of record knows more than ordinary resolutions. */
+function MatterFields({ entry }: { entry: EntryOf<'motion'> }) {
+  const { session } = useRecord();
+  const change = useChange(entry);
+  const matters = useSessionTopic(session, 'meta', (s) => s.meta.template.matters);
+  const offered = matters.includes(entry.matter) ? matters : [...matters, entry.matter];
+  return (
+    <>
+      {offered.length > 1 && (
+        <span data-field="matter">
+          <Select
+            size="sm"
+            aria-label="表决的事"
+            value={entry.matter}
+            options={offered.map((value) => ({ value, label: VOTE_MATTER_NAMES[value] }))}
+            onChange={(matter) => {
+              const until = matter === 'probation_extend' ? entry.until : null;
+              change({ matter, until, subjectId: matter === 'general' ? null : entry.subjectId });
+            }}
+          />
+        </span>
+      )}
+      {entry.matter !== 'general' && (
+        <PersonField entry={entry} field="subjectId" label="表决的是谁" value={entry.subjectId} />
+      )}
+      {entry.matter === 'probation_extend' && (
+        <DateField entry={entry} field="until" label="延长至" value={entry.until} />
+      )}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { useContext, type ReactNode } from 'react';
-import type { Entry } from '../../../../shared/model/entry.ts';
+import { READING_WAY_NAMES, VOTE_MATTER_NAMES, type Entry } from '../../../../shared/model/entry.ts';
 import { formatOfficialDate } from '../../../../shared/text/dates.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Tag } from '../../../components/Tag.tsx';
@@ -33,7 +33,13 @@ function Facts({ entry }: { entry: Entry }): ReactNode {
           {entry.personId && <Person id={entry.personId} />}
           {entry.title !== '' && <b>{entry.title}</b>}
           <span className="cap">
-            {[entry.source, entry.docNumber, entry.publishedOn && formatOfficialDate(entry.publishedOn)]
+            {[
+              entry.source,
+              entry.docNumber,
+              entry.publishedOn && formatOfficialDate(entry.publishedOn),
+              entry.way && READING_WAY_NAMES[entry.way],
+              entry.pieces && `${entry.pieces}篇`,
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>
@@ -64,7 +70,19 @@ function Facts({ entry }: { entry: Entry }): ReactNode {
     case 'task':
       return null;
     case 'motion':
-      return null;
+      return entry.matter === 'general' ? null : (
+        <>
+          <Tag>{VOTE_MATTER_NAMES[entry.matter]}</Tag>
+          <Person id={entry.subjectId} />
+        </>
+      );
+    case 'election':
+      return (
+        <>
+          <b>{entry.office === '' ? '（职务未填）' : entry.office}</b>
+          {entry.round > 1 && <Tag>第 {entry.round} 轮</Tag>}
+        </>
+      );
     case 'text':
       return null;
     default:

@@ -4,6 +4,7 @@ import { MAX_OWNERS, MAX_RESPONSE } from '../../../../shared/model/limits.ts';
 import { TextArea } from '../../../components/inputs.tsx';
 import { NamesContext } from '../context.ts';
 import { DateField, PeopleField, useChange } from './fields.tsx';
+import { ElectionRound } from './ElectionRound.tsx';
 import { MotionVote } from './MotionVote.tsx';
 
 interface EntryTailProps {
@@ -15,6 +16,7 @@ interface EntryTailProps {
 /** What stands below the words: the count of a vote, who does a task by when, an answer. */
 export function EntryTail({ entry, current, editable }: EntryTailProps): ReactNode {
   if (entry.kind === 'motion') return <MotionVote entry={entry} current={current} editable={editable} />;
+  if (entry.kind === 'election') return <ElectionRound entry={entry} current={current} editable={editable} />;
   if (entry.kind === 'task') return <Task entry={entry} current={current} />;
   if (entry.kind === 'criticism') return <Answer entry={entry} current={current} />;
   return null;

@@ -1,8 +1,8 @@
 import { useContext, type KeyboardEvent } from 'react';
 import { VOTE_MODE_NAMES, type EntryOf, type Tally } from '../../../../shared/model/entry.ts';
 import { MAX_BALLOT_KEEPERS, MAX_VOTES } from '../../../../shared/model/limits.ts';
-import { countRecord, voteRuleOf } from '../../../../shared/rules/count.ts';
-import { judgeVote, thresholdText, VOTE_RULES } from '../../../../shared/rules/votes.ts';
+import { countRecord, ruleOfMotion } from '../../../../shared/rules/count.ts';
+import { judgeVote, thresholdText, VOTE_RULES, type VoteRule } from '../../../../shared/rules/votes.ts';
 import { NumberInput, Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
@@ -89,10 +89,10 @@ function Result({ entry }: { entry: Motion }) {
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
   const { counts } = countRecord(record, meta.people);
-  const rule = voteRuleOf(meta.template, session.header);
+  const rule = ruleOfMotion(meta.template, session.header, entry);
   if (rule === null || counts.votersExpected === 0) return null;
   const verdict = judgeVote(rule, { ...counts, written: entry.written.length }, entry.tally);
-  const line = thresholdText(counts.votersExpected, VOTE_RULES[rule].pass, '票');
+  const { pass, quorum }: VoteRule = VOTE_RULES[rule];
   const base = `应到有表决权 ${counts.votersExpected} 人的半数`;
   if (verdict.problems.includes('more_votes_than_voters')) {
     return (
@@ -108,17 +108,19 @@ function Result({ entry }: { entry: Motion }) {
       </StatusWord>
     );
   }
+  if (!verdict.mayBeHeld && entry.tally.for !== null)
+    return (
+      <StatusWord icon="oct" tone="err">
+        到会有表决权的人不够（{quorum.compare === 'more_than' ? '须超过' : '至少'}应到的半数），不能表决
+      </StatusWord>
+    );
+  if (pass === null) return <span className="cap">通过的票数按本支部手里的规定核对，程序不判定</span>;
+  const line = thresholdText(counts.votersExpected, pass, '票');
   if (entry.tally.for === null || verdict.passes === null)
     return (
       <span className="cap">
         赞成{line}（{base}）才通过
       </span>
-    );
-  if (!verdict.mayBeHeld)
-    return (
-      <StatusWord icon="oct" tone="err">
-        到会有表决权的人不够半数，不能表决
-      </StatusWord>
     );
   return verdict.passes ? (
     <StatusWord icon="ringchk" tone="ok">

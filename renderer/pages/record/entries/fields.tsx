@@ -3,7 +3,7 @@ import type { Entry } from '../../../../shared/model/entry.ts';
 import { ENTRY_TEXT } from '../../../../shared/model/limits.ts';
 import { isComposing } from '../../../base/commands.ts';
 import { clockOf } from '../../../base/when.ts';
-import { DateInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
+import { DateInput, NumberInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
 import type { Choice } from '../../../components/person-search.ts';
 import { ChoicesContext, useRecord } from '../context.ts';
@@ -31,7 +31,7 @@ export function useEnterToWords(entry: Entry): (event: KeyboardEvent<HTMLElement
 
 interface PersonFieldProps {
   entry: Entry;
-  field: 'personId' | 'targetId';
+  field: 'personId' | 'targetId' | 'subjectId';
   label: string;
   value: string | null;
   /** People who cannot be meant here. */
@@ -75,7 +75,7 @@ function isAway(choice: Choice): boolean {
 
 interface PeopleFieldProps {
   entry: Entry;
-  field: 'ownerIds' | 'scrutineers' | 'tellers';
+  field: 'ownerIds' | 'scrutineers' | 'tellers' | 'elected';
   label: string;
   value: readonly string[];
   max: number;
@@ -103,7 +103,7 @@ export function PeopleField({ entry, field, label, value, max, width = 200 }: Pe
 
 interface LineFieldProps {
   entry: Entry;
-  field: 'title' | 'source' | 'docNumber' | 'number' | 'dimension';
+  field: 'title' | 'source' | 'docNumber' | 'number' | 'dimension' | 'office';
   label: string;
   value: string;
   width: number;
@@ -117,7 +117,7 @@ export function LineField({ entry, field, label, value, width }: LineFieldProps)
       <TextInput
         size="sm"
         value={value}
-        maxLength={ENTRY_TEXT[field]}
+        maxLength={ENTRY_TEXT[field === 'office' ? 'number' : field]}
         style={{ width }}
         onChange={(text) => change({ [field]: text }, { typing: true })}
       />
@@ -125,9 +125,35 @@ export function LineField({ entry, field, label, value, width }: LineFieldProps)
   );
 }
 
+interface CountFieldProps {
+  entry: Entry;
+  field: 'pieces' | 'seats' | 'round';
+  label: string;
+  value: number | null;
+  max: number;
+  /** What an emptied field becomes; a count of nothing is no count. */
+  empty: number | null;
+}
+
+export function CountField({ entry, field, label, value, max, empty }: CountFieldProps) {
+  const change = useChange(entry);
+  return (
+    <label className="fl" data-field={field}>
+      <span className="dim">{label}</span>
+      <NumberInput
+        size="sm"
+        style={{ width: 56 }}
+        max={max}
+        value={value}
+        onChange={(n) => change({ [field]: n === null || n === 0 ? empty : n })}
+      />
+    </label>
+  );
+}
+
 interface DateFieldProps {
   entry: Entry;
-  field: 'publishedOn' | 'dueOn';
+  field: 'publishedOn' | 'dueOn' | 'until';
   label: string;
   value: string | null;
 }

@@ -1,7 +1,8 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR, MAX_ORDINAL, MAX_TERM } from '../../../../shared/model/limits.ts';
 import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
-import { HEADER_FIELD_NAMES, type HeaderField } from '../../../../shared/model/template.ts';
+import { headerFieldName, type HeaderField } from '../../../../shared/model/template.ts';
+import { withOwn } from '../../../../shared/model/own-fields.ts';
 import { useSession } from '../../../state/session.ts';
 import { SegmentedControl } from '../../../components/choices.tsx';
 import { Field } from '../../../components/Field.tsx';
@@ -11,7 +12,9 @@ import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { ChoicesContext, useRecord, useUi } from '../context.ts';
 import type { Fact } from './facts.ts';
 import { NotTaken, useRefused } from '../NotTaken.tsx';
+import { BranchesEditor } from './BranchesEditor.tsx';
 import { GuestsEditor } from './GuestsEditor.tsx';
+import { OwnInput } from './OwnInput.tsx';
 
 /** The fields behind a fact, in the popover under it. Every change is saved as it is made. */
 export function FactEditor({ fact, onDone }: { fact: Fact; onDone: () => void }) {
@@ -38,6 +41,8 @@ export function FactEditor({ fact, onDone }: { fact: Fact; onDone: () => void })
           <GuestsEditor />
           <NotTaken of="header.guests" />
         </>
+      ) : fact.id.startsWith('own.') ? (
+        <OwnFact fieldKey={fact.id.slice('own.'.length)} />
       ) : (
         fact.fields.map((field) => <FactField key={field} field={field} />)
       )}
@@ -46,13 +51,41 @@ export function FactEditor({ fact, onDone }: { fact: Fact; onDone: () => void })
   );
 }
 
+/** A field of the type's own. */
+function OwnFact({ fieldKey }: { fieldKey: string }) {
+  const { session, actions } = useRecord();
+  const own = useSessionTopic(session, 'header', (s) => s.header.own);
+  const field = useSessionTopic(session, 'meta', (s) => s.meta.template.fields).find((f) => f.key === fieldKey);
+  const refused = useRefused('header.own');
+  if (!field) return null;
+  return (
+    <div data-fact={`own.${fieldKey}`}>
+      <Field label={field.label} group={field.input === 'people'} error={refused && `没有保存：${refused.message}`}>
+        <OwnInput
+          field={field}
+          values={own}
+          onChange={(value, typing) =>
+            actions.putHeader(
+              { own: withOwn(session.header.own, fieldKey, value) },
+              `修改${field.label}`,
+              typing ? `own.${fieldKey}` : undefined,
+            )
+          }
+        />
+      </Field>
+    </div>
+  );
+}
+
 function FactField({ field }: { field: HeaderField }) {
+  const { session } = useRecord();
+  const noun = useSessionTopic(session, 'meta', (s) => s.meta.template.noun);
   const refused = useRefused(`header.${field}`);
   return (
     <div data-fact={field}>
       <Field
-        label={HEADER_FIELD_NAMES[field]}
-        group={field === 'form'}
+        label={headerFieldName(field, { noun })}
+        group={field === 'form' || field === 'branches'}
         error={refused && `没有保存：${refused.message}`}
       >
         <FieldControl field={field} />
@@ -103,7 +136,7 @@ function FieldControl({ field }: { field: HeaderField }) {
     case 'form':
       return (
         <SegmentedControl
-          label={HEADER_FIELD_NAMES.form}
+          label="会议形式"
           value={header.form ?? ''}
           options={template.forms.map((value) => ({ value, label: FORM_NAMES[value] }))}
           onChange={(form) => form !== '' && actions.putHeader({ form })}
@@ -117,6 +150,8 @@ function FieldControl({ field }: { field: HeaderField }) {
           onChange={(groupName) => actions.putHeader({ groupName })}
         />
       );
+    case 'branches':
+      return <BranchesEditor />;
     case 'title':
     case 'place':
     case 'theme':
@@ -127,7 +162,7 @@ function FieldControl({ field }: { field: HeaderField }) {
           value={header[field]}
           maxLength={HEADER_TEXT[field]}
           placeholder={field === 'entrustment' ? '书记不主持时写明，例如：书记出差，委托副书记主持' : undefined}
-          onChange={(text) => actions.putHeader({ [field]: text }, `修改${HEADER_FIELD_NAMES[field]}`, field)}
+          onChange={(text) => actions.putHeader({ [field]: text }, `修改${headerFieldName(field, template)}`, field)}
         />
       );
     default:

@@ -2,11 +2,12 @@ import { FORM_NAMES, type RecordHeader } from '../../../../shared/model/record.t
 import type { HeaderField, RecordTemplate } from '../../../../shared/model/template.ts';
 import { formatOfficialDate } from '../../../../shared/text/dates.ts';
 import { sessionNumber } from '../../../../shared/text/numerals.ts';
-import type { UiState } from '../record-ui.ts';
+import { branchName, ownText } from '../../../../shared/model/own-text.ts';
+import type { FactId } from '../record-ui.ts';
 
 /** One fact of the row: its name, its value in words, and which fields open when it is clicked. */
 export interface Fact {
-  id: NonNullable<UiState['fact']>;
+  id: FactId;
   name: string;
   /** Empty where nothing is filled in. */
   value: string;
@@ -23,6 +24,7 @@ const TOGETHER: readonly { name: string; fields: readonly HeaderField[] }[] = [
   { name: '归属年度', fields: ['year'] },
   { name: '届次', fields: ['term', 'ordinal'] },
   { name: '主题', fields: ['theme'] },
+  { name: '参加的支部', fields: ['branches'] },
 ];
 
 /** The facts that a template asks for, in the order of reading. 列席 belongs to every meeting. */
@@ -41,7 +43,14 @@ export function factsOf(template: RecordTemplate, header: RecordHeader, nameOf: 
     });
     if (name === '记录人') facts.push(guestsFact(header));
   }
-  return facts;
+  const names = { person: nameOf, branch: (id: string) => branchName(header, id) };
+  const own = template.fields.map((field): Fact => ({
+    id: `own.${field.key}`,
+    name: field.label,
+    value: ownText(field, header.own, names).replaceAll('\n', ' '),
+    fields: [],
+  }));
+  return [...facts, ...own];
 }
 
 function joinOf(first: HeaderField, header: RecordHeader, text: readonly string[]): string {
@@ -67,6 +76,8 @@ function wordsOf(header: RecordHeader, field: HeaderField, nameOf: (id: string) 
       const id = header[field];
       return id === null ? '' : nameOf(id);
     }
+    case 'branches':
+      return header.branches.map((b) => b.name).join('、');
     case 'form':
       return header.form === null ? '' : FORM_NAMES[header.form];
     default:

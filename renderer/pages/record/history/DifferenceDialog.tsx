@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { diffRecords, type Difference } from '../../../../shared/model/record-diff.ts';
+import type { Difference } from '../../../../shared/model/difference.ts';
+import { diffRecords } from '../../../../shared/model/record-diff.ts';
 import { useCall } from '../../../state/query.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';

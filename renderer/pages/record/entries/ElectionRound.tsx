@@ -1,0 +1,224 @@
+import { useContext } from 'react';
+import type { Candidate, EntryOf } from '../../../../shared/model/entry.ts';
+import { MAX_BALLOT_KEEPERS, MAX_CANDIDATES, MAX_VOTES } from '../../../../shared/model/limits.ts';
+import { countRecord } from '../../../../shared/rules/count.ts';
+import { judgeElection } from '../../../../shared/rules/elections.ts';
+import { Checkbox } from '../../../components/choices.tsx';
+import { NumberInput } from '../../../components/inputs.tsx';
+import { PeoplePicker } from '../../../components/PersonPicker.tsx';
+import { StatusWord } from '../../../components/StatusWord.tsx';
+import { useSessionTopic } from '../../../record-session/hooks.ts';
+import { ChoicesContext, NamesContext, useRecord } from '../context.ts';
+import { PeopleField, useChange } from './fields.tsx';
+
+type Election = EntryOf<'election'>;
+
+interface ElectionRoundProps {
+  entry: Election;
+  current: boolean;
+  editable: boolean;
+}
+
+const SHEETS = [
+  ['issued', '发出票'],
+  ['returned', '收回票'],
+  ['invalid', '无效票'],
+] as const;
+const VOTES = [
+  ['for', '赞成'],
+  ['against', '反对'],
+  ['abstain', '弃权'],
+] as const;
+
+/** One round of an election: its ballots, each candidate's votes, and who was announced as elected. */
+export function ElectionRound({ entry, current, editable }: ElectionRoundProps) {
+  const change = useChange(entry);
+  return (
+    <div className="motion">
+      <div className="vote" data-field="issued">
+        {SHEETS.map(([key, name]) => (
+          <label key={key}>
+            {name}
+            {editable ? (
+              <NumberInput
+                size="sm"
+                className="votes"
+                max={MAX_VOTES}
+                value={entry[key]}
+                onChange={(n) => change({ [key]: n })}
+              />
+            ) : (
+              <b>{entry[key] ?? '—'}</b>
+            )}
+          </label>
+        ))}
+        <Quorum entry={entry} />
+      </div>
+      {current && <Candidates entry={entry} />}
+      {entry.candidates.map((candidate) => (
+        <CandidateVotes key={candidate.personId} entry={entry} candidate={candidate} editable={editable} />
+      ))}
+      <Officers entry={entry} current={current} />
+    </div>
+  );
+}
+
+/** Who stands: choosing one adds a line, taking one away removes it with its votes. */
+function Candidates({ entry }: { entry: Election }) {
+  const change = useChange(entry);
+  const choices = useContext(ChoicesContext);
+  return (
+    <label className="fl" data-field="candidates">
+      <span className="dim">候选人</span>
+      <PeoplePicker
+        people={choices}
+        value={entry.candidates.map((c) => c.personId)}
+        label="候选人"
+        size="sm"
+        max={MAX_CANDIDATES}
+        width={300}
+        onChange={(ids) => {
+          const known = new Map(entry.candidates.map((c) => [c.personId, c]));
+          const none = { for: null, against: null, abstain: null };
+          change({
+            candidates: ids.map((personId) => known.get(personId) ?? { personId, ...none }),
+            elected: entry.elected.filter((id) => ids.includes(id)),
+          });
+        }}
+      />
+    </label>
+  );
+}
+
+interface CandidateVotesProps {
+  entry: Election;
+  candidate: Candidate;
+  editable: boolean;
+}
+
+function CandidateVotes({ entry, candidate, editable }: CandidateVotesProps) {
+  const change = useChange(entry);
+  const names = useContext(NamesContext);
+  const name = names.get(candidate.personId)?.name ?? '';
+  const elected = entry.elected.includes(candidate.personId);
+  const put = (next: Candidate) =>
+    change({ candidates: entry.candidates.map((c) => (c.personId === next.personId ? next : c)) });
+  return (
+    <div className="vote" role="group" aria-label={name}>
+      <b className="candidate">{name}</b>
+      {VOTES.map(([key, word]) => (
+        <label key={key}>
+          {word}
+          {editable ? (
+            <NumberInput
+              size="sm"
+              className="votes"
+              max={MAX_VOTES}
+              value={candidate[key]}
+              onChange={(n) => put({ ...candidate, [key]: n })}
+            />
+          ) : (
+            <b>{candidate[key] ?? '—'}</b>
+          )}
+        </label>
+      ))}
+      {editable ? (
+        <Checkbox
+          checked={elected}
+          onChange={(is) =>
+            change({
+              elected: is
+                ? [...entry.elected, candidate.personId]
+                : entry.elected.filter((id) => id !== candidate.personId),
+            })
+          }
+        >
+          宣布当选
+        </Checkbox>
+      ) : (
+        elected && <b>当选</b>
+      )}
+      <Line entry={entry} candidate={candidate} />
+    </div>
+  );
+}
+
+function useVerdict(entry: Election) {
+  const { session } = useRecord();
+  useSessionTopic(session, 'attendance', (s) => s.attendance);
+  useSessionTopic(session, 'header', (s) => s.header);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
+  const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
+  const { counts } = countRecord(record, meta.people);
+  return { counts, verdict: judgeElection(counts, entry) };
+}
+
+/** Whether enough voters are there, and whether the slips agree. */
+function Quorum({ entry }: { entry: Election }) {
+  const { counts, verdict } = useVerdict(entry);
+  if (counts.votersExpected === 0) return null;
+  if (!verdict.mayBeHeld)
+    return (
+      <StatusWord icon="oct" tone="err">
+        有选举权到会 {counts.votersPresent} 人，至少 {verdict.quorumNeeded} 人才能选举
+      </StatusWord>
+    );
+  if (verdict.problems.includes('more_returned_than_issued'))
+    return (
+      <StatusWord icon="oct" tone="err">
+        收回的票多于发出的票，选举无效
+      </StatusWord>
+    );
+  return (
+    <span className="cap">
+      到会有选举权 {counts.votersPresent} 人，得赞成票至少 {verdict.votesNeeded} 票当选
+    </span>
+  );
+}
+
+/** Whether the candidate reached the line. */
+function Line({ entry, candidate }: { entry: Election; candidate: Candidate }) {
+  const { verdict } = useVerdict(entry);
+  const own = verdict.candidates.get(candidate.personId);
+  if (own === undefined || candidate.for === null || !verdict.mayBeHeld) return null;
+  if (own.problem !== null)
+    return (
+      <StatusWord icon="tri" tone="warn">
+        票数和有效票对不上
+      </StatusWord>
+    );
+  return (
+    <StatusWord icon={own.reaches ? 'ringchk' : 'tri'} tone={own.reaches ? 'ok' : 'warn'}>
+      {own.reaches ? '超过到会人数的半数' : '没有超过到会人数的半数'}
+    </StatusWord>
+  );
+}
+
+function Officers({ entry, current }: { entry: Election; current: boolean }) {
+  const names = useContext(NamesContext);
+  const list = (ids: readonly string[]) => ids.map((id) => names.get(id)?.name ?? '').join('、');
+  if (!current) {
+    const facts = [
+      entry.seats !== null && `应选 ${entry.seats} 人`,
+      entry.scrutineers.length > 0 && `监票人 ${list(entry.scrutineers)}`,
+      entry.tellers.length > 0 && `计票人 ${list(entry.tellers)}`,
+      entry.elected.length > 0 && `宣布当选：${list(entry.elected)}`,
+    ].filter((fact) => fact !== false);
+    return facts.length === 0 ? null : <p className="cap">{facts.join(' · ')}</p>;
+  }
+  return (
+    <div className="hd fields">
+      {(['scrutineers', 'tellers'] as const).map((field) => (
+        <PeopleField
+          key={field}
+          entry={entry}
+          field={field}
+          label={field === 'scrutineers' ? '监票人' : '计票人'}
+          value={entry[field]}
+          max={MAX_BALLOT_KEEPERS}
+          width={190}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { ownOf, type OwnField, type OwnValues } from '../../model/own-fields.ts';
+import type { Finding, FindingPlace } from '../finding.ts';
+import { ask, met, type Check } from './context.ts';
+
+/** Fields of the type's own and of its sections that are asked for and empty. */
+export const ownFields: Check = ({ record }) => {
+  const { template, header, sections } = record;
+  const found = missing(template.fields, header.own, (key) => ({ kind: 'header', field: `own.${key}` }));
+  for (const section of sections) {
+    const known = template.sections.find((s) => s.kind === section.kind);
+    const title = section.title.trim() || known?.title || '';
+    found.push(...missing(known?.fields ?? [], section.own, () => ({ kind: 'section', sectionId: section.id }), title));
+  }
+  const asked = template.fields.some((f) => f.required);
+  if (found.length > 0 || !asked) return found;
+  return [met('own_fields.missing', '都已填写。', { kind: 'record' })];
+};
+
+function missing(
+  fields: readonly OwnField[],
+  values: OwnValues,
+  place: (key: string) => FindingPlace,
+  section = '',
+): Finding[] {
+  const where = section === '' ? '' : `“${section}”`;
+  return fields
+    .filter((f) => f.required && ownOf(values, f.key) === null)
+    .map((f) => ask('own_fields.missing', `${where}没有填${f.label}`, `请填写${where}${f.label}。`, place(f.key)));
+}
