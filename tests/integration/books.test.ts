@@ -2,12 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
-  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +14,6 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { isRemovable, isUncPath, mountOf } from '../../electron/core/vault/book-folder.ts';
 import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
 import { sampleBranch, tempFolder } from './helpers.ts';
 import { CANNOT_MOUNT, readOnlyView, smallDisk } from './mounts.ts';
@@ -180,51 +177,6 @@ describe('a copy on another PC', () => {
     const place = handleOf(moved);
     await core.call('books.add', { folder: place.handle }, place.files);
     expect(await unlock()).toMatchObject({ copy: false, readOnly: false });
-  });
-});
-
-describe('places where a live book must not be', () => {
-  test('shares are told by the path on Windows', () => {
-    for (const share of ['\\\\server\\share\\book', '//server/share', '\\\\?\\UNC\\server\\share']) {
-      expect(isUncPath(share), share).toBe(true);
-    }
-    for (const local of ['C:\\书', '\\\\?\\C:\\书', '\\\\.\\C:\\书', '/home/a', 'D:/a']) {
-      expect(isUncPath(local), local).toBe(false);
-    }
-  });
-
-  test('and by the mount on Linux', () => {
-    const mounts = [
-      '/dev/sda1 / ext4 rw 0 0',
-      '//srv/docs /mnt/docs cifs rw 0 0',
-      'srv:/x /mnt/with\\040space nfs4 rw 0 0',
-      'host: /mnt/docs/local ext4 rw 0 0',
-    ].join('\n');
-    expect(mountOf(mounts, '/home/a').type).toBe('ext4');
-    expect(mountOf(mounts, '/mnt/docs').type).toBe('cifs');
-    expect(mountOf(mounts, '/mnt/docs/a/b').type).toBe('cifs');
-    expect(mountOf(mounts, '/mnt/docs/local/a').type).toBe('ext4');
-    expect(mountOf(mounts, '/mnt/docsx').type).toBe('ext4');
-    expect(mountOf(mounts, '/mnt/with space/a').type).toBe('nfs4');
-  });
-});
-
-describe('sticks that can be pulled out', () => {
-  test('are told by the disk that a partition is part of', async () => {
-    const sys = tempFolder();
-    const disk = (name: string, removable: string) => {
-      mkdirSync(path.join(sys, 'devices', name, `${name}1`), { recursive: true });
-      writeFileSync(path.join(sys, 'devices', name, 'removable'), removable);
-      symlinkSync(path.join(sys, 'devices', name), path.join(sys, name));
-      symlinkSync(path.join(sys, 'devices', name, `${name}1`), path.join(sys, `${name}1`));
-    };
-    disk('sda', '0\n');
-    disk('sdb', '1\n');
-    const told = (device: string) => isRemovable(device, sys);
-    expect(await Promise.all(['/dev/sda', '/dev/sda1', 'tmpfs', '/dev/gone', '/dev/../sdb'].map(told))).not.toContain(
-      true,
-    );
-    expect(await Promise.all(['/dev/sdb', '/dev/sdb1'].map(told))).toEqual([true, true]);
   });
 });
 

@@ -28,13 +28,16 @@ export async function namesIn(folder: string): Promise<string[] | null> {
 const REMOTE_TYPES =
   /^(cifs|smb\d?|smbfs|nfs\d?|ncpfs|afs|9p|davfs|ceph|glusterfs|lustre|coda|fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|ceph|smbnetfs|curlftpfs|gvfsd-fuse|vmhgfs-fuse))$/;
 
+/** Where Linux tells of its mounts and its disks. */
+const KERNEL = { mounts: '/proc/mounts', disks: '/sys/class/block' };
+
 /**
  * Throws `book.remote_folder` for a folder on a network share or on a stick that can be pulled out. Windows tells shares by the path
  * (`\\server\share`); Linux tells both by the mount that holds the folder. A drive letter that Windows maps to a share, or gives to a
  * stick, cannot be told apart here; SQLite's own lock and syncs still guard.
  */
-export async function assertLocal(folder: string): Promise<void> {
-  const mount = process.platform === 'linux' ? await mountHolding(folder) : null;
+export async function assertLocal(folder: string, kernel = KERNEL): Promise<void> {
+  const mount = process.platform === 'linux' ? await mountHolding(folder, kernel.mounts) : null;
   if (isUncPath(folder) || (mount && REMOTE_TYPES.test(mount.type))) {
     throw new AppError(
       'book.remote_folder',
@@ -42,7 +45,7 @@ export async function assertLocal(folder: string): Promise<void> {
     );
   }
   // A whole system that runs from a stick has nothing better to offer.
-  if (mount && mount.point !== '/' && (await isRemovable(mount.device))) {
+  if (mount && mount.point !== '/' && (await isRemovable(mount.device, kernel.disks))) {
     throw new AppError(
       'book.remote_folder',
       '记录簿不能放在移动盘上使用，拔出时会损坏。请把整个文件夹复制到本机硬盘后再打开。',
@@ -55,8 +58,8 @@ export function isUncPath(folder: string): boolean {
   return /^[\\/]{2}(?![?.][\\/])/.test(folder) || /^[\\/]{2}\?[\\/]UNC[\\/]/i.test(folder);
 }
 
-async function mountHolding(folder: string): Promise<Mount> {
-  const mounts = await readFile('/proc/mounts', 'utf8').catch(() => '');
+async function mountHolding(folder: string, table: string): Promise<Mount> {
+  const mounts = await readFile(table, 'utf8').catch(() => '');
   return mountOf(mounts, await nearestReal(folder));
 }
 
@@ -64,7 +67,7 @@ async function mountHolding(folder: string): Promise<Mount> {
  * Whether the kernel calls a device removable. A partition says it through the disk that it is part of.
  * @param sys root of the kernel's device tree
  */
-export async function isRemovable(device: string, sys = '/sys/class/block'): Promise<boolean> {
+export async function isRemovable(device: string, sys = KERNEL.disks): Promise<boolean> {
   const name = /^\/dev\/([\w-]+)$/.exec(device)?.[1];
   if (name === undefined) return false;
   const place = await realpath(path.join(sys, name)).catch(() => null);

@@ -105,16 +105,16 @@ async function read(book: OpenBook, rescueId: string, file: string): Promise<Res
   const facts = await stat(file).catch(() => null);
   if (facts?.isFile() !== true) return null;
   const sealed = (await readOrdinary(file, LARGEST_BYTES).catch(() => null)) ?? Buffer.alloc(0);
-  if (sealed[MAGIC.length] === SECOND_KEY && !book.seal) return null;
-  const rescued = decrypt(book, sealed);
+  const secret = sealed[MAGIC.length] === SECOND_KEY ? book.seal?.key : book.fileKey;
+  if (!secret) return null;
+  const rescued = decrypt(secret, sealed);
   return { rescueId, file, at: rescued?.at ?? facts.mtime.toISOString(), content: rescued };
 }
 
 function encrypt(book: OpenBook, rescued: RescueContent): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const header = Buffer.concat([MAGIC, Buffer.from([book.seal ? SECOND_KEY : 0]), randomBytes(SALT_BYTES), nonce]);
-  const key = keyOf(book, header);
-  if (!key) throw new Error('no key for a rescue file');
+  const key = keyOf(book.seal?.key ?? book.fileKey, header);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(header);
   const sealed = Buffer.concat([
@@ -131,11 +131,10 @@ function encrypt(book: OpenBook, rescued: RescueContent): Buffer {
 }
 
 /** Null for a damaged file, one of another book, or one of a newer program. */
-function decrypt(book: OpenBook, file: Buffer): RescueContent | null {
+function decrypt(secret: Buffer, file: Buffer): RescueContent | null {
   const header = file.subarray(0, HEADER_BYTES);
   if (file.length < HEADER_BYTES + TAG_BYTES || !header.subarray(0, MAGIC.length).equals(MAGIC)) return null;
-  const key = keyOf(book, header);
-  if (!key) return null;
+  const key = keyOf(secret, header);
   const decipher = createDecipheriv('aes-256-gcm', key, header.subarray(-NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(header);
   decipher.setAuthTag(file.subarray(-TAG_BYTES));
@@ -152,9 +151,8 @@ function decrypt(book: OpenBook, file: Buffer): RescueContent | null {
   }
 }
 
-/** The key that the header names; null when this slot lacks it. */
-function keyOf(book: OpenBook, header: Buffer): Buffer | null {
+/** The key of one file, by the salt in its header. */
+function keyOf(secret: Buffer, header: Buffer): Buffer {
   const salt = header.subarray(MAGIC.length + 1, MAGIC.length + 1 + SALT_BYTES);
-  const secret = header[MAGIC.length] === SECOND_KEY ? book.seal?.key : book.fileKey;
-  return secret ? deriveSecret(secret, salt, 'branchbook/rescue') : null;
+  return deriveSecret(secret, salt, 'branchbook/rescue');
 }
