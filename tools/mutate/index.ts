@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { instrument, mutantsOf, type Mutant } from './instrument.ts';
 import { ROOMS, type Room, type RoomName } from './rooms.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf, wholeNumber } from './sample.ts';
 import { Session } from './session.ts';
 import { trialsOf } from './trials.ts';
 
@@ -87,13 +87,35 @@ async function run(room: Room, only: string, sample: number, seed: number): Prom
   );
 }
 
-const { values } = parseArgs({
-  options: { room: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
-});
-const name = values.room as RoomName | undefined;
-if (!name || !Object.hasOwn(ROOMS, name)) {
-  console.error(`--room ${Object.keys(ROOMS).join('|')} [--sample N] [--seed N] [--only PART]`);
+const USAGE = `--room ${Object.keys(ROOMS).join('|')} [--sample N] [--seed N] [--only PART]`;
+
+function wrong(sentence: string): never {
+  console.error(`${sentence}\n${USAGE}`);
   process.exit(2);
 }
-const room: Room = ROOMS[name];
-await run(room, values.only ?? '', Number(values.sample ?? room.sample ?? Infinity), Number(values.seed ?? 1));
+
+const OPTIONS = {
+  room: { type: 'string' },
+  sample: { type: 'string' },
+  seed: { type: 'string' },
+  only: { type: 'string' },
+} as const;
+
+function options() {
+  try {
+    const { room: name = '', only = '', sample, seed } = parseArgs({ options: OPTIONS }).values;
+    if (!Object.hasOwn(ROOMS, name)) wrong(`no such room: ${name || 'none given'}`);
+    const room: Room = ROOMS[name as RoomName];
+    return {
+      room,
+      only,
+      sample: wholeNumber('--sample', sample, 1) ?? room.sample ?? Infinity,
+      seed: wholeNumber('--seed', seed, 0) ?? 1,
+    };
+  } catch (thrown) {
+    return wrong(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+const { room, only, sample, seed } = options();
+await run(room, only, sample, seed);

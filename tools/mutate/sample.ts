@@ -25,3 +25,14 @@ export function sampleOf(mutants: readonly Mutant[], size: number, seed: number)
       .toSorted((a, b) => a.id - b.id),
   );
 }
+
+/**
+ * A number from the command line; undefined where none was given.
+ * @throws Error that says what is wrong with it
+ */
+export function wholeNumber(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text) || Number(text) < least)
+    throw new Error(`${option} takes a whole number from ${least}, not ${text === '' ? 'nothing' : text}`);
+  return Number(text);
+}
