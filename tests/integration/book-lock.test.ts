@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -140,6 +149,9 @@ describe.skipIf(!LINUX)('a lock that names', () => {
   test('nothing at all, being a pipe, a folder or no JSON, keeps nobody out and is not waited for', () => {
     const { lock, database } = setUp();
     expect(heldByAnother(lock, database)).toBe(false);
+    writeFileSync(lock, 'garbage');
+    expect(heldByAnother(lock, database)).toBe(false);
+    rmSync(lock);
     execFileSync('mkfifo', [lock]);
     expect(heldByAnother(lock, database)).toBe(false);
     takeLock(lock, database).release();

@@ -7,6 +7,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -184,6 +185,9 @@ describe('a rescue file that is not whole', () => {
       const wanted = { rescueId, file, at: '2026-11-20T08:00:00.000Z', content: null };
       expect(await readRescue(book, elsewhere, rescueId)).toEqual(wanted);
     }
+    // Larger than any memory.
+    truncateSync(file, 2 ** 40);
+    expect(await readRescue(book, elsewhere, rescueId)).toMatchObject({ rescueId, content: null });
     writeFileSync(file, whole);
     expect(await readRescue(book, elsewhere, rescueId)).toMatchObject({ content: { revision: 7 } });
   });

@@ -21,7 +21,7 @@ export const ROOMS = {
     sources: ['electron/core/vault', 'electron/core/crypto', 'electron/core/audit'],
     tests: [
       'tests/integration/{slot-files,file-faults,attachment-files,vault,vault-crypto,vault-settings}.test.ts',
-      'tests/integration/{rescue-files,book-lock,book-folder}.test.ts',
+      'tests/integration/{rescue-files,book-lock,book-folder,create-book,open-book,slot-changes}.test.ts',
       'tests/integration/{paper-format,books,rollback,hostile-folder,faults,core,record-saving}.test.ts',
     ],
     sample: 250,

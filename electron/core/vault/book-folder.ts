@@ -92,8 +92,8 @@ interface Mount {
 export function mountOf(mounts: string, file: string): Mount {
   let best: Mount = { device: '', point: '', type: '' };
   for (const line of mounts.split('\n')) {
-    const [device, rawPoint, type] = line.split(' ');
-    if (device === undefined || rawPoint === undefined || type === undefined) continue;
+    const [device = '', rawPoint = '', type = ''] = line.split(' ');
+    if (type === '') continue;
     const point = rawPoint.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
     const holds = point === '/' || file === point || file.startsWith(`${point}/`);
     // A later mount on the same point hides the earlier one.

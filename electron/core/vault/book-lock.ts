@@ -52,11 +52,9 @@ export function heldByAnother(file: string, database: string): boolean {
 }
 
 function namesLiving(file: string): boolean {
-  const text = readLock(file);
-  if (text === null) return false;
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = JSON.parse(readLock(file));
   } catch {
     return false;
   }
@@ -66,13 +64,14 @@ function namesLiving(file: string): boolean {
   return mark !== '' && mark === parsed.data.started;
 }
 
-function readLock(file: string): string | null {
+/** Text of a lock file; empty when there is none. */
+function readLock(file: string): string {
   try {
     // Anything but a small file is none of ours, and a pipe would never answer.
     const facts = statSync(file);
-    return facts.isFile() && facts.size <= LARGEST_BYTES ? readFileSync(file, 'utf8') : null;
+    return facts.isFile() && facts.size <= LARGEST_BYTES ? readFileSync(file, 'utf8') : '';
   } catch {
-    return null;
+    return '';
   }
 }
 

@@ -13,7 +13,7 @@ import { fileError, syncFolder, systemCode } from './files.ts';
 import { costHere, type KdfCost } from './kdf.ts';
 import { SLOT_FILES, writeSlots, type Slot, type SlotFile } from './keyslots.ts';
 import { machineSeal } from './machine.ts';
-import { openWithKeys, type HeldFolder, type Surroundings, type UnlockedBook } from './open-book.ts';
+import { openWithKeys, type Surroundings, type UnlockedBook } from './open-book.ts';
 import { formatRecoveryKey } from './recovery-key.ts';
 import { randomSecret, wipe } from '../crypto/secret.ts';
 import { makeSlot, type BookKeys } from './slots.ts';
@@ -46,18 +46,17 @@ export async function createBook(
   await claim(folder, existed);
   const keys: BookKeys = { data: randomSecret(), second: randomSecret() };
   const paths = bookPaths(folder);
-  let held: HeldFolder | undefined;
   try {
     const { content, own, recoveryKey } = await makeSlots(wanted, keys, cost ?? (await costHere()));
-    held = { folder, lock: takeLock(paths.lock, paths.database), slots: { content, revision: 1 } };
+    const lock = takeLock(paths.lock, paths.database);
     fillStore(paths.database, wanted, content, keys.data, at);
     await writeSlots(folder, content, 1);
     await syncFolder(path.dirname(folder));
-    const book = await openWithKeys(held, own, keys, at);
+    const book = await openWithKeys({ folder, lock, slots: { content, revision: 1 } }, own, keys, at);
     return { book, recoveryKey };
   } catch (thrown) {
     wipe(keys.data, keys.second);
-    held?.lock.release();
+    // The lock with all else.
     await removeRemains(folder, existed);
     throw fileError(thrown);
   }

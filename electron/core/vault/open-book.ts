@@ -237,7 +237,7 @@ function noteUnlock(book: UnlockedBook, slot: Slot, clock: Clock): void {
   book.db.transaction(() => {
     // A change that was cut short has left one of two standings; from here on it is this one.
     writeKnownSlots(book.db, book.slots.content.slots);
-    if (readTrustedInstant(book.db) !== open) writeTrustedInstant(book.db, open);
+    writeTrustedInstant(book.db, open);
     appendAudit(book, clock, 'book.unlocked', { slot: slot.id, clockBehind, clockAhead });
   });
   book.session = { ...book.session, clockBehind, clockAhead };

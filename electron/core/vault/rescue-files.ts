@@ -140,9 +140,7 @@ function decrypt(secret: Buffer, file: Buffer): RescueContent | null {
   decipher.setAuthTag(file.subarray(-TAG_BYTES));
   try {
     const text = Buffer.concat([decipher.update(file.subarray(HEADER_BYTES, -TAG_BYTES)), decipher.final()]);
-    const parsed = content.safeParse(JSON.parse(text.toString('utf8')));
-    if (!parsed.success) return null;
-    const { form: _form, ...rescued } = parsed.data;
+    const { form: _form, ...rescued } = content.parse(JSON.parse(text.toString('utf8')));
     return rescued;
   } catch {
     return null;
