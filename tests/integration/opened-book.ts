@@ -44,7 +44,7 @@ export function folderOf(mould: KeyedMould): string {
   return folder;
 }
 
-export interface Opening extends Partial<Surroundings> {
+interface Opening extends Partial<Surroundings> {
   keys?: BookKeys;
   held?: HeldFolder;
 }
