@@ -7,6 +7,7 @@ import { jobHandlers } from './services/jobs.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
+import { yearHandlers } from './services/year.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** All domains together: the compiler asks for every call of the contract. */
@@ -19,5 +20,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...rescueHandlers(userData),
     ...exportHandlers,
     ...jobHandlers,
+    ...yearHandlers,
   };
 }

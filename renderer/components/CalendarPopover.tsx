@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { addDays, addMonths } from '../../shared/text/dates.ts';
 import { today } from '../base/when.ts';
 import { Button } from './Button.tsx';
-import { addDays, addMonths, weeksOf } from './moment-text.ts';
+import { weeksOf } from './moment-text.ts';
 import { Popover } from './Popover.tsx';
 
 interface CalendarPopoverProps {

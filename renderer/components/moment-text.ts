@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../shared/text/dates.ts';
+import { addDays, isCalendarDate } from '../../shared/text/dates.ts';
 
 const FULL = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
@@ -28,22 +28,6 @@ export function parseTime(text: string): string | null {
   const [hour, minute] = [Number(parts[1]), Number(parts[2] === '' ? '0' : parts[2])];
   if (hour > 23 || minute > 59) return null;
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}
-
-/** The day so many days later, or earlier when negative. */
-export function addDays(date: string, days: number): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
-}
-
-/** The same day of a month so many months later; the last day of it where the month is too short. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(day, last));
-  return first.toISOString().slice(0, 10);
 }
 
 /** Weeks of the month of `date`, Monday first; days of other months are null. */

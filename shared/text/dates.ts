@@ -33,19 +33,30 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+/** The day so many days later, or earlier when negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** The same day of a month so many months later; the last day of it where the month is too short. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, last));
+  return first.toISOString().slice(0, 10);
+}
+
 /** `2026-09-01` as `2026年9月1日`: Arabic figures, full year, no zero padding (GB/T 9704-2012, 7.3.5.4). */
 export function formatOfficialDate(date: CalendarDate): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
 
-/** The same day so many months later; the last day of a shorter month, as 31 January + 1 month. */
-export function addMonths(date: CalendarDate, months: number): CalendarDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const all = year * 12 + (month - 1) + months;
-  const [y, m] = [Math.floor(all / 12), (all % 12) + 1];
-  return [
-    String(y).padStart(4, '0'),
-    ...[m, Math.min(day, daysInMonth(y, m))].map((n) => String(n).padStart(2, '0')),
-  ].join('-');
+/** `2026-09-01` as `9月1日`, with the year where it is not that of `today`. */
+export function shortDate(date: CalendarDate, today: CalendarDate): string {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  return date.slice(0, 4) === today.slice(0, 4) ? `${month}月${day}日` : `${year}年${month}月${day}日`;
 }

@@ -5,12 +5,14 @@ import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
 import { runCli } from './run.ts';
 import { verifyCommands } from './verify.ts';
+import { yearCommands } from './year.ts';
 
 /** Every command, in the order of the help. A new topic adds its list here. */
 const COMMANDS: readonly CliCommand[] = [
   ...bookCommands,
   ...rosterCommands,
   ...recordCommands,
+  ...yearCommands,
   ...exportCommands,
   ...verifyCommands,
 ];

@@ -2,7 +2,8 @@ import type { RosterLine } from '../../../shared/contract/roster.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { PersonFile } from '../../../shared/model/roster.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
-import { daysInMonth, type CalendarDate } from '../../../shared/text/dates.ts';
+import { probationEnd } from '../../../shared/rules/year/due-people.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { allPeople, personFile } from '../store/queries/roster.ts';
 
@@ -42,21 +43,6 @@ function memberships(file: PersonFile) {
 function memberSince(file: PersonFile, on: CalendarDate): CalendarDate | null {
   const all = memberships(file);
   return (all.findLast((m) => m.from <= on) ?? all[0])?.from ?? null;
-}
-
-/** 预备期: one year from the day the assembly admitted (党章 art. 7), or until the day the branch entered, if extended. */
-function probationEnd(file: PersonFile, on: CalendarDate): CalendarDate | null {
-  const current = file.changes
-    .filter((c) => c.kind === 'category' && c.category === 'probationary' && c.from <= on)
-    .findLast((c) => c.until === null || on < c.until);
-  return current ? (current.until ?? oneYearLater(current.from)) : null;
-}
-
-/** The same day a year later; 29 February becomes 28. */
-function oneYearLater(date: CalendarDate): CalendarDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = Math.min(day, daysInMonth(year + 1, month));
-  return `${year + 1}-${date.slice(5, 7)}-${String(last).padStart(2, '0')}`;
 }
 
 export function notFound(): AppError {

@@ -6,6 +6,7 @@ import { openList } from './open-list.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
 import { typing } from './typing.ts';
+import { year } from './year.ts';
 
 /** All measurements, in the order in which they run. */
-export const cases: readonly BenchCase[] = [openList, save, encryption, docx, firstScreen, start, typing];
+export const cases: readonly BenchCase[] = [openList, year, save, encryption, docx, firstScreen, start, typing];

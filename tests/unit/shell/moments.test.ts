@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, parseDate, parseTime, weeksOf } from '../../../renderer/components/moment-text.ts';
+import { parseDate, parseTime, weeksOf } from '../../../renderer/components/moment-text.ts';
+import { addDays, addMonths } from '../../../shared/text/dates.ts';
 
 const TODAY = '2026-11-22';
 const anyDay = fc

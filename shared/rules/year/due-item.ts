@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { id } from '../../model/ids.ts';
+import { dutyType, periodKey } from '../../model/year.ts';
+import { calendarDate } from '../../text/dates.ts';
+
+/** What kind of thing is to be done. */
+export const DUE_KINDS = [
+  'now',
+  'plan',
+  'draft',
+  'confirm',
+  'sign',
+  'missed',
+  'duty',
+  'task',
+  'probation',
+  'birthday',
+  'term',
+] as const;
+
+/** Where the one action of a line leads. */
+export const dueAction = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('record'), recordId: id, entryId: id.nullable() }),
+  /** 登记情况 of a duty that was missed. */
+  z.strictObject({ to: z.literal('explain'), type: dutyType, groupName: z.string(), period: periodKey }),
+  /** A new record: the first of these types that there is. */
+  z.strictObject({ to: z.literal('new'), types: z.array(z.string()), on: calendarDate }),
+  z.strictObject({ to: z.literal('person'), personId: id }),
+  z.strictObject({ to: z.literal('branch') }),
+]);
+
+/** One thing to be done, in words, with its one action. */
+export const dueItem = z.strictObject({
+  id: z.string(),
+  kind: z.enum(DUE_KINDS),
+  /** The day it is due, planned or was held. */
+  on: calendarDate,
+  /** Days from today to that day; negative when it is past. */
+  days: z.int(),
+  overdue: z.boolean(),
+  title: z.string(),
+  detail: z.string(),
+  action: dueAction,
+});
+export type DueItem = z.infer<typeof dueItem>;

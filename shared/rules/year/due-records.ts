@@ -1,0 +1,96 @@
+import type { BranchProfile } from '../../model/branch.ts';
+import { daysBetween, shortDate, type CalendarDate } from '../../text/dates.ts';
+import type { DueItem } from './due-item.ts';
+
+/** A record that is not final yet. */
+export interface OpenRecord {
+  id: string;
+  title: string;
+  typeName: string;
+  state: 'planned' | 'draft' | 'to_confirm';
+  plannedOn: CalendarDate | null;
+  heldOn: CalendarDate | null;
+}
+
+/** A final record without a follow-up 已签字. */
+export interface UnsignedRecord {
+  id: string;
+  title: string;
+  typeName: string;
+  heldOn: CalendarDate;
+}
+
+/** A task of a final record whose day is set. */
+export interface OpenTask {
+  recordId: string;
+  entryId: string;
+  text: string;
+  recordTitle: string;
+  dueOn: CalendarDate;
+}
+
+/** Plans and tasks are shown this many days ahead. */
+export const AHEAD_DAYS = 14;
+const LONGEST_TASK = 40;
+
+/** Plans whose day comes or has passed, drafts, and what waits to be confirmed. The meeting of today stands above all. */
+export function dueRecords(open: readonly OpenRecord[], today: CalendarDate): DueItem[] {
+  return open.flatMap((record) => {
+    const on = (record.state === 'planned' ? record.plannedOn : record.heldOn) ?? today;
+    const days = daysBetween(today, on);
+    if (record.state === 'planned' && days > AHEAD_DAYS) return [];
+    const overdue = record.state === 'planned' && days < 0;
+    const about = {
+      planned: {
+        kind: 'plan',
+        detail: overdue ? `计划的${record.typeName}还没有记录` : `计划的${record.typeName}`,
+      },
+      draft: { kind: days === 0 ? 'now' : 'draft', detail: days === 0 ? '今天的会' : '草稿' },
+      to_confirm: { kind: 'confirm', detail: '等待确认、定稿' },
+    } as const;
+    return {
+      id: record.id,
+      ...about[record.state],
+      on,
+      days,
+      overdue,
+      title: record.title || record.typeName,
+      action: { to: 'record', recordId: record.id, entryId: null },
+    };
+  });
+}
+
+/** Final minutes that nobody has signed, where the branch signs at all. */
+export function dueSignatures(
+  unsigned: readonly UnsignedRecord[],
+  mode: BranchProfile['recordMode'],
+  today: CalendarDate,
+): DueItem[] {
+  if (mode === 'electronic') return [];
+  return unsigned.map((record) => ({
+    id: `sign-${record.id}`,
+    kind: 'sign',
+    on: record.heldOn,
+    days: daysBetween(today, record.heldOn),
+    overdue: false,
+    title: record.title || record.typeName,
+    detail: '已定稿，还没有登记签字',
+    action: { to: 'record', recordId: record.id, entryId: null },
+  }));
+}
+
+/** Tasks whose day comes within two weeks or has passed. */
+export function dueTasks(tasks: readonly OpenTask[], today: CalendarDate): DueItem[] {
+  return tasks
+    .filter((task) => daysBetween(today, task.dueOn) <= AHEAD_DAYS)
+    .map((task) => ({
+      id: `task-${task.recordId}-${task.entryId}`,
+      kind: 'task',
+      on: task.dueOn,
+      days: daysBetween(today, task.dueOn),
+      overdue: task.dueOn < today,
+      title: task.text.length > LONGEST_TASK ? `${task.text.slice(0, LONGEST_TASK)}…` : task.text,
+      detail: `任务，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
+      action: { to: 'record', recordId: task.recordId, entryId: task.entryId },
+    }));
+}
