@@ -14,12 +14,12 @@ import {
 } from '../model/year.ts';
 import { CELL_STATES, NOT_ASKED } from '../rules/year/cells.ts';
 import { dueItem } from '../rules/year/due-item.ts';
-import { calendarDate } from '../text/dates.ts';
+import { calendarDate } from '../model/schemas.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
 
 /** A meeting as the board and the calendar show it: a record, or one that stands on paper. */
-export const yearMeeting = z.strictObject({
+const yearMeeting = z.strictObject({
   id,
   type: z.string(),
   typeName: z.string(),
@@ -33,7 +33,7 @@ export const yearMeeting = z.strictObject({
   parts: z.array(z.string()).readonly(),
 });
 
-export const dutyCell = z.strictObject({
+const dutyCell = z.strictObject({
   key: z.string(),
   from: calendarDate,
   until: calendarDate,
@@ -47,7 +47,7 @@ export const dutyCell = z.strictObject({
   reason: dutyReason.nullable(),
 });
 
-export const dutyRow = z.strictObject({
+const dutyRow = z.strictObject({
   type: dutyType,
   groupName: z.string(),
   every: frequency,
@@ -59,7 +59,7 @@ export const dutyRow = z.strictObject({
   asked: z.int(),
 });
 
-export const board = z.strictObject({
+const board = z.strictObject({
   year: z.int(),
   by: yearBasis,
   rows: z.array(dutyRow),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate } from '../text/dates.ts';
+import { calendarDate } from './schemas.ts';
 import { id } from './ids.ts';
 import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR } from './limits.ts';
 
@@ -29,7 +29,7 @@ export const DUTY_NAMES: Record<DutyType, string> = {
 };
 
 /** How often a duty comes round; `none` = not asked. */
-export const FREQUENCIES = ['none', 'year', 'half_year', 'quarter', 'month'] as const;
+const FREQUENCIES = ['none', 'year', 'half_year', 'quarter', 'month'] as const;
 export const frequency = z.enum(FREQUENCIES);
 export type Frequency = z.infer<typeof frequency>;
 export const FREQUENCY_NAMES: Record<Frequency, string> = {

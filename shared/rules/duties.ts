@@ -68,7 +68,7 @@ const BASES: Record<DutyType, LegalBasisId> = {
 };
 
 /** How often a duty is asked of this branch: the national default (domain notes §1.1), or its own rule where sources disagree (§8). */
-export function frequencyOf(type: DutyType, settings: YearSettings): Frequency {
+function frequencyOf(type: DutyType, settings: YearSettings): Frequency {
   if (type === 'lecture') return settings.lecture;
   return type === 'org_life' ? settings.orgLife : NATIONAL[type];
 }

@@ -17,7 +17,7 @@ function postRank(post: string): number {
 }
 
 /** The name as printed: people of one name are told apart by their suffix, `张伟（大）`. */
-function printedName(person: PersonFile['person']): string {
+export function printedName(person: PersonFile['person']): string {
   return person.suffix === '' ? person.name : `${person.name}（${person.suffix}）`;
 }
 

@@ -10,7 +10,7 @@ import { newBranchProfile, type BranchProfile } from '../../shared/model/branch.
 import { newId } from '../../shared/model/ids.ts';
 
 /** A clock that stands still until it is moved. */
-interface TestClock extends Clock {
+export interface TestClock extends Clock {
   set(instant: string): void;
 }
 

@@ -11,7 +11,7 @@ import { DUTY_NAMES, type DutyType, type YearBasis } from '../../shared/model/ye
 import { memberAssembly } from '../../shared/templates/member_assembly.ts';
 import type { TestClock } from './helpers.ts';
 
-export interface Meeting extends Partial<RecordHeader> {
+interface Meeting extends Partial<RecordHeader> {
   type: DutyType;
   on: string;
   state?: RecordState;
@@ -19,7 +19,7 @@ export interface Meeting extends Partial<RecordHeader> {
 
 /** A meeting in the book, of any type that the board counts, whatever templates this version brings. */
 export function hold(book: OpenBook, { type, on, state = 'finalised', ...header }: Meeting): string {
-  const template = { ...memberAssembly, type, version: 900, name: DUTY_NAMES[type] };
+  const template = { ...memberAssembly, type, version: 900, name: DUTY_NAMES[type], titlePattern: DUTY_NAMES[type] };
   const id = newRecordId();
   keepTemplate(book.db, template);
   const planned = state === 'planned';

@@ -92,7 +92,7 @@ test('a branch that starts the book on 1 September with eight months on paper ge
   const due = await year.due('2026-11-20');
   expect(due.filter((i) => i.kind !== 'sign').map((i) => [i.kind, i.title])).toEqual([
     ['missed', '第二党小组 10月没有党小组会记录'],
-    ['draft', '支部党员大会（2026年第1次）'],
+    ['draft', '支部委员会会议'],
     ['duty', '第一党小组 11月党小组会'],
     ['duty', '第二党小组 11月党小组会'],
     ['duty', '11月主题党日'],

@@ -4,7 +4,7 @@ import { daysInMonth, type CalendarDate } from '../../text/dates.ts';
 import { standingOn } from '../standing.ts';
 
 /** From this many 正式党员 on a branch has a 支部委员会 (《支部条例》, domain notes §1.1). */
-export const COMMITTEE_FROM = 7;
+const COMMITTEE_FROM = 7;
 
 /** How the branch stood on one day. */
 interface BranchDay {

@@ -42,7 +42,7 @@ export interface DutyCell extends Period {
   reason: DutyReason | null;
 }
 
-export interface CellGround {
+interface CellGround {
   branch: Pick<BranchProfile, 'hasCommittee' | 'startsOn'>;
   settings: YearSettings;
   days: BranchDays;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { id } from '../../model/ids.ts';
 import { dutyType, periodKey } from '../../model/year.ts';
-import { calendarDate } from '../../text/dates.ts';
+import { calendarDate } from '../../model/schemas.ts';
 
 /** What kind of thing is to be done. */
-export const DUE_KINDS = [
+const DUE_KINDS = [
   'now',
   'plan',
   'draft',
@@ -19,7 +19,7 @@ export const DUE_KINDS = [
 ] as const;
 
 /** Where the one action of a line leads. */
-export const dueAction = z.discriminatedUnion('to', [
+const dueAction = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('record'), recordId: id, entryId: id.nullable() }),
   /** 登记情况 of a duty that was missed. */
   z.strictObject({ to: z.literal('explain'), type: dutyType, groupName: z.string(), period: periodKey }),

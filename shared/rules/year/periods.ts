@@ -18,18 +18,6 @@ export function periodsOf(year: number, every: Frequency): Period[] {
   return Array.from({ length: 12 / months }, (_, i) => periodFrom(year, i * months + 1, months));
 }
 
-/** How many months a period of this frequency covers. */
-export function monthsOf(every: Exclude<Frequency, 'none'>): number {
-  return MONTHS[every];
-}
-
-/** A period by its key; undefined for a text that is none. */
-export function periodOf(key: string): Period | undefined {
-  const year = Number(key.slice(0, 4));
-  const all = (['month', 'quarter', 'half_year', 'year'] as const).flatMap((every) => periodsOf(year, every));
-  return all.find((p) => p.key === key);
-}
-
 /** A period as people say it: 10月, 第四季度, 下半年, 2026年. */
 export function periodName(key: string): string {
   const part = key.slice(5);

@@ -8,7 +8,7 @@ import { idOf } from '../helpers.ts';
 const NAMES = ['周谷雨', '陈立夏', '林小满', '许惊蛰', '何秋分', '吴芒种', '赵白露', '韩处暑', '冯立冬', '顾雨水'];
 
 type Span = [from: string, until?: string];
-export interface Life {
+interface Life {
   member?: Span;
   /** 正式党员; left out: all the time. */
   full?: Span | null;
