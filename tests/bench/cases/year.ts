@@ -76,7 +76,7 @@ function fill(book: OpenBook): void {
       { id, today: TODAY, types: JSON.stringify(types) },
     );
     book.db.run(
-      "INSERT INTO section SELECT r.id, s.id, s.position, s.kind, s.title FROM section AS s, record AS r WHERE s.record_id = ? AND r.id LIKE 'r%'",
+      "INSERT INTO section (record_id, id, position, kind, title) SELECT r.id, s.id, s.position, s.kind, s.title FROM section AS s, record AS r WHERE s.record_id = ? AND r.id LIKE 'r%'",
       [id],
     );
     book.db.run(
