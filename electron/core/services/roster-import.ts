@@ -9,6 +9,7 @@ import type { Clock, OpenBook } from '../context.ts';
 import { readSheet } from '../import/read-sheet.ts';
 import { personFrom, updatesFrom } from '../import/roster-changes.ts';
 import { readRosterTable, type RosterTable } from '../import/roster-columns.ts';
+import { GrowingRoster } from '../import/growing-roster.ts';
 import { previewRoster, type ImportGround, type PreviewedRow } from '../import/roster-preview.ts';
 import { isRefused } from '../import/roster-row.ts';
 import { allPeople, putRosterChange } from '../store/queries/roster.ts';
@@ -67,7 +68,7 @@ export function applyImport(
     const fixes = new Map(input.choices.map((c) => [c.row, c.fixes]));
     const rows = previewRoster(withoutSkipped(read.table, choices), groundOf(book, read.on), fixes);
     const counts = { added: 0, updated: 0, skipped: read.table.rows.length - rows.length };
-    const people: PersonFile[] = allPeople(book.db);
+    const people = new GrowingRoster(allPeople(book.db));
     for (const row of rows) counts[takeIn(book, read, people, row, choices.get(row.entry.row))] += 1;
     const branch = withGroups(book.session.branch, rows);
     writeBranch(book.db, branch);
@@ -88,7 +89,7 @@ function withoutSkipped(table: RosterTable, choices: ReadonlyMap<number, Choice>
 function takeIn(
   book: OpenBook,
   read: Pending,
-  people: PersonFile[],
+  people: GrowingRoster,
   row: PreviewedRow,
   chosen: Choice | undefined,
 ): 'added' | 'updated' | 'skipped' {
@@ -100,7 +101,7 @@ function takeIn(
   const refusal = entry.problems.find((p) => p.level === 'error');
   if (refusal) throw conflictIn(entry.row, refusal.text);
   if (choice === 'update') {
-    const known = people.find((p) => p.person.id === shown.sameAs);
+    const known = people.get(shown.sameAs);
     if (!known) throw conflictIn(entry.row, '名册里没有这个人，不能更新');
     const changes = updatesFrom(known, entry, read.on);
     const person = { ...known.person, joinedOn: entry.joinedOn ?? known.person.joinedOn };
@@ -117,22 +118,19 @@ function takeIn(
 /** Checks a file against everybody else and stores the person with the new changes. */
 function store(
   book: OpenBook,
-  people: PersonFile[],
+  people: GrowingRoster,
   row: number,
   file: PersonFile,
   fresh: readonly RosterChange[],
 ): void {
-  const others = people.filter((p) => p.person.id !== file.person.id);
   try {
-    refuseConflicts(file, others);
+    refuseConflicts(file, people.rivalsOf(file));
   } catch (thrown) {
     throw thrown instanceof AppError ? conflictIn(row, thrown.message) : thrown;
   }
   storePerson(book, file.person);
   for (const change of fresh) putRosterChange(book.db, change);
-  const at = people.findIndex((p) => p.person.id === file.person.id);
-  if (at < 0) people.push(file);
-  else people[at] = file;
+  people.put(file);
 }
 
 /** While the branch has no groups yet, those of the list become its groups. */
