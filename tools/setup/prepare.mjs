@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installInTurn } from './install-turn.mjs';
 import { mismatch } from './lockfile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,21 +29,27 @@ function reasonToInstall() {
   return mismatch(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'));
 }
 
-function install() {
+async function install() {
   const reason = reasonToInstall();
   if (reason === null) return;
   // Standard output belongs to the command that follows, which may print JSON.
   console.error(`→ Installing packages (${reason}); the first time takes about a minute …`);
   // No package here needs its install script, and none gets to run one.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const stdio = ['ignore', 'ignore', 'inherit'];
   const npmCli = process.env.npm_execpath;
-  const result = npmCli?.endsWith('.js')
-    ? spawnSync(process.execPath, [npmCli, ...args], { cwd: root, stdio })
-    : spawnSync('npm', args, { cwd: root, stdio, shell: process.platform === 'win32' });
-  if (result.status === 0) return;
+  const npm = npmCli?.endsWith('.js')
+    ? { program: process.execPath, args: [npmCli, ...args], options: { cwd: root } }
+    : { program: 'npm', args, options: { cwd: root, shell: process.platform === 'win32' } };
+  const { ok, stopped } = await installInTurn({
+    ...npm,
+    file: path.join(root, '.cache/installing.json'),
+    isNeeded: () => reasonToInstall() !== null,
+    say: (line) => console.error(line),
+  });
+  if (ok) return;
   // A half-filled folder must not look installed next time.
   rmSync(path.join(root, 'node_modules/.package-lock.json'), { force: true });
+  if (stopped !== null) process.exit(1);
   fail(
     'Packages could not be installed. Check that npm reaches its registry and that the disk has 1.5 GB free, then run the command again.',
     '依赖包没有装好。请确认 npm 能连上软件源、磁盘有 1.5 GB 空间，然后再运行一次。',
@@ -69,6 +76,6 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
     `Node ${process.versions.node} 版本太低。请安装 Node 20 或更新的版本后再运行一次。`,
   );
 }
-install();
+await install();
 const result = spawnSync(node24(), [path.join(root, 'tools/setup/system.ts'), task], { cwd: root, stdio: 'inherit' });
 process.exit(result.status ?? 1);
