@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CoreContext } from '../../electron/core/context.ts';
@@ -143,6 +143,18 @@ describe('the process entry', () => {
       'keyslots.copy.json',
       'keyslots.json',
     ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('writes nothing that another account could read', async () => {
+    const { child, call } = await start();
+    const wanted = { folder: null, displayName: '记录簿1', slotLabel: '使用人1', passphrase: PASSPHRASE, second: null };
+    await call('books.create', { ...wanted, branch: sampleBranch() });
+    await call('records.create', { type: 'org_life', heldOn: '2026-11-20', planned: false });
+    const userData = child.spawnargs.at(-1)?.replace('--user-data=', '') ?? '';
+    const names = readdirSync(userData, { recursive: true, encoding: 'utf8' });
+    // The book is open, so what SQLite keeps beside it is there as well.
+    expect(names.filter((name) => path.basename(name).startsWith('book.db-'))).not.toEqual([]);
+    expect(names.filter((name) => (statSync(path.join(userData, name)).mode & 0o077) !== 0)).toEqual([]);
   });
 });
 

@@ -7,5 +7,7 @@ const parentPort = {
   postMessage: (message: unknown) => process.send?.(message),
 };
 Object.assign(process, { parentPort });
+// As on most systems: what is written could be read by everybody, unless the core takes care.
+process.umask(0o022);
 await import('../../../electron/core/index.ts');
 process.send?.('ready');
