@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import path from 'node:path';
@@ -6,89 +6,14 @@ import exifr from 'exifr';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { verifyChain } from '../../electron/core/audit/chain.ts';
-import { readAttachment, writeAttachment } from '../../electron/core/vault/attachment-files.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { SECRETS, TAKEN_AT, imageOf, phoneJpeg, phonePng, plainJpeg } from '../fixtures/pictures.ts';
 import { desk } from './attachments.helper.ts';
-import { openTestBook, tempFolder } from './helpers.ts';
+import { tempFolder } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
 const CHUNK = 1024 * 1024;
-const HEADER = 40;
-
-describe('files of attachments', () => {
-  const facts = (content: Buffer) => ({
-    size: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
-  });
-  const place = (folder: string, file: string) => path.join(folder, 'attachments', file);
-
-  test.each([0, 1, 1000, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])(
-    '%i bytes come back, and do not stand in the file',
-    async (size) => {
-      const book = openTestBook();
-      const content = randomBytes(size);
-      const file = await writeAttachment(book, content);
-      expect(file).toMatch(/^[0-9a-f]{32}\.att$/);
-      expect((await readAttachment(book, file, facts(content))).equals(content)).toBe(true);
-      const stored = readFileSync(place(book.folder, file));
-      expect(stored.length).toBe(HEADER + size + 16 * Math.max(1, Math.ceil(size / CHUNK)));
-      if (size > 64) expect(stored.includes(content.subarray(0, 64))).toBe(false);
-    },
-  );
-
-  test('every change of the file is found: bits, cuts, moved, repeated and lost chunks, another file or book', async () => {
-    const book = openTestBook();
-    const content = Buffer.concat([randomBytes(CHUNK), randomBytes(CHUNK), randomBytes(100)]);
-    const file = await writeAttachment(book, content);
-    const whole = readFileSync(place(book.folder, file));
-    const step = CHUNK + 16;
-    const header = whole.subarray(0, HEADER);
-    const [a, b, last] = [0, 1, 2].map((i) => whole.subarray(HEADER + i * step, HEADER + (i + 1) * step)) as [
-      Buffer,
-      Buffer,
-      Buffer,
-    ];
-    const other = readFileSync(place(book.folder, await writeAttachment(book, content)));
-    const flipped = (at: number) => {
-      const bytes = Buffer.from(whole);
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      return bytes;
-    };
-    const damages: Record<string, Buffer> = {
-      'bit in the magic': flipped(0),
-      'bit in the salt': flipped(20),
-      'bit in the first chunk': flipped(HEADER + 5),
-      'bit in the tag at the end': flipped(whole.length - 1),
-      'cut in the last chunk': whole.subarray(0, -1),
-      'cut after the second chunk': Buffer.concat([header, a, b]),
-      'cut after the first chunk': Buffer.concat([header, a]),
-      'only the header': header,
-      empty: Buffer.alloc(0),
-      'chunks swapped': Buffer.concat([header, b, a, last]),
-      'chunk repeated': Buffer.concat([header, a, a, last]),
-      'chunk lost': Buffer.concat([header, a, last]),
-      'bytes added': Buffer.concat([whole, Buffer.alloc(1)]),
-      'chunk added': Buffer.concat([whole, last]),
-      'header of another file': Buffer.concat([other.subarray(0, HEADER), whole.subarray(HEADER)]),
-      'chunk of another file': Buffer.concat([header, other.subarray(HEADER, HEADER + step), b, last]),
-    };
-    for (const [name, bytes] of Object.entries(damages)) {
-      writeFileSync(place(book.folder, file), bytes);
-      await expect(readAttachment(book, file, facts(content)), name).rejects.toEqual(code('attachment.damaged'));
-    }
-    writeFileSync(place(book.folder, file), other);
-    // A whole file of this book in the place of another is told by what the row recorded.
-    await expect(readAttachment(book, file, facts(Buffer.from('other')))).rejects.toEqual(code('attachment.damaged'));
-    writeFileSync(place(book.folder, file), whole);
-    await expect(readAttachment({ ...book, fileKey: randomBytes(32) }, file, facts(content))).rejects.toEqual(
-      code('attachment.damaged'),
-    );
-    rmSync(place(book.folder, file));
-    await expect(readAttachment(book, file, facts(content))).rejects.toEqual(code('attachment.damaged'));
-  });
-});
 
 async function office(...parts: string[]): Promise<Buffer> {
   const zip = new ZipFile();
