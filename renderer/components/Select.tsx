@@ -6,6 +6,8 @@ import { Icon } from './Icon.tsx';
 export interface Option<T extends string> {
   value: T;
   label: string;
+  /** Options of one group stand together under its name. */
+  group?: string;
   disabled?: boolean;
 }
 
@@ -30,11 +32,20 @@ export function Select<T extends string>({ value, options, onChange, size, full,
           if (chosen) onChange(chosen.value);
         }}
       >
-        {options.map((o) => (
-          <option key={o.value} value={o.value} disabled={o.disabled}>
-            {o.label}
-          </option>
-        ))}
+        {[...Map.groupBy(options, (o) => o.group)].map(([group, members]) => {
+          const items = members.map((o) => (
+            <option key={o.value} value={o.value} disabled={o.disabled}>
+              {o.label}
+            </option>
+          ));
+          return group === undefined ? (
+            items
+          ) : (
+            <optgroup key={group} label={group}>
+              {items}
+            </optgroup>
+          );
+        })}
       </select>
       <Icon name="down" />
     </span>

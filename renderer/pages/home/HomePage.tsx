@@ -79,11 +79,13 @@ export default function HomePage() {
           新建记录
         </Button>
         <span className="gap" />
-        {templates.data?.map((t) => (
-          <Button key={t.type} kind="quiet" disabled={session.readOnly} onClick={() => setNewType(t.type)}>
-            {t.name}
-          </Button>
-        ))}
+        {templates.data
+          ?.filter((t) => t.menu === 'meeting')
+          .map((t) => (
+            <Button key={t.type} kind="quiet" disabled={session.readOnly} onClick={() => setNewType(t.type)}>
+              {t.name}
+            </Button>
+          ))}
       </div>
       {(session.clockBehind ?? session.clockAhead) !== null && (
         <Note tone="warn" action={<Button onClick={() => void acceptClock()}>时间没有错</Button>}>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { refresh, useCall } from '../../state/query.ts';
 import { today } from '../../base/when.ts';
 import { call } from '../../client.ts';
@@ -19,6 +20,14 @@ interface NewRecordDialogProps {
   onClose: () => void;
 }
 
+/** Groups of types in the order of the menu. */
+const MENUS = [
+  ['meeting', '会议'],
+  ['study', '学习'],
+  ['activity', '活动'],
+  ['vote', '票决和选举'],
+] as const satisfies readonly (readonly [RecordTemplate['menu'], string])[];
+
 /** A new record: type, day, and whether it was held or is planned. Opens it. */
 export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogProps) {
   const navigate = useNavigate();
@@ -28,7 +37,9 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
   const [held, setHeld] = useState<'held' | 'planned' | null>(null);
   // A day to come can only be a plan; for today and earlier the usual case is a meeting that is held.
   const planned = (held ?? (date > today() ? 'planned' : 'held')) === 'planned';
-  const options = (templates.data ?? []).map((t) => ({ value: t.type, label: t.name }));
+  const options = MENUS.flatMap(([menu, group]) =>
+    (templates.data ?? []).filter((t) => t.menu === menu).map((t) => ({ value: t.type, label: t.name, group })),
+  );
   const current = chosen ?? options[0]?.value ?? '';
 
   const { busy, error, submit } = useSubmit(current !== '', async () => {

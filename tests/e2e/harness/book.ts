@@ -116,13 +116,13 @@ export async function fillRoster(core: Core): Promise<void> {
 }
 
 /** Takes a complete sample record in as a draft. */
-export async function fillSample(core: Core, type: 'member_assembly' | 'org_life'): Promise<MeetingRecord> {
+export async function fillSample(core: Core, type: string): Promise<MeetingRecord> {
   const text = await readFile(path.join(ROOT, `resources/samples/${type}.json`), 'utf8');
   return core.call('records.add', { file: JSON.parse(text) as Input<'records.add'>['file'] });
 }
 
 /** The same, confirmed and finalised. */
-export async function fillFinalised(core: Core, type: 'member_assembly' | 'org_life'): Promise<MeetingRecord> {
+export async function fillFinalised(core: Core, type: string): Promise<MeetingRecord> {
   const { id } = await fillSample(core, type);
   const { revision } = await core.call('records.setState', { recordId: id, state: 'to_confirm' });
   return core.call('records.finalise', { recordId: id, revision });
