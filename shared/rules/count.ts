@@ -42,6 +42,19 @@ export function ruleOfMotion(
   return matter === 'general' ? voteRuleOf(template, header) : RULE_OF_MATTER[matter];
 }
 
+/**
+ * The rule by which enough people are there: of an election, of what such a meeting is mainly for, else of its form. Null where
+ * nothing is voted on.
+ */
+export function quorumRuleOf(
+  template: Pick<RecordTemplate, 'base' | 'matters' | 'sections'>,
+  header: Pick<RecordHeader, 'form'>,
+): VoteRuleId | null {
+  const kinds = new Set(template.sections.flatMap((s) => s.entryKinds));
+  if (kinds.has('election')) return 'election';
+  return kinds.has('motion') ? ruleOfMotion(template, header, { matter: template.matters[0] ?? 'general' }) : null;
+}
+
 /** True for somebody who sits on the 支部委员会. */
 export function onCommittee(standing: Standing): boolean {
   return standing.posts.some((post) => (COMMITTEE_POSTS as readonly string[]).includes(post));

@@ -1,14 +1,12 @@
 import { useContext } from 'react';
 import { LEAVE_REASON_NAMES, type Attendance } from '../../../shared/model/record.ts';
-import { countRecord, formOf } from '../../../shared/rules/count.ts';
-import { judgeVote } from '../../../shared/rules/votes.ts';
+import { countRecord, quorumRuleOf } from '../../../shared/rules/count.ts';
+import { lineOf, neededFor, reaches, VOTE_RULES, type Share, type VoteRuleId } from '../../../shared/rules/votes.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import { NamesContext, useRecord } from './context.ts';
-
-const NO_TALLY = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
 
 /** The roll call's figures, live. */
 export function useCounts(session: RecordSession) {
@@ -18,12 +16,11 @@ export function useCounts(session: RecordSession) {
   return countRecord({ template: meta.template, header, attendance: session.content.attendance }, meta.people);
 }
 
-/** Who is expected, who is here, who may vote: each voter a cell, the line at the half, so that nobody has to divide. */
+/** Who is expected, who is here, who may vote: each voter a cell, the line where it must be reached, so that nobody has to divide. */
 export function AttendanceBar() {
   const { session, ui } = useRecord();
   const { expected, counts } = useCounts(session);
-  const form = formOf(session.meta.template, session.header);
-  const votes = form === 'member_assembly' || form === 'committee';
+  const rule = quorumRuleOf(session.meta.template, session.header);
   return (
     <div className="att" aria-label="到会情况" role="group">
       <Figure name="应到" value={counts.expected} />
@@ -36,18 +33,18 @@ export function AttendanceBar() {
           <Absentees ids={expected.map((s) => s.personId)} status="absent" />
         </Figure>
       )}
-      {votes && counts.votersExpected > 0 && (
+      {rule && counts.votersExpected > 0 && (
         <>
           <span className="rule" />
           <span className="num">
-            <span>有表决权 实到</span>
+            <span>{rule === 'election' ? '有选举权' : '有表决权'} 实到</span>
             <b>{counts.votersPresent}</b>
             <span>/ 应到 {counts.votersExpected}</span>
           </span>
-          <Cells expected={counts.votersExpected} present={counts.votersPresent} />
+          <Cells expected={counts.votersExpected} present={counts.votersPresent} share={VOTE_RULES[rule].quorum} />
         </>
       )}
-      {votes && <Quorum {...counts} committee={form === 'committee'} />}
+      {rule && <Quorum {...counts} rule={rule} />}
       <span className="sp" />
       <Button kind="text" keys="F6" onClick={() => ui.set({ rollCall: { personId: null } })}>
         {session.editable ? '点名' : '到会名单'}
@@ -82,11 +79,19 @@ function Absentees({ ids, status }: { ids: readonly string[]; status: Attendance
 /** More than this many cells no longer tell at a glance. */
 const MOST_CELLS = 40;
 
-function Cells({ expected, present }: { expected: number; present: number }) {
+/** `半数`, `五分之四`: where the line is, in words. */
+const LINE_NAMES: Record<string, string> = { '1/2': '半数', '4/5': '五分之四' };
+
+function nameOfLine({ numerator, denominator }: Share): string {
+  return LINE_NAMES[`${numerator}/${denominator}`] ?? `${denominator}分之${numerator}`;
+}
+
+function Cells({ expected, present, share }: { expected: number; present: number; share: Share }) {
   if (expected > MOST_CELLS) return null;
-  const label = `有表决权党员${expected}人，实到${present}人，红线为半数${expected / 2}`;
+  const line = lineOf(expected, share);
+  const label = `有表决权党员${expected}人，实到${present}人，红线为${nameOfLine(share)}${line}`;
   return (
-    <span className="cells" role="img" aria-label={label} style={{ ['--half' as string]: expected / 2 }}>
+    <span className="cells" role="img" aria-label={label} style={{ ['--half' as string]: line }}>
       {Array.from({ length: expected }, (_, i) => (
         <i key={i} className={i < present ? undefined : 'o'} />
       ))}
@@ -98,11 +103,11 @@ interface QuorumProps {
   votersExpected: number;
   votersPresent: number;
   unmarked: number;
-  committee: boolean;
+  rule: VoteRuleId;
 }
 
-function Quorum({ committee, unmarked, ...voters }: QuorumProps) {
-  if (voters.votersExpected === 0)
+function Quorum({ rule, unmarked, votersExpected, votersPresent }: QuorumProps) {
+  if (votersExpected === 0)
     return (
       <StatusWord icon="tri" tone="warn">
         名册上没有应到的人
@@ -114,14 +119,16 @@ function Quorum({ committee, unmarked, ...voters }: QuorumProps) {
         还有 {unmarked} 人没有点名
       </StatusWord>
     );
-  const { mayBeHeld, quorumNeeded } = judgeVote(committee ? 'committee_general' : 'assembly_general', voters, NO_TALLY);
-  return mayBeHeld ? (
+  const { quorum } = VOTE_RULES[rule];
+  const [line, what] = [nameOfLine(quorum), rule === 'election' ? '选举' : '表决'];
+  return reaches(votersPresent, votersExpected, quorum) ? (
     <StatusWord icon="ringchk" tone="ok">
-      达到半数，可以表决
+      {quorum.compare === 'more_than' ? '超过' : '达到'}
+      {line}，可以{what}
     </StatusWord>
   ) : (
     <StatusWord icon="oct" tone="err">
-      不够半数，至少 {quorumNeeded} 人才能表决
+      不够{line}，至少 {neededFor(votersExpected, quorum)} 人才能{what}
     </StatusWord>
   );
 }

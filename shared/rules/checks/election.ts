@@ -16,7 +16,7 @@ export const election: Check = (context) => {
   }
   return [
     ...quorum(context),
-    ...rounds.flatMap((round) => [...whole(round), ...figures(counts, round), ...officers(context, round)]),
+    ...rounds.flatMap((round) => [...whole(round, rounds), ...figures(counts, round), ...officers(context, round)]),
   ];
 };
 
@@ -38,14 +38,16 @@ function quorum({ record, counts }: CheckContext): Finding[] {
       ];
 }
 
-function whole(round: Election): Finding[] {
+function whole(round: Election, rounds: readonly Election[]): Finding[] {
+  // Nobody was elected for all the seats: the next round says so.
+  const wentOn = rounds.some((r) => r.office === round.office && r.round > round.round);
   const missing = [
     round.office.trim() === '' ? '选举的职务' : '',
     round.seats === null ? '应选名额' : '',
     round.candidates.length === 0 ? '候选人' : '',
     round.issued === null || round.returned === null || round.invalid === null ? '发出、收回、无效的票' : '',
     round.candidates.some((c) => c.for === null || c.against === null || c.abstain === null) ? '候选人的票数' : '',
-    round.elected.length === 0 ? '宣布的结果' : '',
+    round.elected.length === 0 && !wentOn ? '宣布的结果' : '',
   ].filter((what) => what !== '');
   if (missing.length === 0) return [];
   const text = `还没有记${missing.join('、')}。没有人当选的，在文字里写明，再记下一轮。`;

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ATTENDANCE_STATUSES } from '../../../shared/model/record.ts';
-import { countAttendance, expectedOn, formOf, voteRuleOf } from '../../../shared/rules/count.ts';
+import { countAttendance, expectedOn, formOf, quorumRuleOf, voteRuleOf } from '../../../shared/rules/count.ts';
+import { templateOf } from '../../../shared/templates/index.ts';
 import { idOf, mark, marks, member, members, probationary } from './helpers.ts';
 
 const header = { form: null, groupName: '' };
@@ -116,4 +117,24 @@ test('who is on leave or absent is in no other column, and a stranger counts onl
     mark(13, { status: 'absent' }),
   ];
   expect(countAttendance(expected, strangers, []).guests).toBe(2);
+});
+
+describe('the rule by which enough people are there', () => {
+  test.each([
+    ['member_assembly', 'assembly_general'],
+    ['admission_vote', 'admission'],
+    ['probation_vote', 'probation'],
+    ['discipline_vote', 'disposition'],
+    ['election', 'election'],
+  ])('%s: %s', (type, rule) => {
+    expect(quorumRuleOf(templateOf(type), { form: null })).toBe(rule);
+  });
+
+  test('is that of the form where the form is chosen, and none where nothing is voted on', () => {
+    const orgLife = templateOf('org_life');
+    expect(quorumRuleOf(orgLife, { form: 'committee' })).toBe('committee_general');
+    expect(quorumRuleOf(orgLife, { form: 'group' })).toBeNull();
+    const sections = orgLife.sections.map((s) => ({ ...s, entryKinds: ['text' as const] }));
+    expect(quorumRuleOf({ ...orgLife, sections }, { form: 'member_assembly' })).toBeNull();
+  });
 });

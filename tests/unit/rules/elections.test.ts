@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyEntry, type EntryOf } from '../../../shared/model/entry.ts';
 import { judgeElection } from '../../../shared/rules/elections.ts';
-import { idOf } from './helpers.ts';
+import { checkRecord } from '../../../shared/rules/index.ts';
+import { branch, entry, HELD, idOf, meeting, members } from './helpers.ts';
 
 const [A, B, C] = [idOf('person', 0), idOf('person', 1), idOf('person', 2)];
 const at = { id: idOf('entry', 0), sectionId: idOf('section', 0), position: 'a0' };
@@ -99,4 +100,27 @@ test('more 赞成 never loses, and exchanging candidates exchanges their verdict
       if (one.candidates.get(A)?.reaches === true) expect(judge(x + 1, y).candidates.get(A)?.reaches).toBe(true);
     }),
   );
+});
+
+test('a round that another one follows is not asked who was elected in it', () => {
+  const full = {
+    office: '支部委员会委员',
+    seats: 1,
+    issued: 10,
+    returned: 10,
+    invalid: 0,
+    candidates: [votes(A, 5, 5)],
+    scrutineers: [C],
+    tellers: [idOf('person', 3)],
+  };
+  const second = { ...full, round: 2, candidates: [votes(A, 6, 4)], elected: [A] };
+  const asked = (...rounds: object[]) =>
+    checkRecord({
+      record: meeting('election', { kinds: ['voting'], entries: rounds.map((r, n) => entry(n, 'election', r)) }),
+      standings: members(10),
+      branch,
+      today: HELD,
+    }).filter((f) => f.rule === 'election.round');
+  expect(asked(full, second)).toEqual([]);
+  expect(asked(full)).toHaveLength(1);
 });

@@ -30,6 +30,22 @@ export const cases: Case[] = [
   { what: 'no seats', ...held({ seats: null }), rule: 'election.round', severity: 'check', says: '应选名额' },
   { what: 'nobody elected', ...held({ elected: [] }), rule: 'election.round', severity: 'check', says: '宣布的结果' },
   {
+    what: 'nobody elected in a first round with a second behind it',
+    type: 'election',
+    change: {
+      kinds: ['voting'],
+      attendance: marks(10),
+      entries: [
+        speech,
+        entry(1, 'election', { ...round, elected: [] }),
+        entry(2, 'election', { ...round, round: 2, elected: [] }),
+      ],
+    },
+    rule: 'election.round',
+    severity: 'check',
+    says: '宣布的结果',
+  },
+  {
     what: 'eleven ballots back of ten',
     ...held({ returned: 11, candidates: [votes(0, 10, 1)], elected: [p(0)] }),
     rule: 'election.ballots',
