@@ -2,7 +2,7 @@ import type { Tally } from '../model/entry.ts';
 import type { LegalBasisId } from './legal-basis.ts';
 
 /** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
-interface Share {
+export interface Share {
   compare: 'at_least' | 'more_than';
   numerator: number;
   denominator: number;
