@@ -10,6 +10,7 @@ import { checkContext, type Check, type CheckInput } from './checks/context.ts';
 import { lateEntryCheck } from './checks/late-entry.ts';
 import { concreteCriticism, orgLifeTurns } from './checks/org-life.ts';
 import { assemblyGeneral, committeeGeneral } from './checks/quorum.ts';
+import { committeeItems, groupOpinion } from './checks/meetings.ts';
 import { requiredFields } from './checks/required-fields.ts';
 import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
@@ -25,6 +26,8 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   attendance,
   assembly_general: assemblyGeneral,
   committee_general: committeeGeneral,
+  committee_items: committeeItems,
+  group_opinion: groupOpinion,
   special_votes: specialVotes,
   election,
   votes,

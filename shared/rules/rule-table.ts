@@ -83,6 +83,18 @@ export const RULES = {
     basis: 'committee_pass',
     asks: '宣布的结果和票数一致：赞成超过应到委员的半数',
   },
+  'committee_items.decision': {
+    name: '议题的决定',
+    severity: 'check',
+    basis: 'minutes_body',
+    asks: '支委会讨论过的议题都有决定，没有定下来的也写明怎样再议',
+  },
+  'group_opinion.vote': {
+    name: '小组意见',
+    severity: 'check',
+    basis: 'minutes_body',
+    asks: '党小组会提意见，不宣布表决结果',
+  },
   'special_votes.quorum': {
     name: '到会人数',
     severity: 'must',

@@ -1,8 +1,10 @@
 import { AppError } from '../model/errors.ts';
 import { recordTemplate, type RecordTemplate } from '../model/template.ts';
 import { admissionVote } from './admission_vote.ts';
+import { committee } from './committee.ts';
 import { disciplineVote } from './discipline_vote.ts';
 import { election } from './election.ts';
+import { group } from './group.ts';
 import { memberAssembly } from './member_assembly.ts';
 import { orgLife } from './org_life.ts';
 import { probationVote } from './probation_vote.ts';
@@ -10,6 +12,8 @@ import { probationVote } from './probation_vote.ts';
 /** Every type of record, in the order of the 新建 menu. A new type is one file beside this one and one line here. */
 export const templates: readonly RecordTemplate[] = [
   memberAssembly,
+  committee,
+  group,
   orgLife,
   admissionVote,
   probationVote,

@@ -39,6 +39,8 @@ const PLACES: Record<RuleId, readonly string[]> = {
   'assembly_general.pass': ['entry tally'],
   'committee_general.quorum': ['attendance'],
   'committee_general.pass': ['entry tally'],
+  'committee_items.decision': ['record', 'section'],
+  'group_opinion.vote': ['entry announced'],
   'votes.text': ['entry text'],
   'votes.counts': ['entry tally'],
   'votes.announced': ['entry announced'],
