@@ -12,6 +12,7 @@ import { concreteCriticism, orgLifeTurns } from './checks/org-life.ts';
 import { assemblyGeneral, committeeGeneral } from './checks/quorum.ts';
 import { committeeItems, groupOpinion } from './checks/meetings.ts';
 import { requiredFields } from './checks/required-fields.ts';
+import { themeDay } from './checks/theme-day.ts';
 import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
 import { whichEntry } from './which-entry.ts';
@@ -36,6 +37,7 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   entries,
   org_life: orgLifeTurns,
   concrete_criticism: concreteCriticism,
+  theme_day: themeDay,
   late_entry: lateEntryCheck,
 };
 export const ruleGroups = Object.keys(CHECKS) as RuleGroup[];

@@ -55,6 +55,8 @@ const ASKING_BASES = [
   'late_entry',
   'speaking_turns',
   'concrete_criticism',
+  'theme_day',
+  'first_hour',
 ] as const;
 
 export type BlockingBasisId = (typeof BLOCKING_BASES)[number];

@@ -247,6 +247,30 @@ export const RULES = {
     basis: 'concrete_criticism',
     asks: '批评意见提到具体的事',
   },
+  'theme_day.first_hour': {
+    name: '首学一小时',
+    severity: 'check',
+    basis: 'first_hour',
+    asks: '主题党日本支部参加的专题学习和党课，写明时长，合计不少于 60 分钟',
+  },
+  'theme_day.agreed': {
+    name: '议定事项',
+    severity: 'check',
+    basis: 'theme_day',
+    asks: '主题党日议定的事列成任务，有人落实',
+  },
+  'theme_day.branch': {
+    name: '环节的支部',
+    severity: 'check',
+    basis: 'roster_match',
+    asks: '环节写的支部在参加的支部里',
+  },
+  'theme_day.people': {
+    name: '环节的参加人',
+    severity: 'check',
+    basis: 'roster_match',
+    asks: '写在环节里的人都记为到会',
+  },
   'late_entry.late': { name: '补录', severity: 'check', basis: 'late_entry', asks: '会后在规定天数内录入' },
 } as const satisfies Record<string, RuleSpec>;
 

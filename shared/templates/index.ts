@@ -8,6 +8,7 @@ import { group } from './group.ts';
 import { memberAssembly } from './member_assembly.ts';
 import { orgLife } from './org_life.ts';
 import { probationVote } from './probation_vote.ts';
+import { themeDay } from './theme_day.ts';
 
 /** Every type of record, in the order of the 新建 menu. A new type is one file beside this one and one line here. */
 export const templates: readonly RecordTemplate[] = [
@@ -19,6 +20,7 @@ export const templates: readonly RecordTemplate[] = [
   probationVote,
   election,
   disciplineVote,
+  themeDay,
 ].map((t) => recordTemplate.parse(t));
 
 /**

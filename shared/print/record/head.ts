@@ -96,7 +96,9 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
       head('请假', counts.leave),
       head('缺席', counts.absent),
     ),
-    fields(field('有表决权', `应到${counts.votersExpected}人，实到${counts.votersPresent}人`)),
+    votes(record.template)
+      ? fields(field('有表决权', `应到${counts.votersExpected}人，实到${counts.votersPresent}人`))
+      : [],
     people('出席', present),
     people('请假', of('leave')),
     people('缺席', of('absent')),
@@ -104,6 +106,11 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
     ...record.header.branches.map((b) => people('参加支部', branchLine(b))),
     people('免计应到', excluded.map((p) => `${p.name}（${p.excluded ? EXCLUSION_NAMES[p.excluded] : ''}）`).join('、')),
   ].flat();
+}
+
+/** True where something may be voted on; an activity does not say who could have. */
+function votes({ sections }: MeetingRecord['template']): boolean {
+  return sections.some((s) => s.entryKinds.includes('motion') || s.entryKinds.includes('election'));
 }
 
 /** `二支部：应到12人，实到10人。许小寒请假` */

@@ -64,6 +64,10 @@ const PLACES: Record<RuleId, readonly string[]> = {
   'org_life.response': ['section'],
   'org_life.parties': ['entry personId', 'entry targetId'],
   'concrete_criticism.empty': ['entry text'],
+  'theme_day.first_hour': ['record', 'section'],
+  'theme_day.agreed': ['section'],
+  'theme_day.branch': ['section'],
+  'theme_day.people': ['section'],
   'late_entry.late': ['header heldOn'],
 };
 

@@ -37,10 +37,17 @@ describe.each(templates.map((t) => [t.type, t] as const))('%s', (_, template) =>
   });
 
   test('asks for what every minute book needs', () => {
-    for (const field of ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId'] as const) {
+    const every = ['title', 'heldOn', 'recorderId'] as const;
+    const meeting = ['startTime', 'endTime', 'place', 'chairId'] as const;
+    for (const field of template.menu === 'activity' ? every : [...every, ...meeting]) {
       expect(template.required).toContain(field);
     }
-    expect(template.signatures).toEqual(expect.arrayContaining(['主持人', '记录人']));
+    // An activity has somebody who presides, or a field of its own for who organised it or went.
+    const own = [...template.fields, ...template.sections.flatMap((s) => s.fields)];
+    const led = own.some((f) => f.required && (f.input === 'person' || f.input === 'people'));
+    const chaired = template.required.includes('chairId');
+    expect(chaired || led).toBe(true);
+    expect(template.signatures).toEqual(expect.arrayContaining(chaired ? ['主持人', '记录人'] : ['记录人']));
   });
 
   test('names only rules that exist', () => {
