@@ -1,6 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
+import { yearSearch } from '../pages/year/views.ts';
 import { Frame } from './Frame.tsx';
 import { takePlace } from '../state/place.ts';
 
@@ -8,6 +9,7 @@ const HomePage = lazy(() => import('../pages/home/HomePage.tsx'));
 const RecordsPage = lazy(() => import('../pages/records/RecordsPage.tsx'));
 const RosterPage = lazy(() => import('../pages/roster/RosterPage.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'));
+const YearPage = lazy(() => import('../pages/year/YearPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
 
@@ -46,6 +48,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
   createRoute({ getParentRoute: () => root, path: '/roster', component: RosterPage }),
+  createRoute({ getParentRoute: () => root, path: '/year', component: YearPage, validateSearch: yearSearch }),
   createRoute({
     getParentRoute: () => root,
     path: '/settings',

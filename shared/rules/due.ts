@@ -24,7 +24,7 @@ export interface DueFacts extends YearFacts {
 
 /**
  * What is due on a day (issue “The year”; domain notes §1.1, §3.2, §3.4): the meeting of today first, then what is overdue, then all else, each
- * by its day. Every line has one action, and none of them fills a gap afterwards: a duty that was missed can be explained.
+ * by its day, and last the signatures, which wait for nobody's date. Every line has one action, and none of them fills a gap afterwards: a duty that was missed can be explained.
  */
 export function dueOn(facts: DueFacts, today: CalendarDate): DueItem[] {
   const { branch, people, settings, cite } = facts;
@@ -42,5 +42,6 @@ export function dueOn(facts: DueFacts, today: CalendarDate): DueItem[] {
 
 function rank(item: DueItem): number {
   if (item.kind === 'now') return 0;
+  if (item.kind === 'sign') return 3;
   return item.overdue ? 1 : 2;
 }

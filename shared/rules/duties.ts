@@ -35,7 +35,7 @@ export interface DutyRow {
   /** The frequency is the branch's own, not the national one. */
   own: boolean;
   cells: DutyCell[];
-  /** Cells in which it was held, out of those in which it is asked. */
+  /** Cells in which it was held, out of those in which it was held or is asked. */
   met: number;
   asked: number;
 }
@@ -129,7 +129,7 @@ function rowOf(ground: RowGround): DutyRow {
     own: every !== NATIONAL[type],
     cells,
     met: cells.filter((c) => c.state === 'held').length,
-    asked: cells.filter((c) => c.why === null).length,
+    asked: cells.filter((c) => c.state !== 'not_asked').length,
   };
 }
 

@@ -63,6 +63,19 @@ const PAGES: Record<string, () => Promise<void>> = {
     await place('党员名册', '周谷雨');
     await button(page, '添加党员').click();
   },
+  年度: async () => {
+    await place('年度', '已满足');
+    await page.getByRole('button', { name: /支部党员大会，第四季度/u }).click();
+  },
+  登记情况: async () => {
+    await place('年度', '已满足');
+    await page.getByRole('button', { name: /主题党日，10月/u }).click();
+    await page.getByRole('button', { name: '登记情况', exact: true }).click();
+    await page.getByRole('dialog', { name: '登记情况' }).waitFor();
+  },
+  日历: () => yearPart('日历', '11月'),
+  原始记录在册: () => yearPart('原始记录在册', '登记原始记录'),
+  年度要求: () => settings('组织生活会', /年度要求/u),
   支部概况: () => settings('党组织全称'),
   使用人: () => settings('使用人1', /使用人|口令|钥匙/u),
   检查依据: () => settings('支部', /依据/u),
@@ -123,6 +136,12 @@ const PAGES: Record<string, () => Promise<void>> = {
 
 async function place(name: Parameters<typeof goTo>[1], text: string): Promise<void> {
   await goTo(page, name);
+  await page.getByText(text).first().waitFor();
+}
+
+async function yearPart(name: string, text: string): Promise<void> {
+  await place('年度', '一览');
+  await page.getByRole('radiogroup', { name: '年度的部分' }).locator('label').filter({ hasText: name }).click();
   await page.getByText(text).first().waitFor();
 }
 

@@ -111,3 +111,24 @@ function mended(record: MeetingRecord): MeetingRecord['entries'][number] {
   const words = plainText(decision.text).replace('四次，时间为三月、五月、', '五次，时间为三月、五月、七月、');
   return { ...decision, text: fromPlainText(words) };
 }
+
+/** A branch whose book starts in September. The months before it: what stands on paper, and one reason for a gap. */
+export async function fillYear(core: Core): Promise<void> {
+  await fillUnderWay(core);
+  const paper = { groupName: '', year: 2026, expected: 24, present: 22, note: '' };
+  for (const [type, days] of PAPER) {
+    for (const heldOn of days) {
+      const original = `2026年会议记录本，第${Number(heldOn.slice(5, 7)) * 4}页`;
+      await core.call('year.addPaper', { paper: { ...paper, type, heldOn, original } });
+    }
+  }
+  const reason = '全体外业封闭测绘，委员凑不够半数。';
+  await core.call('year.explain', { reason: { type: 'committee', groupName: '', period: '2026-09', reason } });
+}
+
+/** Meetings on paper of a branch whose book starts in September. */
+const PAPER = [
+  ['committee', ['2026-01-09', '2026-02-06', '2026-03-06', '2026-03-20', '2026-04-10', '2026-05-08', '2026-06-05']],
+  ['theme_day', ['2026-01-30', '2026-02-27', '2026-03-27', '2026-04-24', '2026-05-29', '2026-06-26', '2026-07-31']],
+  ['lecture', ['2026-03-20', '2026-06-26']],
+] as const;

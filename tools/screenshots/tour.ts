@@ -66,6 +66,18 @@ async function create(page: Page, camera: Camera): Promise<void> {
   await page.getByRole('textbox', { name: '口令' }).waitFor();
 }
 
+/** The year of a branch whose book starts in September, with what stands on paper before it. */
+export async function tourYear(app: App, camera: Camera): Promise<void> {
+  const page = await atHour(app, NOW);
+  await enter(page);
+  await goTo(page, '年度');
+  await button(page, /支部委员会会议，9月/u).click();
+  await camera.shoot(page, 'year');
+  await page.getByRole('radiogroup', { name: '年度的部分' }).getByText('日历').click();
+  await page.getByRole('heading', { name: '2026年11月' }).waitFor();
+  await camera.shoot(page, 'calendar');
+}
+
 async function lists(app: App, page: Page, camera: Camera): Promise<void> {
   await page.getByRole('heading', { name: /要办的事/u }).waitFor();
   await camera.shoot(page, 'home');

@@ -1,9 +1,9 @@
-import type { RecordSummary } from '../../../shared/model/record.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import { monthOf, type CalendarDay } from './calendar.ts';
 import { WeekHead } from '../../components/CalendarPopover.tsx';
 
 /** The month of today: meetings held, meetings planned. */
-export function Calendar({ today, records }: { today: string; records: readonly RecordSummary[] }) {
+export function Calendar({ today, records }: { today: string; records: Output<'year.calendar'> }) {
   const weeks = monthOf(today, records);
   const days = weeks.flat().filter((d) => d !== null);
   const held = days.reduce((sum, d) => sum + d.held.length, 0);

@@ -12,45 +12,78 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { ErrorNote, Loading, Note } from '../../components/states.tsx';
 import { runCommand } from '../../base/commands.ts';
 import { Calendar } from './Calendar.tsx';
-import { quarterWords } from './calendar.ts';
+import { Board, BoardLegend } from '../year/Board.tsx';
+import { cellKey } from '../year/board-words.ts';
+import { monthSpan, quarterWords } from './calendar.ts';
 import { StartSteps } from './StartSteps.tsx';
 import { todosOf, type Todo } from './todo.ts';
 import { TodoList } from './TodoList.tsx';
 import './home.css';
 
 const NewRecordDialog = lazy(() => import('../records/NewRecordDialog.tsx'));
-const OPEN_STATES: RecordSummary['state'][] = ['planned', 'draft', 'to_confirm'];
+const UNFINISHED: RecordSummary['state'][] = ['draft', 'to_confirm'];
 const NO_FILTER = { type: null, year: null, text: '' };
 
-/** Opens on what is due: today, what is to be done, what is not finished, and what was recorded last. */
+/** Opens on what is due: today, what is to be done, what is not finished, and the year so far. */
 export default function HomePage() {
   const { session, setSession } = useSession();
   const navigate = useNavigate();
   const [today] = useState(todayNow);
-  const [newType, setNewType] = useState<string | null>(null);
+  const [creating, setCreating] = useState<{ type?: string; on?: string } | null>(null);
   const templates = useCall('records.templates', {});
-  const open = useCall('records.list', { ...NO_FILTER, states: OPEN_STATES, limit: 500 });
-  const recent = useCall('records.list', { ...NO_FILTER, states: null, limit: 200 });
+  const due = useCall('year.due', { on: today });
+  const month = useCall('year.calendar', monthSpan(today));
+  const board = useCall('year.board', { year: Number(today.slice(0, 4)), by: 'held', on: today });
+  const open = useCall('records.list', { ...NO_FILTER, states: UNFINISHED, limit: 20 });
+  const any = useCall('records.list', { ...NO_FILTER, states: null, limit: 1 });
   const roster = useCall('roster.list', { on: today });
   useStatus([], []);
 
-  const problem = open.error ?? recent.error ?? roster.error;
-  const ready = open.data && recent.data && roster.data;
+  const problem = due.error ?? month.error ?? board.error ?? open.error ?? any.error ?? roster.error;
+  const ready = due.data && month.data && board.data && open.data && any.data && roster.data;
   const registered = roster.data?.filter((l) => l.registered).length ?? 0;
-  const todos = ready ? todosOf(session, open.data, registered, today) : [];
+  const todos = ready ? todosOf(session, due.data, registered) : [];
   const overdue = todos.filter((t) => t.tone === 'err').length;
-  const fresh = ready && registered === 0 && recent.data.length === 0;
+  const soon = due.data?.filter((item) => !item.overdue && item.days >= 0 && item.days <= 7).length ?? 0;
+  const fresh = ready && registered === 0 && any.data.length === 0;
 
   function go({ target }: Todo): void {
-    if (target.to === 'record') void navigate({ to: '/records/$recordId', params: { recordId: target.recordId } });
-    else if (target.to === 'roster') void navigate({ to: '/roster' });
-    else void navigate({ to: '/settings', search: { tab: target.tab } });
+    switch (target.to) {
+      case 'record':
+        return void navigate({
+          to: '/records/$recordId',
+          params: { recordId: target.recordId },
+          search: target.entryId === null ? {} : { entry: target.entryId },
+        });
+      case 'explain': {
+        const cell = cellKey(target, { key: target.period });
+        const year = Number(target.period.slice(0, 4));
+        return void navigate({ to: '/year', search: { year, cell, explain: true } });
+      }
+      case 'new': {
+        const type = target.types.find((one) => templates.data?.some((t) => t.type === one));
+        return setCreating({ on: target.on, ...(type === undefined ? {} : { type }) });
+      }
+      case 'person':
+      case 'roster':
+        return void navigate({ to: '/roster' });
+      case 'branch':
+        return void navigate({ to: '/settings', search: { tab: 'branch' } });
+      case 'settings':
+        return void navigate({ to: '/settings', search: { tab: target.tab } });
+      default:
+        return target satisfies never;
+    }
+  }
+
+  function openCell(cell: string): void {
+    void navigate({ to: '/year', search: { year: Number(today.slice(0, 4)), cell } });
   }
 
   async function acceptClock(): Promise<void> {
     await call('books.acceptClock', {}).catch(() => undefined);
     setSession({ ...session, clockBehind: null, clockAhead: null });
-    refresh('records.list');
+    refresh('year.due');
   }
 
   async function acceptState(): Promise<void> {
@@ -73,6 +106,7 @@ export default function HomePage() {
             逾期 {overdue} 项
           </StatusWord>
         )}
+        {soon > 0 && <span className="dim">7 天内 {soon} 项</span>}
       </div>
       <div className="new">
         <Button icon="plus" keys="Ctrl+N" disabled={session.readOnly} onClick={() => runCommand('new')}>
@@ -82,10 +116,15 @@ export default function HomePage() {
         {templates.data
           ?.filter((t) => t.menu === 'meeting')
           .map((t) => (
-            <Button key={t.type} kind="quiet" disabled={session.readOnly} onClick={() => setNewType(t.type)}>
+            <Button key={t.type} kind="quiet" disabled={session.readOnly} onClick={() => setCreating({ type: t.type })}>
               {t.name}
             </Button>
           ))}
+        {templates.data?.some((t) => t.menu !== 'meeting') && (
+          <Button kind="text" disabled={session.readOnly} onClick={() => runCommand('new')}>
+            更多类型
+          </Button>
+        )}
       </div>
       {(session.clockBehind ?? session.clockAhead) !== null && (
         <Note tone="warn" action={<Button onClick={() => void acceptClock()}>时间没有错</Button>}>
@@ -110,13 +149,21 @@ export default function HomePage() {
         {!ready && !problem && <Loading what="读取要办的事" lines={8} />}
         {fresh && <StartSteps />}
         {ready && !fresh && <TodoList todos={todos} onGo={go} />}
-        {ready && recent.data.length > 0 && <Recent records={recent.data} />}
       </section>
       <section className="sidecol">
-        {ready && <Calendar today={today} records={recent.data} />}
-        {ready && <Drafts records={open.data.filter((r) => r.state !== 'planned')} />}
+        {ready && <Calendar today={today} records={month.data} />}
+        {ready && <Drafts records={open.data} />}
       </section>
-      <Suspense>{newType && <NewRecordDialog type={newType} onClose={() => setNewType(null)} />}</Suspense>
+      {ready && !fresh && board.data.rows.length > 0 && (
+        <section className="yr">
+          <h2>
+            <Link to="/year">{board.data.year}年组织生活一览</Link>
+            <BoardLegend />
+          </h2>
+          <Board board={board.data} today={today} onPick={(row, cell) => openCell(cellKey(row, cell))} />
+        </section>
+      )}
+      <Suspense>{creating && <NewRecordDialog {...creating} onClose={() => setCreating(null)} />}</Suspense>
     </main>
   );
 }
@@ -126,16 +173,7 @@ function Drafts({ records }: { records: readonly RecordSummary[] }) {
     <div className="dd">
       <h2>草稿与待确认</h2>
       {records.length === 0 && <p className="dim">没有草稿，也没有待确认的记录。</p>}
-      <RecordLines records={records.slice(0, 8)} />
-    </div>
-  );
-}
-
-function Recent({ records }: { records: readonly RecordSummary[] }) {
-  return (
-    <div className="recent">
-      <h2>最近的记录</h2>
-      <RecordLines records={records.filter((r) => r.state !== 'planned').slice(0, 6)} />
+      <RecordLines records={records.slice(0, 5)} />
     </div>
   );
 }

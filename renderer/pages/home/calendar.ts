@@ -1,4 +1,4 @@
-import type { RecordSummary } from '../../../shared/model/record.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import { daysInMonth } from '../../../shared/text/dates.ts';
 
 export interface CalendarDay {
@@ -10,12 +10,14 @@ export interface CalendarDay {
   weekend: boolean;
 }
 
-function titles(records: readonly RecordSummary[]): string[] {
+type Meetings = Output<'year.calendar'>;
+
+function titles(records: Meetings): string[] {
   return records.map((r) => r.title || r.typeName);
 }
 
 /** The weeks of the month of `today`, Monday first; null where a week reaches into another month. */
-export function monthOf(today: string, records: readonly RecordSummary[]): (CalendarDay | null)[][] {
+export function monthOf(today: string, records: Meetings): (CalendarDay | null)[][] {
   const [year = 0, month = 0] = today.split('-').map(Number);
   const prefix = today.slice(0, 8);
   const lead = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + 6) % 7;
@@ -24,8 +26,8 @@ export function monthOf(today: string, records: readonly RecordSummary[]): (Cale
     return {
       date,
       day: i + 1,
-      held: titles(records.filter((r) => r.state !== 'planned' && r.heldOn === date)),
-      planned: titles(records.filter((r) => r.state === 'planned' && r.plannedOn === date)),
+      held: titles(records.filter((r) => r.state !== 'planned' && r.on === date)),
+      planned: titles(records.filter((r) => r.state === 'planned' && r.on === date)),
       weekend: (lead + i) % 7 > 4,
     };
   });
@@ -41,4 +43,10 @@ export function quarterWords(today: string): string {
   const last = quarter * 3;
   const left = (Date.UTC(year, last - 1, daysInMonth(year, last)) - Date.UTC(year, month - 1, day)) / 86_400_000;
   return `第${'一二三四'[quarter - 1] ?? ''}季度还有 ${left} 天`;
+}
+
+/** First and last day of the month of `today`. */
+export function monthSpan(today: string): { from: string; until: string } {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return { from: `${today.slice(0, 8)}01`, until: `${today.slice(0, 8)}${daysInMonth(year, month)}` };
 }

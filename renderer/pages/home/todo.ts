@@ -1,10 +1,9 @@
 import type { Session } from '../../../shared/contract/books.ts';
-import type { RecordSummary } from '../../../shared/model/record.ts';
-import { daysBetween } from '../../../shared/text/dates.ts';
+import type { DueItem } from '../../../shared/rules/year/due-item.ts';
 import type { IconName } from '../../components/icon-names.ts';
 
 /** Where a line of 要办的事 leads. */
-type TodoTarget = { to: 'record'; recordId: string } | { to: 'settings'; tab: 'keys' | 'branch' } | { to: 'roster' };
+type TodoTarget = DueItem['action'] | { to: 'settings'; tab: 'keys' } | { to: 'roster' };
 
 /** One thing to do, with its one action. */
 export interface Todo {
@@ -21,81 +20,62 @@ export interface Todo {
   now: boolean;
 }
 
-/** Plans are shown this many days ahead. */
-const AHEAD_DAYS = 14;
-/** Puts what is overdue before everything else but the meeting of today. */
-const OVERDUE_FIRST = -100_000;
+const ICONS: Record<DueItem['kind'], IconName> = {
+  now: 'half',
+  plan: 'cal',
+  draft: 'pen',
+  confirm: 'clock',
+  sign: 'pen',
+  missed: 'tri',
+  duty: 'clock',
+  task: 'tasks',
+  probation: 'flag',
+  birthday: 'cake',
+  term: 'vote',
+};
 
-/**
- * What is to be done, the meeting of today first, then by urgency. Pure.
- * @param open records that are planned, drafts or to be confirmed
- * @param registered people on the roster today
- */
-export function todosOf(session: Session, open: readonly RecordSummary[], registered: number, today: string): Todo[] {
-  const records = open.flatMap((record) => todoOfRecord(record, today) ?? []);
-  return [
-    ...records.toSorted((a, b) => a.order - b.order).map(({ todo }) => todo),
-    ...todosOfBook(session, registered),
-  ];
+const ACTIONS: Record<DueItem['kind'], string> = {
+  now: '继续记录',
+  plan: '打开',
+  draft: '继续记录',
+  confirm: '去确认',
+  sign: '登记签字',
+  missed: '登记情况',
+  duty: '新建记录',
+  task: '打开',
+  probation: '查看',
+  birthday: '安排',
+  term: '支部概况',
+};
+
+/** What is to be done, as it is shown; what the book itself still needs comes last, because none of it has a day. */
+export function todosOf(session: Session, due: readonly DueItem[], registered: number): Todo[] {
+  return [...due.map(todoOf), ...todosOfBook(session, registered)];
 }
 
-interface Ordered {
-  todo: Todo;
-  order: number;
+function todoOf(item: DueItem): Todo {
+  const late = item.kind === 'plan' && item.overdue;
+  return {
+    id: item.id,
+    icon: item.overdue ? 'tri' : ICONS[item.kind],
+    tone: item.overdue ? 'err' : 'plain',
+    when: whenOf(item),
+    title: item.title,
+    detail: item.detail,
+    action: late ? '开始记录' : ACTIONS[item.kind],
+    target: item.action,
+    now: item.kind === 'now',
+  };
 }
 
-function todoOfRecord(record: RecordSummary, today: string): Ordered | null {
-  const target = { to: 'record' as const, recordId: record.id };
-  const base = { id: record.id, title: record.title || record.typeName, target, now: false, tone: 'plain' as const };
-  const day = record.heldOn ?? record.plannedOn ?? today;
-  const age = daysBetween(day, today);
-  switch (record.state) {
-    case 'planned':
-      return todoOfPlan(base, record.typeName, age);
-    case 'draft': {
-      const now = age === 0;
-      const when = now ? '今天' : age > 0 ? `已过 ${age} 天` : `还有 ${-age} 天`;
-      const todo = { ...base, icon: now ? 'half' : 'pen', when, detail: '草稿', action: '继续记录', now } as const;
-      return { todo, order: now ? 2 * OVERDUE_FIRST : -age };
-    }
-    case 'to_confirm':
-      return {
-        todo: {
-          ...base,
-          icon: 'clock',
-          when: `待确认 ${Math.max(age, 0)} 天`,
-          detail: '等待确认、定稿',
-          action: '去确认',
-        },
-        order: -age,
-      };
-    default:
-      return null;
-  }
+function whenOf({ kind, days, overdue }: DueItem): string {
+  if (overdue) return `逾期 ${-days} 天`;
+  if (kind === 'confirm') return `待确认 ${Math.max(-days, 0)} 天`;
+  if (kind === 'sign') return `待签字 ${Math.max(-days, 0)} 天`;
+  if (days === 0) return '今天';
+  return days < 0 ? `已过 ${-days} 天` : `还有 ${days} 天`;
 }
 
-function todoOfPlan(
-  base: Pick<Todo, 'id' | 'title' | 'target' | 'now' | 'tone'>,
-  type: string,
-  age: number,
-): Ordered | null {
-  if (-age > AHEAD_DAYS) return null;
-  if (age > 0) {
-    const todo: Todo = {
-      ...base,
-      icon: 'tri',
-      tone: 'err',
-      when: `逾期 ${age} 天`,
-      detail: `计划的${type}还没有记录`,
-      action: '开始记录',
-    };
-    return { todo, order: OVERDUE_FIRST - age };
-  }
-  const when = age === 0 ? '今天' : `还有 ${-age} 天`;
-  return { todo: { ...base, icon: 'cal', when, detail: `计划的${type}`, action: '打开' }, order: -age };
-}
-
-/** What the book itself still needs; after the records, because none of it has a day. */
 function todosOfBook(session: Session, registered: number): Todo[] {
   const list: (Todo | false)[] = [
     registered === 0 && {

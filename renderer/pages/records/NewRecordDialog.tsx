@@ -44,7 +44,7 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
 
   const { busy, error, submit } = useSubmit(current !== '', async () => {
     const record = await call('records.create', { type: current, heldOn: date, planned });
-    refresh('records.list');
+    refresh('records.list', 'year.board', 'year.due', 'year.calendar');
     onClose();
     await navigate({ to: '/records/$recordId', params: { recordId: record.id } });
   });

@@ -9,6 +9,7 @@ import { KeysTab } from './KeysTab.tsx';
 import { LookTab } from './LookTab.tsx';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
 import { VerifyTab } from './VerifyTab.tsx';
+import { YearTab } from './YearTab.tsx';
 import './settings.css';
 
 /** The branch, who may open the book, the look of this PC, what the checks rest on, and whether the book is whole. */
@@ -40,6 +41,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
   switch (tab) {
     case 'branch':
       return <BranchTab />;
+    case 'year':
+      return <YearTab />;
     case 'keys':
       return <KeysTab />;
     case 'look':

@@ -4,7 +4,8 @@ import { todosOf } from '../../../renderer/pages/home/todo.ts';
 import { spokenDate, spokenInstant, weekdayOf } from '../../../renderer/base/when.ts';
 import type { Session } from '../../../shared/contract/books.ts';
 import { newBranchProfile } from '../../../shared/model/branch.ts';
-import type { RecordSummary } from '../../../shared/model/record.ts';
+import type { DueItem } from '../../../shared/rules/year/due-item.ts';
+import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
 
 const TODAY = '2026-11-22';
 const ID = '7d3f7b1c-6f0e-4f57-9c1a-0c2a4b6f1a01';
@@ -25,48 +26,47 @@ const session: Session = {
   lastView: null,
 };
 
-function meeting(
-  id: string,
-  state: RecordSummary['state'],
-  heldOn: string | null,
-  plannedOn: string | null = null,
-): RecordSummary {
-  const common = {
-    seriesId: id,
-    version: 1,
-    type: 'member_assembly',
-    typeName: '支部党员大会',
+function item(kind: DueItem['kind'], days: number, overdue = false): DueItem {
+  const action = { to: 'record' as const, recordId: ID, entryId: null };
+  return { id: kind, kind, on: TODAY, days, overdue, title: kind, detail: '', action };
+}
+
+function meeting(title: string, state: YearMeeting['state'], on: string): YearMeeting {
+  return {
+    id: title,
+    type: 'committee',
+    typeName: '',
+    title,
+    state,
+    on,
     year: 2026,
-    updatedAt: '',
+    form: null,
+    groupName: '',
+    parts: [],
   };
-  return { ...common, id, title: id, state, heldOn, plannedOn };
 }
 
 describe('what is to be done', () => {
-  it('puts the meeting of today first, then what is overdue, then by age; plans far ahead wait', () => {
-    const open = [
-      meeting('next week', 'planned', null, '2026-11-29'),
-      meeting('next year', 'planned', null, '2027-01-20'),
-      meeting('old draft', 'draft', '2026-11-02'),
-      meeting('missed plan', 'planned', null, '2026-11-19'),
-      meeting('to confirm', 'to_confirm', '2026-11-12'),
-      meeting('now', 'draft', TODAY),
-    ];
-    const todos = todosOf(session, open, 18, TODAY);
-    expect(todos.map((t) => [t.id, t.when])).toEqual([
-      ['now', '今天'],
-      ['missed plan', '逾期 3 天'],
-      ['old draft', '已过 20 天'],
-      ['to confirm', '待确认 10 天'],
-      ['next week', '还有 7 天'],
-    ]);
-    expect(todos.filter((t) => t.now).map((t) => t.id)).toEqual(['now']);
+  it.each([
+    [item('now', 0), '今天', '继续记录'],
+    [item('plan', -3, true), '逾期 3 天', '开始记录'],
+    [item('plan', 7), '还有 7 天', '打开'],
+    [item('draft', -20), '已过 20 天', '继续记录'],
+    [item('confirm', -10), '待确认 10 天', '去确认'],
+    [item('sign', -5), '待签字 5 天', '登记签字'],
+    [item('missed', -20, true), '逾期 20 天', '登记情况'],
+    [item('duty', 8), '还有 8 天', '新建记录'],
+    [item('birthday', 0), '今天', '安排'],
+  ])('says how it stands in time and what to do: %j', (due, when, action) => {
+    const [todo] = todosOf(session, [due], 18);
+    expect(todo).toMatchObject({ when, action, now: due.kind === 'now', tone: due.overdue ? 'err' : 'plain' });
   });
 
-  it('asks again for the second person, the recovery key and the roster', () => {
+  it('asks again for the second person, the recovery key and the roster, after all that has a day', () => {
     const bare = { ...session, secondPersonMissing: true, recoveryTested: false };
-    expect(todosOf(bare, [], 0, TODAY).map((t) => t.id)).toEqual(['roster', 'recovery', 'second']);
-    expect(todosOf(session, [], 18, TODAY)).toEqual([]);
+    const ids = todosOf(bare, [item('duty', 8)], 0).map((t) => t.id);
+    expect(ids).toEqual(['duty', 'roster', 'recovery', 'second']);
+    expect(todosOf(session, [], 18)).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe('the month', () => {
   it('counts what was held apart from what is planned', () => {
     const records = [
       meeting('a', 'finalised', '2026-11-06'),
-      meeting('b', 'planned', null, '2026-11-27'),
+      meeting('b', 'planned', '2026-11-27'),
       meeting('c', 'draft', '2026-10-06'),
     ];
     const days = monthOf(TODAY, records)

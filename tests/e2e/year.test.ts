@@ -1,0 +1,120 @@
+/// <reference lib="dom" />
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { addDays, localDate } from '../../shared/text/dates.ts';
+import { fillRoster, lookInto, type Fill } from './harness/book.ts';
+import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { button, goTo, unlock } from './harness/steps.ts';
+import { filledApp, testFolder } from './harness/test-app.ts';
+
+const TODAY = localDate(new Date());
+/** A book that began two months ago, so that last month is due and what lay before can stand on paper. */
+const STARTS_ON = `${addDays(`${TODAY.slice(0, 8)}01`, -1).slice(0, 8)}01`;
+const BEFORE = addDays(STARTS_ON, -20);
+const SIZE = { width: 1366, height: 768 };
+const month = (date: string) => `${Number(date.slice(5, 7))}月`;
+
+/** The roster and a plan for tomorrow. */
+const withPlan: Fill = async (core) => {
+  await fillRoster(core);
+  return (await core.call('records.create', { type: 'org_life', heldOn: addDays(TODAY, 1), planned: true })).id;
+};
+
+async function view(page: Page, name: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: '年度的部分' }).locator('label').filter({ hasText: name }).click();
+}
+
+test('a gap of the year is explained from the list of what is due, and what was on paper is entered', async () => {
+  const { app } = await filledApp(withPlan, { size: SIZE, branch: { startsOn: STARTS_ON } });
+  const page = await app.page();
+  await unlock(page);
+
+  // The opening page leads to the gap and its form; nothing there offers to fill it.
+  await page
+    .getByRole('row', { name: new RegExp(`${month(STARTS_ON)}没有主题党日记录`, 'u') })
+    .getByRole('button')
+    .click();
+  const dialog = page.getByRole('dialog', { name: '登记情况' });
+  await dialog.getByRole('textbox', { name: '原因' }).fill('全体外业封闭测绘，没有开。');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  const cell = page.getByRole('button', { name: new RegExp(`主题党日，${month(STARTS_ON)}`, 'u') });
+  await expect.poll(() => cell.textContent()).toContain('已登记情况');
+  await page.getByText('全体外业封闭测绘，没有开。').waitFor();
+
+  // From cell to cell by the arrow keys, each one stop further.
+  await cell.focus();
+  await page.keyboard.press('ArrowUp');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).not.toContain('主题党日');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(`主题党日，${month(STARTS_ON)}`);
+
+  await view(page, '原始记录在册');
+  await button(page, '登记原始记录').click();
+  const paper = page.getByRole('dialog', { name: '登记原始记录' });
+  await paper.getByLabel('类型').selectOption({ label: '党课' });
+  await paper.getByRole('textbox', { name: '召开日期' }).fill(STARTS_ON);
+  await paper.getByText('这一天记录簿已经启用').waitFor();
+  await paper.getByRole('textbox', { name: '召开日期' }).fill(BEFORE);
+  await paper.getByRole('textbox', { name: '实到' }).fill('20');
+  await paper.getByRole('textbox', { name: '原件在' }).fill('会议记录本，第12页');
+  await page.keyboard.press('Enter');
+  await paper.waitFor({ state: 'hidden' });
+  await page.getByText(/据纸质记录登记于.*会议记录本，第12页 · 实到 20/u).waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await app.quit()).toBe(0);
+
+  const { papers, types } = await lookInto(app.userData, async (core) => ({
+    papers: await core.call('year.papers', {}),
+    types: (await core.call('year.board', { year: Number(BEFORE.slice(0, 4)), by: 'held', on: TODAY })).rows.map(
+      (r) => r.type,
+    ),
+  }));
+  expect(papers).toMatchObject([{ type: 'lecture', heldOn: BEFORE, present: 20, expected: null }]);
+  expect(types).toContain('lecture');
+});
+
+test('a plan moves in the calendar by mouse and by keys, comes back, and goes out as a file', async () => {
+  const { app, book } = await filledApp(withPlan, { size: SIZE, branch: { startsOn: STARTS_ON } });
+  const page = await app.page();
+  await unlock(page);
+  await goTo(page, '年度');
+  await view(page, '日历');
+  const planned = addDays(TODAY, 1);
+  if (planned.slice(0, 7) !== TODAY.slice(0, 7)) await page.keyboard.press('PageDown');
+  const plan = page.getByRole('link', { name: /组织生活会/u });
+  const dayOf = () => plan.evaluate((link) => link.closest('td')?.querySelector('b')?.textContent);
+  await plan.waitFor();
+  expect(await dayOf()).toBe(String(Number(planned.slice(8))));
+
+  // The tenth of the same month is on the same page, wherever in the month this runs.
+  const target = `${planned.slice(0, 8)}${planned.slice(8) === '10' ? '11' : '10'}`;
+  const there = page
+    .getByRole('cell')
+    .filter({ has: page.getByText(String(Number(target.slice(8))), { exact: true }) });
+  await plan.dragTo(there.first());
+  await expect.poll(dayOf).toBe(String(Number(target.slice(8))));
+  await plan.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(dayOf).toBe(String(Number(addDays(target, 1).slice(8))));
+  await button(page, /撤销/u).click();
+  await expect.poll(dayOf).toBe(String(Number(target.slice(8))));
+
+  const folder = testFolder();
+  await app.answerOpenDialog(folder);
+  await button(page, '导出日历文件…').click();
+  await button(page.getByRole('dialog', { name: '导出日历文件' }), '选择文件夹…').click();
+  await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.ics'))).toHaveLength(1);
+  const [name = ''] = readdirSync(folder);
+  const text = readFileSync(path.join(folder, name), 'utf8');
+  if (target.slice(0, 4) === TODAY.slice(0, 4)) {
+    expect(text).toContain(`UID:${book.recordId}@branchbook`);
+    expect(text).toContain(`DTSTART;VALUE=DATE:${target.replaceAll('-', '')}`);
+  }
+  expect(await app.quit()).toBe(0);
+});
