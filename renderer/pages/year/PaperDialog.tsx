@@ -40,7 +40,12 @@ export function PaperDialog({ type: given, groupName: givenGroup, onClose }: Pap
   const { busy, error, submit } = useSubmit(ready, async () => {
     if (heldOn === null) return;
     const paper = {
-      ...{ type, heldOn, expected, present, original, note },
+      type,
+      heldOn,
+      expected,
+      present,
+      original,
+      note,
       groupName: type === 'group' ? groupName : '',
       year: year ?? Number(heldOn.slice(0, 4)),
     };

@@ -21,19 +21,6 @@ export function PaperList({ today }: { today: string }) {
     </Button>
   );
 
-  async function remove(paper: PaperRecord): Promise<void> {
-    const { id: paperId, addedAt: _at, addedBy: _by, ...given } = paper;
-    try {
-      await call('year.removePaper', { paperId });
-      yearChanged();
-      notify('已撤销一条原始记录的登记', () => {
-        void call('year.addPaper', { paper: given }).then(yearChanged, (thrown) => notify(shown(thrown).message));
-      });
-    } catch (thrown) {
-      notify(shown(thrown).message);
-    }
-  }
-
   return (
     <section className="papers">
       {papers.error && <ErrorNote error={papers.error} />}
@@ -83,4 +70,18 @@ export function PaperList({ today }: { today: string }) {
       {adding && <PaperDialog onClose={() => setAdding(false)} />}
     </section>
   );
+}
+
+/** Takes an entry back, with a way to put it there again. */
+async function remove(paper: PaperRecord): Promise<void> {
+  const { id: paperId, addedAt: _at, addedBy: _by, ...given } = paper;
+  try {
+    await call('year.removePaper', { paperId });
+    yearChanged();
+    notify('已撤销一条原始记录的登记', () => {
+      void call('year.addPaper', { paper: given }).then(yearChanged, (thrown) => notify(shown(thrown).message));
+    });
+  } catch (thrown) {
+    notify(shown(thrown).message);
+  }
 }
