@@ -31,6 +31,7 @@ test('a gap of the year is explained from the list of what is due, and what was 
   const page = await app.page();
   await unlock(page);
 
+  await button(page, /^全部 \d+ 项/u).click();
   // The opening page leads to the gap and its form; nothing there offers to fill it.
   await page
     .getByRole('row', { name: new RegExp(`${month(STARTS_ON)}没有主题党日记录`, 'u') })
