@@ -39,37 +39,41 @@ export function BranchesEditor() {
       {branches.map((branch, i) => {
         const change = (part: Partial<TakingPart>) => put(branches.with(i, { ...branch, ...part }), '修改参加的支部');
         return (
-          <div className="row" key={branch.id}>
-            <TextInput
-              size="sm"
-              aria-label="支部名称"
-              style={{ width: 150 }}
-              maxLength={HEADER_TEXT.place}
-              value={branch.name}
-              onChange={(text) => text.trim() !== '' && change({ name: text })}
-            />
-            {(['expected', 'present'] as const).map((key) => (
-              <label className="fl" key={key}>
-                <span className="dim">{key === 'expected' ? '应到' : '实到'}</span>
-                <NumberInput
-                  size="sm"
-                  style={{ width: 56 }}
-                  max={MAX_VOTES}
-                  value={branch[key]}
-                  onChange={(n) => change({ [key]: n })}
-                />
-              </label>
-            ))}
-            <TextInput
-              size="sm"
-              full
-              aria-label="参加、请假的人"
-              placeholder="参加、请假的人"
-              maxLength={2000}
-              value={branch.people}
-              onChange={(people) => change({ people })}
-            />
-            <Button kind="icon" size="sm" icon="x" aria-label={`去掉${branch.name}`} onClick={() => remove(branch)} />
+          <div className="branch" key={branch.id}>
+            <div className="row">
+              <TextInput
+                size="sm"
+                full
+                aria-label="支部名称"
+                maxLength={HEADER_TEXT.place}
+                value={branch.name}
+                onChange={(text) => text.trim() !== '' && change({ name: text })}
+              />
+              <Button kind="icon" size="sm" icon="x" aria-label={`去掉${branch.name}`} onClick={() => remove(branch)} />
+            </div>
+            <div className="row">
+              {(['expected', 'present'] as const).map((key) => (
+                <label className="row dim" key={key}>
+                  {key === 'expected' ? '应到' : '实到'}
+                  <NumberInput
+                    size="sm"
+                    style={{ width: 56 }}
+                    max={MAX_VOTES}
+                    value={branch[key]}
+                    onChange={(n) => change({ [key]: n })}
+                  />
+                </label>
+              ))}
+              <TextInput
+                size="sm"
+                full
+                aria-label={`${branch.name}参加、请假的人`}
+                placeholder="参加、请假的人"
+                maxLength={2000}
+                value={branch.people}
+                onChange={(people) => change({ people })}
+              />
+            </div>
           </div>
         );
       })}

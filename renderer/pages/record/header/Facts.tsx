@@ -70,7 +70,7 @@ function FactItem({ fact, planned, required }: FactItemProps) {
           {value === '' ? (required ? '未填写' : '无') : value}
         </button>
         {open && (
-          <Popover anchor={anchor} onClose={close} minWidth={320}>
+          <Popover anchor={anchor} onClose={close} minWidth={fact.id === 'branches' ? 560 : 320}>
             <FactEditor
               fact={fact}
               onDone={() => {

@@ -24,7 +24,8 @@ export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
   const navigate = useNavigate();
   const { readOnly } = useSession().session;
   const { findings } = useDerived(checks);
-  const { state, followUps } = useSessionTopic(session, 'meta', (s) => s.meta);
+  const { state, followUps, template } = useSessionTopic(session, 'meta', (s) => s.meta);
+  const { noun } = template;
   const final = state === 'finalised' || state === 'archived';
   const [asking, setAsking] = useState<Asking>(null);
   const end = useEndMeeting();
@@ -46,9 +47,9 @@ export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
   function nextStep(): { label: string; run: () => void } {
     switch (state) {
       case 'planned':
-        return { label: '开始会议', run: () => setAsking('start') };
+        return { label: `开始${noun}`, run: () => setAsking('start') };
       case 'draft':
-        return { label: '结束会议并检查', run: () => void end.run() };
+        return { label: `结束${noun}并检查`, run: () => void end.run() };
       case 'to_confirm':
         return { label: '定稿', run: () => setAsking('finalise') };
       case 'finalised':

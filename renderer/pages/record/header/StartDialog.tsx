@@ -18,6 +18,7 @@ function heldOn(plannedOn: string | null): string {
 /** A plan becomes a meeting: on which day was or is it held? The planned day stays beside it. */
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const { session, actions } = useRecord();
+  const { noun } = session.meta.template;
   const [day, setDay] = useState<string | null>(() => heldOn(session.header.plannedOn));
   const { busy, error, run } = useRecordCall('records.setState');
 
@@ -27,7 +28,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
     if (!record) return;
     session.adopt(record);
     const startTime = day === today() ? clockOf(new Date().toISOString(), false) : session.header.startTime;
-    actions.putHeader({ heldOn: day, startTime, year: Number(day.slice(0, 4)) }, '开始会议');
+    actions.putHeader({ heldOn: day, startTime, year: Number(day.slice(0, 4)) }, `开始${noun}`);
     await flushAll();
     await reread(session);
     onClose();
@@ -35,7 +36,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog
-      title="开始会议"
+      title={`开始${noun}`}
       width={440}
       onClose={onClose}
       onSubmit={() => void start()}
