@@ -12,6 +12,7 @@ import { concreteCriticism, orgLifeTurns } from './checks/org-life.ts';
 import { assemblyGeneral, committeeGeneral } from './checks/quorum.ts';
 import { committeeItems, groupOpinion } from './checks/meetings.ts';
 import { requiredFields } from './checks/required-fields.ts';
+import { lecture, study, warningEdu } from './checks/study.ts';
 import { themeDay } from './checks/theme-day.ts';
 import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
@@ -32,6 +33,9 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   special_votes: specialVotes,
   election,
   votes,
+  lecture,
+  study,
+  warning_edu: warningEdu,
   materials,
   sections,
   entries,

@@ -207,6 +207,26 @@ export const RULES = {
     basis: 'vote_officers',
     asks: '无记名投票写明监票人、计票人，票的张数齐全，书面意见不记态度',
   },
+  'lecture.lecturer': {
+    name: '讲课人',
+    severity: 'check',
+    basis: 'minutes_body',
+    asks: '党课写明讲课人，讲课人没有记为缺席',
+  },
+  'lecture.content': { name: '讲课内容', severity: 'check', basis: 'minutes_body', asks: '党课记有讲了什么' },
+  'study.material': { name: '学习材料', severity: 'check', basis: 'minutes_body', asks: '集中学习至少有一份材料' },
+  'warning_edu.material': {
+    name: '片子或案例',
+    severity: 'check',
+    basis: 'minutes_body',
+    asks: '警示教育至少有一份片子或案例',
+  },
+  'warning_edu.discussion': {
+    name: '剖析讨论',
+    severity: 'check',
+    basis: 'minutes_body',
+    asks: '警示教育记有剖析讨论',
+  },
   'materials.date': {
     name: '材料日期',
     severity: 'check',

@@ -5,10 +5,13 @@ import { committee } from './committee.ts';
 import { disciplineVote } from './discipline_vote.ts';
 import { election } from './election.ts';
 import { group } from './group.ts';
+import { lecture } from './lecture.ts';
 import { memberAssembly } from './member_assembly.ts';
 import { orgLife } from './org_life.ts';
 import { probationVote } from './probation_vote.ts';
+import { study } from './study.ts';
 import { themeDay } from './theme_day.ts';
+import { warningEdu } from './warning_edu.ts';
 
 /** Every type of record, in the order of the 新建 menu. A new type is one file beside this one and one line here. */
 export const templates: readonly RecordTemplate[] = [
@@ -16,6 +19,9 @@ export const templates: readonly RecordTemplate[] = [
   committee,
   group,
   orgLife,
+  lecture,
+  study,
+  warningEdu,
   admissionVote,
   probationVote,
   election,

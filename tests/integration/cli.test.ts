@@ -99,7 +99,7 @@ describe('the command line', { timeout: 120_000 }, () => {
 
   it(
     'goes from a list of members to a final record of every type and their Word files',
-    { timeout: 300_000 },
+    { timeout: 45_000 * templates.length },
     async () => {
       const { people } = await sampleRoster();
       await writeRosterList(at('list.xlsx'), people);

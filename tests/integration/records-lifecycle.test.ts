@@ -27,6 +27,8 @@ describe('a new record', () => {
     expect(first.header).toMatchObject({ title: '支部党员大会（2026年第1次）', year: 2026, term: null, ordinal: 1 });
     expect(second.header).toMatchObject({ title: '支部党员大会（2026年第2次）', ordinal: 2, place: '三楼第二会议室' });
     expect([second.header.chairId, second.header.recorderId]).toEqual([people[0], people[1]]);
+    const group = createRecord(book, clock, { type: 'group', heldOn: '2026-12-01', planned: false });
+    expect([group.header.chairId, group.header.recorderId]).toEqual([null, null]);
     expect(second.sections.map((s) => s.kind)).toEqual(second.template.sections.map((s) => s.kind));
     expect(second.people.map((p) => p.name).toSorted()).toEqual(EIGHT.map((s) => s.name).toSorted());
   });

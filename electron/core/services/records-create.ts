@@ -76,8 +76,8 @@ export function startRecord(
 }
 
 /**
- * Header of a new record: numbered after the highest of its type, chaired by the 书记 and recorded by the 组织委员 of that day,
- * at the place of the last meeting of the type. The title counts within the year, 第×届第×次 within the term.
+ * Header of a new record: numbered after the highest of its type, chaired by the 书记 and recorded by the 组织委员 of that day (but a group
+ * meets under its own leader), at the place of the last meeting of the type. The title counts within the year, 第×届第×次 within the term.
  */
 export function proposedHeader(
   db: ReadableDB,
@@ -89,7 +89,7 @@ export function proposedHeader(
   const numbered = template.header.includes('ordinal');
   const term = numbered ? termOn(branch, on) : null;
   const next = nextNumbers(db, template.type, year, term);
-  const holders = postHolders(db, on);
+  const holders: ReadonlyMap<string, string> = template.base === 'group' ? new Map() : postHolders(db, on);
   return {
     title: template.titlePattern
       .replaceAll('{year}', String(year))

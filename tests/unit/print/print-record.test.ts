@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { recordContent, type MeetingRecord } from '../../../shared/model/record.ts';
 import { fromPlainText } from '../../../shared/model/rich-text.ts';
 import { BUNDLED_FACES, layOut, printRecord, type PrintOptions } from '../../../shared/print/index.ts';
+import { templateOf } from '../../../shared/templates/index.ts';
 import { pageText } from '../../../shared/print/layout/text.ts';
 import { assemblyRecord, orgLifeRecord, personId, uuid } from '../../fixtures/record.ts';
 import { everyWord } from './page.helper.ts';
@@ -61,6 +62,11 @@ describe('head', () => {
     record.header = { ...record.header, place: ' ', term: null, ordinal: null, chairId: null, guests: [] };
     const text = textOf(record);
     for (const label of ['地点：', '届次：', '主持人：', '列席：']) expect(text).not.toContain(label);
+  });
+
+  test('voters are counted only where there may be a vote', () => {
+    expect(textOf({ ...assemblyRecord(), template: templateOf('lecture') })).not.toContain('有表决权：');
+    expect(textOf({ ...assemblyRecord(), template: templateOf('election') })).toContain('有表决权：');
   });
 
   test('a draft, a late entry and a correction say so under the title', () => {
