@@ -67,8 +67,8 @@ export const recordTemplate = z.strictObject({
   menu: z.enum(['meeting', 'study', 'activity', 'vote']),
   /** Title proposed for a new record; `{year}` `{ordinal}` `{branch}` are filled. */
   titlePattern: z.string(),
-  /** Who is 应到: all members, the committee, or one group; `by_form` follows the header's form. */
-  base: z.enum(['members', 'committee', 'group', 'by_form']),
+  /** Who is 应到: all members, the committee, or one group; `by_form` follows the header's form, and nobody is where people sign up. */
+  base: z.enum(['members', 'committee', 'group', 'by_form', 'none']),
   /** Forms the meeting may take; empty when there is only one. */
   forms: z.array(z.enum(['member_assembly', 'committee', 'group'])),
   /** Header fields asked for, in order; those in `required` must be filled before finalising. */

@@ -7,9 +7,9 @@ import type { VoteRuleId } from './votes.ts';
 /** The form a meeting takes; it decides who is 应到 and which quorum holds. */
 export type MeetingForm = NonNullable<RecordHeader['form']>;
 
-const FORM_OF_BASE = { members: 'member_assembly', committee: 'committee', group: 'group' } as const;
+const FORM_OF_BASE = { members: 'member_assembly', committee: 'committee', group: 'group', none: null } as const;
 
-/** The form of a meeting: fixed by its template, or chosen in the header; null while not chosen. */
+/** The form of a meeting: fixed by its template, or chosen in the header; null while not chosen, and for what is no meeting. */
 export function formOf(template: Pick<RecordTemplate, 'base'>, header: Pick<RecordHeader, 'form'>): MeetingForm | null {
   return template.base === 'by_form' ? header.form : FORM_OF_BASE[template.base];
 }
@@ -69,6 +69,7 @@ export function expectedOn(
   header: Pick<RecordHeader, 'form' | 'groupName'>,
   standings: readonly Standing[],
 ): Standing[] {
+  if (template.base === 'none') return [];
   const members = standings.filter((s) => s.expected);
   const form = formOf(template, header);
   if (form === 'committee') return members.filter(onCommittee);

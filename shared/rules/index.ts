@@ -1,5 +1,6 @@
 import type { RecordTemplate } from '../model/template.ts';
 import type { Finding, Severity } from './finding.ts';
+import { care, politicalBirthday, volunteer } from './checks/activities.ts';
 import { attendance } from './checks/attendance.ts';
 import { entries, materials, sections } from './checks/body.ts';
 import { election } from './checks/election.ts';
@@ -42,6 +43,9 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   org_life: orgLifeTurns,
   concrete_criticism: concreteCriticism,
   theme_day: themeDay,
+  volunteer,
+  care,
+  political_birthday: politicalBirthday,
   late_entry: lateEntryCheck,
 };
 export const ruleGroups = Object.keys(CHECKS) as RuleGroup[];

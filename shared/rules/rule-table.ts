@@ -291,6 +291,25 @@ export const RULES = {
     basis: 'roster_match',
     asks: '写在环节里的人都记为到会',
   },
+  'volunteer.numbers': {
+    name: '参加人数',
+    severity: 'check',
+    basis: 'roster_match',
+    asks: '志愿服务的党员人数和名单一致',
+  },
+  'volunteer.minutes': {
+    name: '服务时长',
+    severity: 'check',
+    basis: 'time_order',
+    asks: '志愿服务的时长不超过起止时间',
+  },
+  'care.request': { name: '诉求', severity: 'check', basis: 'task_fields', asks: '走访收到的诉求有人办' },
+  'political_birthday.month': {
+    name: '入党日期',
+    severity: 'check',
+    basis: 'political_birthday',
+    asks: '过政治生日的人，入党的月份在活动的当月、本季度或本半年之内',
+  },
   'late_entry.late': { name: '补录', severity: 'check', basis: 'late_entry', asks: '会后在规定天数内录入' },
 } as const satisfies Record<string, RuleSpec>;
 

@@ -1,6 +1,7 @@
 import { AppError } from '../model/errors.ts';
 import { recordTemplate, type RecordTemplate } from '../model/template.ts';
 import { admissionVote } from './admission_vote.ts';
+import { care } from './care.ts';
 import { committee } from './committee.ts';
 import { disciplineVote } from './discipline_vote.ts';
 import { election } from './election.ts';
@@ -8,9 +9,11 @@ import { group } from './group.ts';
 import { lecture } from './lecture.ts';
 import { memberAssembly } from './member_assembly.ts';
 import { orgLife } from './org_life.ts';
+import { politicalBirthday } from './political_birthday.ts';
 import { probationVote } from './probation_vote.ts';
 import { study } from './study.ts';
 import { themeDay } from './theme_day.ts';
+import { volunteer } from './volunteer.ts';
 import { warningEdu } from './warning_edu.ts';
 
 /** Every type of record, in the order of the 新建 menu. A new type is one file beside this one and one line here. */
@@ -27,6 +30,9 @@ export const templates: readonly RecordTemplate[] = [
   election,
   disciplineVote,
   themeDay,
+  volunteer,
+  care,
+  politicalBirthday,
 ].map((t) => recordTemplate.parse(t));
 
 /**

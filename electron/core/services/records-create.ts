@@ -107,7 +107,7 @@ export function proposedHeader(
     form: template.forms[0] ?? null,
     groupName: '',
     theme: '',
-    chairId: holders.get('书记') ?? null,
+    chairId: template.header.includes('chairId') ? (holders.get('书记') ?? null) : null,
     recorderId: holders.get('组织委员') ?? null,
     entrustment: '',
     guests: [],

@@ -89,7 +89,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
   const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)];
   const excluded = record.people.filter((p) => p.excluded !== null && p.registered);
   const head = (label: string, n: number): Field => field(label, n > 0 ? `${n}人` : '');
-  return [
+  const called: Block[][] = [
     fields(
       field('应到', `${counts.expected}人`),
       field('实到', `${counts.present}人`),
@@ -99,6 +99,10 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
     votes(record.template)
       ? fields(field('有表决权', `应到${counts.votersExpected}人，实到${counts.votersPresent}人`))
       : [],
+  ];
+  // Where nobody is 应到, those who took part stand in fields of the record's own.
+  return [
+    ...(record.template.base === 'none' ? [] : called),
     people('出席', present),
     people('请假', of('leave')),
     people('缺席', of('absent')),

@@ -73,6 +73,10 @@ const PLACES: Record<RuleId, readonly string[]> = {
   'theme_day.agreed': ['section'],
   'theme_day.branch': ['section'],
   'theme_day.people': ['section'],
+  'volunteer.numbers': ['header own'],
+  'volunteer.minutes': ['header own'],
+  'care.request': ['section'],
+  'political_birthday.month': ['section'],
   'late_entry.late': ['header heldOn'],
 };
 

@@ -48,6 +48,9 @@ describe.each(templates.map((t) => [t.type, t] as const))('%s', (_, template) =>
     const chaired = template.required.includes('chairId');
     expect(chaired || led).toBe(true);
     expect(template.signatures).toEqual(expect.arrayContaining(chaired ? ['主持人', '记录人'] : ['记录人']));
+    // Nobody is called up only where nobody could be missed: an activity that has no roll call.
+    expect(template.rules.includes('attendance')).toBe(template.base !== 'none');
+    if (template.base === 'none') expect(template.menu).toBe('activity');
   });
 
   test('names only rules that exist', () => {

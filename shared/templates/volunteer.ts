@@ -1,0 +1,65 @@
+import { own } from '../model/own-fields.ts';
+import type { RecordTemplate } from '../model/template.ts';
+
+/** 志愿服务: who went, how long, how many people were served. Nobody is 应到; those who signed up are named. */
+export const volunteer: RecordTemplate = {
+  type: 'volunteer',
+  version: 1,
+  name: '志愿服务',
+  shortName: '志愿服务',
+  noun: '活动',
+  menu: 'activity',
+  titlePattern: '志愿服务',
+  base: 'none',
+  forms: [],
+  header: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'recorderId', 'year'],
+  required: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'recorderId', 'year'],
+  fields: [
+    own('category', '服务类别', 'choice', {
+      choices: ['便民服务', '政策宣传', '环境整治', '帮困助老', '应急值守', '专业技术', '其他'],
+    }),
+    own('organiser', '组织者', 'person', { required: true }),
+    own('memberCount', '党员', 'number', { unit: '人', required: true }),
+    own('publicCount', '群众', 'number', { unit: '人' }),
+    own('minutes', '服务时长', 'number', { unit: '分钟', required: true }),
+    own('served', '服务对象', 'number', { unit: '人次' }),
+    own('members', '参加党员', 'people'),
+  ],
+  matters: ['general'],
+  rules: ['required_fields', 'own_fields', 'times', 'volunteer', 'sections', 'entries', 'late_entry'],
+  sections: [
+    {
+      kind: 'notice',
+      title: '通知、报名',
+      item: false,
+      start: false,
+      hint: '写明什么时候通知、怎样报名、怎样分组。',
+      entryKinds: ['text', 'task'],
+      fields: [],
+      phrases: [{ label: '报名', text: '____月____日通知，____名党员、____名群众报名，分____组。' }],
+    },
+    {
+      kind: 'service',
+      title: '服务内容',
+      item: false,
+      start: true,
+      hint: '写明做了什么、做完多少、服务了谁；遇到办不了的事，记到后面的小结。',
+      entryKinds: ['text', 'speech'],
+      fields: [],
+      phrases: [{ label: '服务', text: '党员到____，为____做____，服务____人次。' }],
+    },
+    {
+      kind: 'summary',
+      title: '小结',
+      item: false,
+      start: true,
+      hint: '记服务对象的反映、没有办完的事和接着由谁办。',
+      entryKinds: ['text', 'speech', 'suggestion', 'task'],
+      fields: [],
+      phrases: [{ label: '反映', text: '服务对象反映：____。' }],
+    },
+  ],
+  added: ['service', 'notice', 'summary'],
+  signatures: ['组织者', '记录人'],
+  attachmentKinds: ['签到表', '照片', '签字页扫描件', '通知', '其他'],
+};
