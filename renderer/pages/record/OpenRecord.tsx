@@ -72,9 +72,9 @@ function RecordWork() {
       {criticism ? (
         <CriticismWork key={section.id} section={section} />
       ) : (
-        <main className="rec">
+        <main className={template.base === 'none' ? 'rec no-att' : 'rec'}>
           <RecordHeader />
-          <AttendanceBar />
+          {template.base !== 'none' && <AttendanceBar />}
           <Outline />
           {section ? <SectionView key={section.id} section={section} /> : <NoSection />}
           <CheckPanel />

@@ -108,6 +108,8 @@ export function useRecordCommands(): void {
       title: '点名',
       group: '记录',
       keys: ['F6'],
+      // Nobody is expected at some activities: their people stand in fields of their own.
+      enabled: session.meta.template.base !== 'none',
       run: () => ui.set({ rollCall: { personId: null } }),
     },
     {
