@@ -14,14 +14,14 @@ export type ElectionProblem =
   | 'elected_without_votes';
 
 /** How one candidate stands. */
-interface CandidateVerdict {
+export interface CandidateVerdict {
   /** 赞成 exceed half of the voters present. Null while the votes are not entered. */
   reaches: boolean | null;
   /** The votes do not add up to the valid ballots. */
   problem: 'votes_do_not_add_up' | null;
 }
 
-interface ElectionVerdict {
+export interface ElectionVerdict {
   mayBeHeld: boolean;
   /** Least number of voters who must be present. */
   quorumNeeded: number;

@@ -28,6 +28,7 @@ const BLOCKING_BASES = [
 const ASKING_BASES = [
   'committee_pass',
   'probation_term',
+  'person_vote',
   'election_quorum',
   'election_pass',
   'ballot_count',

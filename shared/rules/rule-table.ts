@@ -99,7 +99,13 @@ export const RULES = {
     name: '到会人数',
     severity: 'must',
     basis: 'admission_quorum',
-    asks: '接收、转正、处置的表决，有表决权的到会人数超过应到的半数',
+    asks: '接收预备党员，有表决权的到会人数超过应到的半数',
+  },
+  'special_votes.probation_quorum': {
+    name: '到会人数',
+    severity: 'must',
+    basis: 'probation_vote',
+    asks: '讨论转正、延长、取消，有表决权的到会人数超过应到的半数',
   },
   'special_votes.pass': {
     name: '表决',
@@ -111,7 +117,7 @@ export const RULES = {
     name: '转正表决',
     severity: 'must',
     basis: 'probation_vote',
-    asks: '转正、延长、取消的表决，到会和赞成都超过应到会有表决权党员的半数',
+    asks: '宣布的结果和票数一致：转正、延长、取消，赞成超过应到会有表决权党员的半数才算通过',
   },
   'special_votes.disposition': {
     name: '处置表决',
@@ -123,13 +129,19 @@ export const RULES = {
     name: '逐人表决',
     severity: 'check',
     basis: 'admission_pass',
-    asks: '一次表决只表决一个人，写明是谁',
+    asks: '接收预备党员一次表决只表决一个人，写明是谁',
   },
   'special_votes.secret': {
     name: '无记名投票',
     severity: 'check',
     basis: 'admission_pass',
-    asks: '接收、转正、处置用无记名投票',
+    asks: '接收预备党员用无记名投票',
+  },
+  'special_votes.one_by_one': {
+    name: '逐人、无记名',
+    severity: 'check',
+    basis: 'person_vote',
+    asks: '转正、处置的表决也逐人进行，用无记名投票',
   },
   'special_votes.until': {
     name: '延长预备期',

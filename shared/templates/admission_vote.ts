@@ -1,112 +1,39 @@
 import { own } from '../model/own-fields.ts';
-import type { RecordTemplate } from '../model/template.ts';
+import { MORE_THAN_HALF, personVote } from './parts/person-vote.ts';
 
 /** 接收预备党员的支部大会: one 发展对象 after the other, each discussed and voted on alone (发展细则 第十九至二十二条). */
-export const admissionVote: RecordTemplate = {
+export const admissionVote = personVote({
   type: 'admission_vote',
   version: 1,
   name: '接收预备党员大会',
   shortName: '接收预备党员',
-  noun: '会议',
-  menu: 'vote',
   titlePattern: '支部党员大会（接收预备党员）',
-  base: 'members',
-  forms: [],
-  header: [
-    'title',
-    'heldOn',
-    'startTime',
-    'endTime',
-    'place',
-    'chairId',
-    'recorderId',
-    'entrustment',
-    'year',
-    'term',
-    'ordinal',
-  ],
-  required: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId', 'year'],
   fields: [own('organiser', '到会上级组织员', 'people')],
   matters: ['admission', 'general'],
-  rules: [
-    'required_fields',
-    'own_fields',
-    'times',
-    'chair',
-    'attendance',
-    'special_votes',
-    'assembly_general',
-    'votes',
-    'sections',
-    'entries',
-    'late_entry',
-  ],
-  sections: [
-    {
-      kind: 'opening',
-      title: '清点人数',
-      item: false,
-      start: true,
-      hint: '清点应到、实到有表决权的党员；超过应到的半数，才能开会表决。宣布到会的列席人员。',
-      entryKinds: ['text', 'speech'],
-      fields: [],
-      phrases: [
-        {
-          label: '清点人数',
-          text: '{date}{time}，{branch}在{place}召开支部党员大会，由{chair}主持，{recorder}记录。应到党员{expected}人，实到{present}人，请假{leave}人。应到会有表决权的党员{voters}人，实到{votersPresent}人。',
-        },
-        { label: '超过半数', text: '到会的有表决权党员超过应到会有表决权党员的半数，可以开会表决。' },
-      ],
-    },
-    {
-      kind: 'candidate',
-      title: '讨论接收发展对象',
-      item: true,
-      start: true,
-      hint: '一个发展对象一个环节：本人读志愿书、介绍人介绍、支委会报告审查情况、党员讨论、本人表态、投票、宣读决议。',
-      entryKinds: ['speech', 'reading', 'motion', 'decision', 'suggestion', 'text'],
-      fields: [
-        own('applicant', '发展对象', 'person', { required: true }),
-        own('introducers', '入党介绍人', 'people', { required: true }),
-        own('reviewedOn', '预审通过日期', 'date', { required: true }),
-        own('publicity', '公示情况', 'line'),
-      ],
-      phrases: [
-        {
-          label: '读志愿书',
-          text: '发展对象____宣读入党志愿书，汇报对党的认识、入党动机、本人履历、家庭和主要社会关系。',
-        },
-        { label: '介绍人', text: '入党介绍人____、____介绍发展对象的情况，表明意见。' },
-        { label: '支委会报告', text: '____代表支部委员会报告对发展对象的审查情况。' },
-        { label: '监票计票', text: '大会通过____为监票人、____为计票人，采取无记名投票方式表决。' },
-        {
-          label: '决议',
-          text: '应到会有表决权的党员{voters}人，实到{votersPresent}人。经无记名投票，赞成____票，反对____票，弃权____票。大会____接收____同志为预备党员。',
-        },
-      ],
-    },
-    {
-      kind: 'closing',
-      title: '散会、签字',
-      item: false,
-      start: true,
-      hint: '写明散会时间。定稿以后打印，由主持人、记录人、监票人、计票人签字。',
-      entryKinds: ['speech', 'text'],
-      fields: [],
-      phrases: [{ label: '散会', text: '会议议程进行完毕，主持人宣布散会。' }],
-    },
-    {
-      kind: 'item',
-      title: '',
-      item: true,
-      start: false,
-      hint: '会上还研究了别的事情的，记在这里。',
-      entryKinds: ['speech', 'reading', 'motion', 'decision', 'task', 'suggestion', 'text'],
-      fields: [],
-      phrases: [],
-    },
-  ],
-  added: ['candidate', 'item'],
-  signatures: ['主持人', '记录人', '监票人', '计票人'],
-  attachmentKinds: ['签到表', '照片', '签字页扫描件', '发言材料', '通知', '议程', '决议', '批复', '其他'],
-};
+  enough: MORE_THAN_HALF,
+  turn: {
+    kind: 'candidate',
+    title: '讨论接收发展对象',
+    hint: '一个发展对象一个环节：本人读志愿书、介绍人介绍、支委会报告审查情况、党员讨论、本人表态、投票、宣读决议。',
+    entryKinds: ['speech', 'reading', 'motion', 'decision', 'suggestion', 'text'],
+    fields: [
+      own('applicant', '发展对象', 'person', { required: true }),
+      own('introducers', '入党介绍人', 'people', { required: true }),
+      own('reviewedOn', '预审通过日期', 'date', { required: true }),
+      own('publicity', '公示情况', 'line'),
+    ],
+    phrases: [
+      {
+        label: '读志愿书',
+        text: '发展对象____宣读入党志愿书，汇报对党的认识、入党动机、本人履历、家庭和主要社会关系。',
+      },
+      { label: '介绍人', text: '入党介绍人____、____介绍发展对象的情况，表明意见。' },
+      { label: '支委会报告', text: '____代表支部委员会报告对发展对象的审查情况。' },
+      { label: '监票计票', text: '大会通过____为监票人、____为计票人，采取无记名投票方式表决。' },
+      {
+        label: '决议',
+        text: '应到会有表决权的党员{voters}人，实到{votersPresent}人。经无记名投票，赞成____票，反对____票，弃权____票。大会____接收____同志为预备党员。',
+      },
+    ],
+  },
+});

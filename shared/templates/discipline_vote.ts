@@ -1,107 +1,37 @@
 import { own } from '../model/own-fields.ts';
-import type { RecordTemplate } from '../model/template.ts';
+import { personVote } from './parts/person-vote.ts';
 
 /** 组织处置、纪律处分 discussed at the 支部大会; the program gives no verdict on the votes. */
-export const disciplineVote: RecordTemplate = {
+export const disciplineVote = personVote({
   type: 'discipline_vote',
   version: 1,
   name: '处置、处分讨论大会',
   shortName: '处置处分',
-  noun: '会议',
-  menu: 'vote',
   titlePattern: '支部党员大会（讨论处置处分）',
-  base: 'members',
-  forms: [],
-  header: [
-    'title',
-    'heldOn',
-    'startTime',
-    'endTime',
-    'place',
-    'chairId',
-    'recorderId',
-    'entrustment',
-    'year',
-    'term',
-    'ordinal',
-  ],
-  required: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId', 'year'],
   fields: [],
   matters: ['disposition', 'general'],
-  rules: [
-    'required_fields',
-    'own_fields',
-    'times',
-    'chair',
-    'attendance',
-    'special_votes',
-    'assembly_general',
-    'votes',
-    'sections',
-    'entries',
-    'late_entry',
-  ],
-  sections: [
-    {
-      kind: 'opening',
-      title: '清点人数',
-      item: false,
-      start: true,
-      hint: '清点应到、实到有表决权的党员；超过应到的半数，才能开会表决。宣布到会的列席人员。',
-      entryKinds: ['text', 'speech'],
-      fields: [],
-      phrases: [
-        {
-          label: '清点人数',
-          text: '{date}{time}，{branch}在{place}召开支部党员大会，由{chair}主持，{recorder}记录。应到党员{expected}人，实到{present}人，请假{leave}人。应到会有表决权的党员{voters}人，实到{votersPresent}人。',
-        },
-        { label: '超过半数', text: '到会的有表决权党员超过应到会有表决权党员的半数，可以开会表决。' },
-      ],
-    },
-    {
-      kind: 'person',
-      title: '讨论处置或处分',
-      item: true,
-      start: true,
-      hint: '一个人一个环节：宣布调查核实的情况，本人说明和申辩，党员讨论，投票，宣读决议，本人意见。',
-      entryKinds: ['speech', 'reading', 'motion', 'decision', 'text'],
-      fields: [
-        own('person', '党员', 'person', { required: true }),
-        own('kind', '处置或处分', 'choice', {
-          choices: ['限期改正', '劝其退党', '除名', '警告', '严重警告', '撤销党内职务', '留党察看', '开除党籍'],
-          required: true,
-        }),
-        own('filedOn', '报上级备案日期', 'date'),
-        own('ownOpinion', '本人意见', 'line'),
-      ],
-      phrases: [
-        { label: '报告情况', text: '____代表支部委员会报告调查核实的情况和处置意见。' },
-        { label: '本人说明', text: '____对所查事实作说明和申辩，大会如实记录。' },
-        { label: '监票计票', text: '大会通过____为监票人、____为计票人，采取无记名投票方式表决。' },
-      ],
-    },
-    {
-      kind: 'closing',
-      title: '散会、签字',
-      item: false,
-      start: true,
-      hint: '写明散会时间。定稿以后打印，由主持人、记录人、监票人、计票人签字。',
-      entryKinds: ['speech', 'text'],
-      fields: [],
-      phrases: [{ label: '散会', text: '会议议程进行完毕，主持人宣布散会。' }],
-    },
-    {
-      kind: 'item',
-      title: '',
-      item: true,
-      start: false,
-      hint: '会上还研究了别的事情的，记在这里。',
-      entryKinds: ['speech', 'reading', 'motion', 'decision', 'task', 'suggestion', 'text'],
-      fields: [],
-      phrases: [],
-    },
-  ],
-  added: ['person', 'item'],
-  signatures: ['主持人', '记录人', '监票人', '计票人'],
-  attachmentKinds: ['签到表', '照片', '签字页扫描件', '发言材料', '通知', '议程', '决议', '批复', '其他'],
-};
+  enough: {
+    hint: '到会人数按本单位手里的规定核对。',
+    phrase: { label: '可以开会', text: '到会的有表决权党员达到规定人数，可以开会讨论。' },
+  },
+  turn: {
+    kind: 'person',
+    title: '讨论处置或处分',
+    hint: '一个人一个环节：宣布调查核实的情况，本人说明和申辩，党员讨论，投票，宣读决议，本人意见。',
+    entryKinds: ['speech', 'reading', 'motion', 'decision', 'text'],
+    fields: [
+      own('person', '党员', 'person', { required: true }),
+      own('kind', '处置或处分', 'choice', {
+        choices: ['限期改正', '劝其退党', '除名', '警告', '严重警告', '撤销党内职务', '留党察看', '开除党籍'],
+        required: true,
+      }),
+      own('filedOn', '报上级备案日期', 'date'),
+      own('ownOpinion', '本人意见', 'line'),
+    ],
+    phrases: [
+      { label: '报告情况', text: '____代表支部委员会报告调查核实的情况和处置意见。' },
+      { label: '本人说明', text: '____对所查事实作说明和申辩，大会如实记录。' },
+      { label: '监票计票', text: '大会通过____为监票人、____为计票人，采取无记名投票方式表决。' },
+    ],
+  },
+});

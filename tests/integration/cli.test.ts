@@ -42,7 +42,7 @@ const opened = () => ['--book', at('book'), '--user-data', at('data')];
 
 /** A command on the book, passphrase in the variable that is meant for tests. */
 async function onBook(...args: string[]): Promise<Ran> {
-  const words = args[0] === 'export' ? 1 : 2;
+  const words = args[1]?.startsWith('-') === true ? 1 : 2;
   return run([...args.slice(0, words), ...opened(), ...args.slice(words)], { BRANCHBOOK_PASSPHRASE: PASSPHRASE });
 }
 
@@ -138,6 +138,34 @@ describe('the command line', { timeout: 120_000 }, () => {
     for (const e of plain) expect([typeof e.personId, plainText(e.text)]).toEqual(['string', '']);
     for (const e of await criticisms('--full')) expect(plainText(e.text).length).toBeGreaterThan(10);
     expect(await onBook('record', 'finalise', id)).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('tells what is due, the board of a year and its calendar file', async () => {
+    const DUE = z.object({ on: z.string(), items: z.array(z.object({ kind: z.string(), title: z.string() })) });
+    const due = printed(await onBook('due', '--on', '2026-11-23'), DUE);
+    expect(due.on).toBe('2026-11-23');
+    // Everything of this book is final and nobody has signed; 程小雪 of the sample roster is past the year of probation.
+    expect(due.items.filter((i) => i.kind === 'sign').length).toBeGreaterThan(0);
+    expect(due.items.map((i) => i.title).join()).toContain('程小雪');
+
+    const CELL = z.object({ key: z.string(), state: z.string() });
+    const BOARD = z.object({ rows: z.array(z.object({ type: z.string(), cells: z.array(CELL) })) });
+    const board = printed(await onBook('board', '--year', '2026', '--on', '2026-11-23'), BOARD);
+    const assembly = board.rows.find((row) => row.type === 'member_assembly');
+    expect(assembly?.cells.map((c) => c.key)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']);
+    expect(assembly?.cells.at(-1)?.state).toBe('held');
+
+    const file = at('year.ics');
+    const made = printed(
+      await onBook('calendar', '--year', '2026', '--on', '2026-11-23', '--ics', file),
+      z.object({ file: z.string(), events: z.number() }),
+    );
+    const text = readFileSync(made.file, 'utf8');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/u);
+    expect(text.match(/BEGIN:VEVENT/gu)?.length ?? 0).toBe(made.events);
+    expect(await onBook('calendar', '--year', '2026', '--ics', at('year.txt'))).toMatchObject({ code: 2, out: '' });
+    expect(await onBook('board', '--year', 'soon')).toMatchObject({ code: 2, out: '' });
+    expect(await onBook('due', '--on', '2026-02-30')).toMatchObject({ code: 2, out: '' });
   });
 
   it('looks through a whole book, and finds what was damaged', async () => {

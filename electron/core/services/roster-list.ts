@@ -2,7 +2,7 @@ import type { RosterLine } from '../../../shared/contract/roster.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import type { PersonFile } from '../../../shared/model/roster.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
-import { probationEnd } from '../../../shared/rules/year/due-people.ts';
+import { probationEnd } from '../../../shared/rules/probation.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { allPeople, personFile } from '../store/queries/roster.ts';

@@ -27,7 +27,7 @@ import {
 } from '../store/queries/year.ts';
 
 export const SETTINGS_KEY = 'year';
-/** An overdue task stays on the list this long; the ledger keeps it. */
+/** An overdue task stays on the list this long: nothing says yet that it was done. */
 const TASK_DAYS = 60;
 
 /** What the branch says where sources disagree; the national defaults until it says something. */

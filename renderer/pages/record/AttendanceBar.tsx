@@ -41,7 +41,9 @@ export function AttendanceBar() {
             <b>{counts.votersPresent}</b>
             <span>/ 应到 {counts.votersExpected}</span>
           </span>
-          <Cells expected={counts.votersExpected} present={counts.votersPresent} share={VOTE_RULES[rule].quorum} />
+          {rule !== 'disposition' && (
+            <Cells expected={counts.votersExpected} present={counts.votersPresent} share={VOTE_RULES[rule].quorum} />
+          )}
         </>
       )}
       {rule && <Quorum {...counts} rule={rule} />}
@@ -120,6 +122,7 @@ function Quorum({ rule, unmarked, votersExpected, votersPresent }: QuorumProps) 
       </StatusWord>
     );
   const { quorum } = VOTE_RULES[rule];
+  if (rule === 'disposition') return <span className="cap">到会和票数按本单位手里的规定核对，程序不判定</span>;
   const [line, what] = [nameOfLine(quorum), rule === 'election' ? '选举' : '表决'];
   return reaches(votersPresent, votersExpected, quorum) ? (
     <StatusWord icon="ringchk" tone="ok">

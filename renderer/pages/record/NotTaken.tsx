@@ -1,6 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { PlainError } from '../../../shared/model/errors.ts';
-import { HEADER_FIELD_NAMES } from '../../../shared/model/template.ts';
+import {
+  headerFieldName,
+  HEADER_FIELDS,
+  type HeaderField,
+  type RecordTemplate,
+} from '../../../shared/model/template.ts';
 import type { RecordHeader } from '../../../shared/model/record.ts';
 import { placeOf, type Refused } from '../../record-session/refusals.ts';
 import { notify } from '../../state/status.ts';
@@ -33,7 +38,7 @@ export function goToRefused(tools: RecordTools): boolean {
   const [first] = tools.session.refused.values();
   if (!first) return false;
   goToPlace(tools, placeOf(first));
-  notify(sentence(nameOf(first), first.error));
+  notify(sentence(nameOf(first, tools.session.meta.template), first.error));
   return true;
 }
 
@@ -45,11 +50,14 @@ const OTHER_NAMES: Partial<Record<keyof RecordHeader, string>> = {
   guests: '列席人员',
   mode: '记录方式',
   plannedOn: '计划日期',
+  own: '这类记录的项目',
 };
 
-function nameOf({ edit, field }: Refused): string {
+function nameOf({ edit, field }: Refused, template: RecordTemplate): string {
   if (field === undefined) return edit.op.startsWith('attendance') ? '点名里有一处' : '这一处';
-  return field in HEADER_FIELD_NAMES
-    ? HEADER_FIELD_NAMES[field as keyof typeof HEADER_FIELD_NAMES]
-    : (OTHER_NAMES[field] ?? '这一处');
+  return isHeaderField(field) ? headerFieldName(field, template) : (OTHER_NAMES[field] ?? '这一处');
+}
+
+function isHeaderField(field: string): field is HeaderField {
+  return (HEADER_FIELDS as readonly string[]).includes(field);
 }

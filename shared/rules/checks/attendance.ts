@@ -5,9 +5,10 @@ import { ask, atEntry, isThere, met, must, nameList, type Check, type CheckConte
 /** The roll call against the roster of the day. */
 export const attendance: Check = (context) => {
   const { record, expected, counts } = context;
+  const { noun } = record.template;
   if (record.header.heldOn === null) return [];
   if (expected.length === 0) {
-    const text = '名册上会议当天没有应到的人。请核对会议日期、会议形式和名册。';
+    const text = `名册上${noun}当天没有应到的人。请核对${noun}日期、形式和名册。`;
     return [must('attendance.base', '应到人数是 0', text, { kind: 'attendance' })];
   }
   const found = [...unmarked(context), ...reasons(context), ...strangers(context), ...acted(context)];
@@ -41,16 +42,17 @@ function reasons({ expected, mark }: CheckContext): Finding[] {
 
 /** People marked as having come who are not on the roster that day, or who were left out of 应到. */
 function strangers({ record, standing }: CheckContext): Finding[] {
+  const { noun } = record.template;
   const found: Finding[] = [];
   for (const m of record.attendance) {
     if (!isThere(m)) continue;
     const person = standing.get(m.personId);
     const place = { kind: 'attendance', personId: m.personId } as const;
     if (!person?.registered) {
-      const text = `${person?.name ?? '有一个人'}会议当天不在册，却记为出席。请核对名册的日期，或改记为列席。`;
+      const text = `${person?.name ?? '有一个人'}${noun}当天不在册，却记为出席。请核对名册的日期，或改记为列席。`;
       found.push(ask('attendance.not_registered', '出席的人不在册', text, place));
     } else if (person.excluded !== null) {
-      const text = `${person.name}会议当天免计应到，却记为出席。请核对名册上免计的起止日期。`;
+      const text = `${person.name}${noun}当天免计应到，却记为出席。请核对名册上免计的起止日期。`;
       found.push(ask('attendance.excluded', '免计应到的人到会', text, place));
     }
   }

@@ -12,6 +12,7 @@ const UNANIMOUS = /一致(?:同意|通过|赞成)|全票|全体(?:同意|赞成)
 /** 超前学习: material that was published after the meeting. */
 export const materials: Check = ({ record }) => {
   const { heldOn } = record.header;
+  const { noun } = record.template;
   const readings = entriesOf(record, 'reading');
   const found: Finding[] = [];
   for (const reading of readings) {
@@ -19,12 +20,12 @@ export const materials: Check = ({ record }) => {
       found.push(ask('materials.title', '材料没有题名', '请写明材料的题名。', atEntry(reading.id, 'title')));
     }
     if (heldOn === null || reading.publishedOn === null || reading.publishedOn <= heldOn) continue;
-    const text = `材料${formatOfficialDate(reading.publishedOn)}才发布，晚于会议日期${formatOfficialDate(heldOn)}。请核对材料或会议日期。`;
-    found.push(ask('materials.date', '材料日期晚于会议', text, atEntry(reading.id, 'publishedOn')));
+    const text = `材料${formatOfficialDate(reading.publishedOn)}才发布，晚于${noun}日期${formatOfficialDate(heldOn)}。请核对材料或${noun}日期。`;
+    found.push(ask('materials.date', `材料日期晚于${noun}`, text, atEntry(reading.id, 'publishedOn')));
   }
   const dated = readings.filter((r) => r.publishedOn !== null);
   if (heldOn !== null && dated.length > 0 && !found.some((f) => f.rule === 'materials.date')) {
-    found.push(met('materials.date', `${dated.length} 份材料的发布日期都不晚于会议日期。`, { kind: 'record' }));
+    found.push(met('materials.date', `${dated.length} 份材料的发布日期都不晚于${noun}日期。`, { kind: 'record' }));
   }
   return found;
 };
@@ -110,8 +111,8 @@ function checkTask(record: MeetingRecord, task: Extract<Entry, { kind: 'task' }>
     found.push(ask('entries.task', `任务缺${missing}`, text, atEntry(task.id, nobody ? 'ownerIds' : 'dueOn')));
   }
   if (task.dueOn !== null && heldOn !== null && task.dueOn < heldOn) {
-    const text = `期限${formatOfficialDate(task.dueOn)}在会议之前。请核对期限。`;
-    found.push(ask('entries.task', '任务期限早于会议', text, atEntry(task.id, 'dueOn')));
+    const text = `期限${formatOfficialDate(task.dueOn)}在${record.template.noun}之前。请核对期限。`;
+    found.push(ask('entries.task', `任务期限早于${record.template.noun}`, text, atEntry(task.id, 'dueOn')));
   }
   return found;
 }

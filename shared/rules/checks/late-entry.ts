@@ -25,11 +25,13 @@ export function lateEntry(
 
 /** Says that the record is a late one; the dates themselves are never changed. */
 export const lateEntryCheck: Check = ({ record, branch }) => {
+  const { noun } = record.template;
   const { heldOn } = record.header;
   if (heldOn === null) return [];
   const late = lateEntry(record, branch.lateAfterDays);
   const place = { kind: 'header', field: 'heldOn' } as const;
   if (!late) return [met('late_entry.late', `会后 ${branch.lateAfterDays} 天内录入。`, place)];
-  const text = `会议${formatOfficialDate(heldOn)}召开，${formatOfficialDate(late.enteredOn)}录入，隔 ${late.days} 天，超过本支部定的 ${branch.lateAfterDays} 天。记录标明补录，两个日期都保留；请核对会议日期。`;
+  const held = noun === '会议' ? '召开' : '举行';
+  const text = `${noun}${formatOfficialDate(heldOn)}${held}，${formatOfficialDate(late.enteredOn)}录入，隔 ${late.days} 天，超过本支部定的 ${branch.lateAfterDays} 天。记录标明补录，两个日期都保留；请核对${noun}日期。`;
   return [ask('late_entry.late', '补录', text, place)];
 };

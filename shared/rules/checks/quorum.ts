@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../model/entry.ts';
 import { isBlank } from '../../model/rich-text.ts';
-import { voteRuleOf } from '../count.ts';
+import { quorumRuleOf, voteRuleOf } from '../count.ts';
 import type { Finding } from '../finding.ts';
 import { judgeVote, thresholdText, VOTE_RULES, type Verdict } from '../votes.ts';
 import { ask, atEntry, entriesOf, met, must, type Check, type CheckContext } from './context.ts';
@@ -35,6 +35,8 @@ export const assemblyGeneral: Check = (context) => {
   const { record, counts } = context;
   if (voteRuleOf(record.template, record.header) !== 'assembly_general' || isOpen(context)) return [];
   const motions = entriesOf(record, 'motion').filter((m) => m.matter === 'general');
+  // Where the meeting is for something else, that rule says whether enough are there.
+  if (motions.length === 0 && quorumRuleOf(record.template, record.header) !== 'assembly_general') return [];
   const held = judgeVote('assembly_general', counts, NO_TALLY);
   const found: Finding[] = [];
   if (held.mayBeHeld) {

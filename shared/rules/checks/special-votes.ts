@@ -2,37 +2,68 @@ import { VOTE_MATTER_NAMES, type EntryOf } from '../../model/entry.ts';
 import { ownOf } from '../../model/own-fields.ts';
 import type { Section } from '../../model/record.ts';
 import { addMonths, formatOfficialDate, isCalendarDate, type CalendarDate } from '../../text/dates.ts';
-import { ruleOfMotion } from '../count.ts';
+import { quorumRuleOf, ruleOfMotion } from '../count.ts';
 import type { Finding } from '../finding.ts';
-import { judgeVote, thresholdText, VOTE_RULES, type VoteRuleId } from '../votes.ts';
+import { plainProbationEnd } from '../probation.ts';
+import { judgeVote, neededFor, reaches, thresholdText, VOTE_RULES, type VoteRuleId } from '../votes.ts';
 import { ask, atEntry, entriesOf, met, must, type Check, type CheckContext } from './context.ts';
 
 type Motion = EntryOf<'motion'>;
 
-/** Months of the probation, and how long after it a late discussion is asked about (发展细则; 及时讨论). */
-const PROBATION_MONTHS = 12;
+/** How long after a probation a late discussion is asked about (发展细则: 及时讨论). */
 const IN_TIME_MONTHS = 1;
 /** An extension is at least half a year and at most one. */
 const [SHORTEST_EXTENSION, LONGEST_EXTENSION] = [6, 12];
 
 /** 接收、转正、处置: one person to a vote, by secret ballot, with more than half of the voters there and in favour. */
-export const specialVotes: Check = (context) => [
-  ...entriesOf(context.record, 'motion')
-    .filter((m) => m.matter !== 'general')
-    .flatMap((motion) => [...formOf(context, motion), ...outcomeOf(context, motion)]),
-  ...context.record.sections.flatMap((section) => probationOf(context, section)),
-];
+export const specialVotes: Check = (context) => {
+  const motions = entriesOf(context.record, 'motion').filter((m) => m.matter !== 'general');
+  return [
+    ...quorumOf(context, motions),
+    ...motions.flatMap((motion) => [...formOf(context, motion), ...outcomeOf(context, motion)]),
+    ...context.record.sections.flatMap((section) => probationOf(context, section)),
+  ];
+};
 
+/** True while the figures say nothing yet: no date, nobody expected, or people still to be marked. */
+function isOpen({ record, counts }: CheckContext): boolean {
+  return record.header.heldOn === null || counts.votersExpected === 0 || counts.unmarked > 0;
+}
+
+/** Whether enough voters are there, said once, by the rule of what was voted on or else of what the meeting is for. */
+function quorumOf(context: CheckContext, motions: readonly Motion[]): Finding[] {
+  const { record, counts } = context;
+  const rules = motions.map((m) => ruleOfMotion(record.template, record.header, m));
+  const rule = [...rules, quorumRuleOf(record.template, record.header)].find(
+    (r) => r === 'admission' || r === 'probation',
+  );
+  if (rule === undefined || isOpen(context)) return [];
+  const { votersExpected, votersPresent } = counts;
+  const { quorum } = VOTE_RULES[rule];
+  const id = rule === 'probation' ? 'special_votes.probation_quorum' : 'special_votes.quorum';
+  const place = { kind: 'attendance' } as const;
+  if (reaches(votersPresent, votersExpected, quorum))
+    return [met(id, `有表决权 ${votersPresent} 人，应到 ${votersExpected} 人，超过半数。`, place)];
+  const needed = neededFor(votersExpected, quorum);
+  const fact = `有表决权到会 ${votersPresent} 人，应到 ${votersExpected} 人，至少 ${needed} 人（超过半数）才能开会表决。请核对点名。`;
+  const tookEffect = motions.some((m) => m.announced === 'passed' || (m.announced === null && m.tally.for !== null));
+  return [(tookEffect ? must : ask)(id, '没有超过半数，不能表决', fact, place)];
+}
+
+/** One person to a vote, by secret ballot: asked by the rule for admission, usual for the others. */
 function formOf({ record, standing }: CheckContext, motion: Motion): Finding[] {
   const found: Finding[] = [];
   const who = VOTE_MATTER_NAMES[motion.matter];
+  const admission = motion.matter === 'admission';
   if (motion.subjectId === null) {
     const text = '请选择表决的是谁；有几个人的，逐人讨论、逐人表决，各记一条。';
-    found.push(ask('special_votes.subject', `${who}没有写表决的是谁`, text, atEntry(motion.id, 'subjectId')));
+    const rule = admission ? 'special_votes.subject' : 'special_votes.one_by_one';
+    found.push(ask(rule, `${who}没有写表决的是谁`, text, atEntry(motion.id, 'subjectId')));
   }
   if (motion.mode !== 'secret_ballot') {
-    const text = `${who}用无记名投票。请核对表决方式。`;
-    found.push(ask('special_votes.secret', '不是无记名投票', text, atEntry(motion.id, 'mode')));
+    const text = admission ? `${who}用无记名投票。请核对表决方式。` : `${who}一般用无记名投票。请核对表决方式。`;
+    const rule = admission ? 'special_votes.secret' : 'special_votes.one_by_one';
+    found.push(ask(rule, '不是无记名投票', text, atEntry(motion.id, 'mode')));
   }
   const { heldOn } = record.header;
   if (motion.matter === 'probation_extend' && heldOn !== null) {
@@ -54,29 +85,15 @@ function formOf({ record, standing }: CheckContext, motion: Motion): Finding[] {
 
 function outcomeOf(context: CheckContext, motion: Motion): Finding[] {
   const { record, counts } = context;
-  if (record.header.heldOn === null || counts.votersExpected === 0 || counts.unmarked > 0) return [];
   const rule = ruleOfMotion(record.template, record.header, motion);
-  if (rule === null) return [];
+  if (rule === null || isOpen(context)) return [];
   const place = atEntry(motion.id, 'tally');
   if (rule === 'disposition') {
     const text = '处置、处分的表决，程序不判定是否通过。请按本单位手里的规定核对到会人数和票数。';
     return [ask('special_votes.disposition', '请按规定核对票数', text, place)];
   }
   const verdict = judgeVote(rule, { ...counts, written: motion.written.length }, motion.tally);
-  const held = motion.announced !== null || motion.tally.for !== null;
-  if (!verdict.mayBeHeld) {
-    const fact = `有表决权到会 ${counts.votersPresent} 人，应到 ${counts.votersExpected} 人，至少 ${verdict.quorumNeeded} 人（超过半数）才能开会表决。请核对点名。`;
-    const rollCall = { kind: 'attendance' } as const;
-    return [
-      (held && motion.announced !== 'rejected' ? must : ask)(
-        'special_votes.quorum',
-        '没有超过半数，不能表决',
-        fact,
-        rollCall,
-      ),
-    ];
-  }
-  if (verdict.passes === null || motion.announced === null) return [];
+  if (!verdict.mayBeHeld || verdict.passes === null || motion.announced === null) return [];
   const id = rule === 'probation' ? 'special_votes.probation' : 'special_votes.pass';
   const text = voteText(rule, counts.votersExpected, motion);
   if (verdict.passes === (motion.announced === 'passed'))
@@ -115,5 +132,5 @@ function probationEnd({ own }: Section): CalendarDate | null {
     return typeof value === 'string' && isCalendarDate(value) ? value : null;
   };
   const admitted = dayOf('admittedOn');
-  return dayOf('extendedUntil') ?? (admitted === null ? null : addMonths(admitted, PROBATION_MONTHS));
+  return dayOf('extendedUntil') ?? (admitted === null ? null : plainProbationEnd(admitted));
 }

@@ -1,9 +1,10 @@
 import type { BranchProfile } from '../../model/branch.ts';
-import type { PersonFile, RosterChange } from '../../model/roster.ts';
+import type { PersonFile } from '../../model/roster.ts';
 import type { YearSettings } from '../../model/year.ts';
 import { addDays, addMonths, daysBetween, shortDate, type CalendarDate } from '../../text/dates.ts';
 import type { LegalBasisId } from '../legal-basis.ts';
 import { printedName, standingOn } from '../standing.ts';
+import { probationEnd } from '../probation.ts';
 import { anniversary } from './branch-days.ts';
 import type { DueItem } from './due-item.ts';
 
@@ -41,15 +42,6 @@ export function dueProbations(people: readonly PersonFile[], today: CalendarDate
       action: { to: 'person', personId: file.person.id },
     };
   });
-}
-
-/** Last day of 预备期 of somebody who is in it on a day; null for others. One year (党章 art. 7), or as the roster says if extended. */
-export function probationEnd(file: PersonFile, on: CalendarDate): CalendarDate | null {
-  const current = file.changes
-    .filter((c): c is Extract<RosterChange, { kind: 'category' }> => c.kind === 'category')
-    .filter((c) => c.category === 'probationary' && c.from <= on)
-    .findLast((c) => c.until === null || on < c.until);
-  return current ? (current.until ?? addMonths(current.from, 12)) : null;
 }
 
 function probationStep(

@@ -10,6 +10,9 @@ import {
   withOwn,
   type OwnValue,
 } from '../../../shared/model/own-fields.ts';
+import { peopleOfContent } from '../../../shared/model/record.ts';
+import { templateOf } from '../../../shared/templates/index.ts';
+import { meeting } from '../rules/helpers.ts';
 import { ownText } from '../../../shared/model/own-text.ts';
 
 const [A, B] = [newId(), newId()];
@@ -103,4 +106,16 @@ test('values in words', () => {
   expect(words('branch', B)).toBe('二支部');
   expect(words('topic', ' 学习党章 ')).toBe('学习党章');
   expect(words('topic', ' ')).toBe('');
+});
+
+test('a record names whoever stands in a field of its own, in the header or a section', () => {
+  const { template: _, ...record } = meeting('probation_vote', {
+    kinds: ['probationer'],
+    sectionOwn: { applicant: A },
+  });
+  const people = peopleOfContent(record, templateOf('probation_vote'));
+  expect(people.has(A)).toBe(true);
+  expect(people.has(B)).toBe(false);
+  const header = { ...record.header, own: { organiser: [B] } };
+  expect(peopleOfContent({ ...record, header }, templateOf('admission_vote')).has(B)).toBe(true);
 });

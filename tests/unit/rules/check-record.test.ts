@@ -201,3 +201,21 @@ describe('restricted words', () => {
     expect(rules).toContain('org_life.self');
   });
 });
+
+describe('what a rule says fits the record', () => {
+  test('an admission with half of the voters is not told that half is enough', () => {
+    const record = meeting('admission_vote', { kinds: ['candidate'], attendance: marks(10, 5) });
+    const rules = check(record).map((f) => [f.rule, f.severity]);
+    expect(rules).toContainEqual(['special_votes.quorum', 'check']);
+    expect(rules.filter(([rule]) => rule === 'assembly_general.quorum')).toEqual([]);
+    const voted = { ...record, entries: [entry(1, 'motion', { words: '同意该计划' })] };
+    expect(check(voted).some((f) => f.rule === 'assembly_general.quorum')).toBe(true);
+  });
+
+  test('an activity ends and is held, a meeting is closed', () => {
+    const said = (type: string) =>
+      check(meeting(type, { header: { startTime: '16:00', endTime: '14:00' } })).find((f) => f.rule === 'times.order');
+    expect(said('theme_day')).toMatchObject({ title: '结束早于开始', text: expect.stringContaining('14:00 结束') });
+    expect(said('member_assembly')).toMatchObject({ title: '散会早于开始' });
+  });
+});

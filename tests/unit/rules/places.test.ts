@@ -10,6 +10,8 @@ const PLACES: Record<RuleId, readonly string[]> = {
   'required_fields.missing': ['header', 'record'],
   'own_fields.missing': ['header own', 'record', 'section'],
   'special_votes.quorum': ['attendance'],
+  'special_votes.probation_quorum': ['attendance'],
+  'special_votes.one_by_one': ['entry mode', 'entry subjectId'],
   'special_votes.pass': ['entry tally'],
   'special_votes.probation': ['entry tally'],
   'special_votes.disposition': ['entry tally'],

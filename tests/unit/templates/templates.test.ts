@@ -10,7 +10,7 @@ import { fillPhrase, PLACEHOLDERS } from '../../../shared/text/phrases.ts';
 const folder = new URL('../../../shared/templates/', import.meta.url);
 
 test('every file of the folder is registered, under its own name', () => {
-  const files = readdirSync(folder).filter((f) => f !== 'index.ts');
+  const files = readdirSync(folder).filter((f) => f.endsWith('.ts') && f !== 'index.ts');
   expect(files.map((f) => f.replace('.ts', '')).toSorted()).toEqual(templates.map((t) => t.type).toSorted());
 });
 

@@ -1,15 +1,15 @@
 import { useContext } from 'react';
 import type { Candidate, EntryOf } from '../../../../shared/model/entry.ts';
-import { MAX_BALLOT_KEEPERS, MAX_CANDIDATES, MAX_VOTES } from '../../../../shared/model/limits.ts';
+import { MAX_BALLOT_KEEPERS, MAX_CANDIDATES } from '../../../../shared/model/limits.ts';
 import { countRecord } from '../../../../shared/rules/count.ts';
-import { judgeElection } from '../../../../shared/rules/elections.ts';
+import { judgeElection, type CandidateVerdict, type ElectionVerdict } from '../../../../shared/rules/elections.ts';
 import { Checkbox } from '../../../components/choices.tsx';
-import { NumberInput } from '../../../components/inputs.tsx';
 import { PeoplePicker } from '../../../components/PersonPicker.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { ChoicesContext, NamesContext, useRecord } from '../context.ts';
 import { PeopleField, useChange } from './fields.tsx';
+import { BALLOTS, onward, VoteCount, VOTES } from './VoteCount.tsx';
 
 type Election = EntryOf<'election'>;
 
@@ -19,48 +19,47 @@ interface ElectionRoundProps {
   editable: boolean;
 }
 
-const SHEETS = [
-  ['issued', '发出票'],
-  ['returned', '收回票'],
-  ['invalid', '无效票'],
-] as const;
-const VOTES = [
-  ['for', '赞成'],
-  ['against', '反对'],
-  ['abstain', '弃权'],
-] as const;
-
 /** One round of an election: its ballots, each candidate's votes, and who was announced as elected. */
 export function ElectionRound({ entry, current, editable }: ElectionRoundProps) {
   const change = useChange(entry);
+  const { counts, verdict } = useVerdict(entry);
   return (
-    <div className="motion">
+    <div className="motion" onKeyDown={onward}>
       <div className="vote" data-field="issued">
-        {SHEETS.map(([key, name]) => (
-          <label key={key}>
-            {name}
-            {editable ? (
-              <NumberInput
-                size="sm"
-                className="votes"
-                max={MAX_VOTES}
-                value={entry[key]}
-                onChange={(n) => change({ [key]: n })}
-              />
-            ) : (
-              <b>{entry[key] ?? '—'}</b>
-            )}
-          </label>
+        {BALLOTS.map(([key, name]) => (
+          <VoteCount
+            key={key}
+            name={name}
+            value={entry[key]}
+            editable={editable}
+            onChange={(n) => change({ [key]: n })}
+          />
         ))}
-        <Quorum entry={entry} />
+        {counts.votersExpected > 0 && <Standing votersPresent={counts.votersPresent} verdict={verdict} />}
       </div>
       {current && <Candidates entry={entry} />}
       {entry.candidates.map((candidate) => (
-        <CandidateVotes key={candidate.personId} entry={entry} candidate={candidate} editable={editable} />
+        <CandidateVotes
+          key={candidate.personId}
+          entry={entry}
+          candidate={candidate}
+          verdict={verdict}
+          editable={editable}
+        />
       ))}
       <Officers entry={entry} current={current} />
     </div>
   );
+}
+
+function useVerdict(entry: Election) {
+  const { session } = useRecord();
+  useSessionTopic(session, 'attendance', (s) => s.attendance);
+  useSessionTopic(session, 'header', (s) => s.header);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
+  const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
+  const { counts } = countRecord(record, meta.people);
+  return { counts, verdict: judgeElection(counts, entry) };
 }
 
 /** Who stands: choosing one adds a line, taking one away removes it with its votes. */
@@ -93,74 +92,49 @@ function Candidates({ entry }: { entry: Election }) {
 interface CandidateVotesProps {
   entry: Election;
   candidate: Candidate;
+  verdict: ElectionVerdict;
   editable: boolean;
 }
 
-function CandidateVotes({ entry, candidate, editable }: CandidateVotesProps) {
+function CandidateVotes({ entry, candidate, verdict, editable }: CandidateVotesProps) {
   const change = useChange(entry);
   const names = useContext(NamesContext);
-  const name = names.get(candidate.personId)?.name ?? '';
-  const elected = entry.elected.includes(candidate.personId);
-  const put = (next: Candidate) =>
-    change({ candidates: entry.candidates.map((c) => (c.personId === next.personId ? next : c)) });
+  const { personId } = candidate;
+  const name = names.get(personId)?.name ?? '';
+  const elected = entry.elected.includes(personId);
+  const others = entry.elected.filter((id) => id !== personId);
   return (
     <div className="vote" role="group" aria-label={name}>
       <b className="candidate">{name}</b>
       {VOTES.map(([key, word]) => (
-        <label key={key}>
-          {word}
-          {editable ? (
-            <NumberInput
-              size="sm"
-              className="votes"
-              max={MAX_VOTES}
-              value={candidate[key]}
-              onChange={(n) => put({ ...candidate, [key]: n })}
-            />
-          ) : (
-            <b>{candidate[key] ?? '—'}</b>
-          )}
-        </label>
+        <VoteCount
+          key={key}
+          name={word}
+          value={candidate[key]}
+          editable={editable}
+          onChange={(n) =>
+            change({ candidates: entry.candidates.map((c) => (c.personId === personId ? { ...c, [key]: n } : c)) })
+          }
+        />
       ))}
       {editable ? (
-        <Checkbox
-          checked={elected}
-          onChange={(is) =>
-            change({
-              elected: is
-                ? [...entry.elected, candidate.personId]
-                : entry.elected.filter((id) => id !== candidate.personId),
-            })
-          }
-        >
+        <Checkbox checked={elected} onChange={(is) => change({ elected: is ? [...others, personId] : others })}>
           宣布当选
         </Checkbox>
       ) : (
         elected && <b>当选</b>
       )}
-      <Line entry={entry} candidate={candidate} />
+      {candidate.for !== null && verdict.mayBeHeld && <Line of={verdict.candidates.get(personId)} />}
     </div>
   );
 }
 
-function useVerdict(entry: Election) {
-  const { session } = useRecord();
-  useSessionTopic(session, 'attendance', (s) => s.attendance);
-  useSessionTopic(session, 'header', (s) => s.header);
-  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
-  const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
-  const { counts } = countRecord(record, meta.people);
-  return { counts, verdict: judgeElection(counts, entry) };
-}
-
 /** Whether enough voters are there, and whether the slips agree. */
-function Quorum({ entry }: { entry: Election }) {
-  const { counts, verdict } = useVerdict(entry);
-  if (counts.votersExpected === 0) return null;
+function Standing({ votersPresent, verdict }: { votersPresent: number; verdict: ElectionVerdict }) {
   if (!verdict.mayBeHeld)
     return (
       <StatusWord icon="oct" tone="err">
-        有选举权到会 {counts.votersPresent} 人，至少 {verdict.quorumNeeded} 人才能选举
+        有选举权到会 {votersPresent} 人，至少 {verdict.quorumNeeded} 人才能选举
       </StatusWord>
     );
   if (verdict.problems.includes('more_returned_than_issued'))
@@ -171,25 +145,23 @@ function Quorum({ entry }: { entry: Election }) {
     );
   return (
     <span className="cap">
-      到会有选举权 {counts.votersPresent} 人，得赞成票至少 {verdict.votesNeeded} 票当选
+      到会有选举权 {votersPresent} 人，得赞成票至少 {verdict.votesNeeded} 票当选
     </span>
   );
 }
 
 /** Whether the candidate reached the line. */
-function Line({ entry, candidate }: { entry: Election; candidate: Candidate }) {
-  const { verdict } = useVerdict(entry);
-  const own = verdict.candidates.get(candidate.personId);
-  if (own === undefined || candidate.for === null || !verdict.mayBeHeld) return null;
-  if (own.problem !== null)
+function Line({ of }: { of: CandidateVerdict | undefined }) {
+  if (of === undefined) return null;
+  if (of.problem !== null)
     return (
       <StatusWord icon="tri" tone="warn">
         票数和有效票对不上
       </StatusWord>
     );
   return (
-    <StatusWord icon={own.reaches ? 'ringchk' : 'tri'} tone={own.reaches ? 'ok' : 'warn'}>
-      {own.reaches ? '超过到会人数的半数' : '没有超过到会人数的半数'}
+    <StatusWord icon={of.reaches ? 'ringchk' : 'tri'} tone={of.reaches ? 'ok' : 'warn'}>
+      {of.reaches ? '超过到会人数的半数' : '没有超过到会人数的半数'}
     </StatusWord>
   );
 }

@@ -1,27 +1,17 @@
-import { useContext, type KeyboardEvent } from 'react';
-import { VOTE_MODE_NAMES, type EntryOf, type Tally } from '../../../../shared/model/entry.ts';
-import { MAX_BALLOT_KEEPERS, MAX_VOTES } from '../../../../shared/model/limits.ts';
+import { useContext } from 'react';
+import { VOTE_MODE_NAMES, type EntryOf } from '../../../../shared/model/entry.ts';
+import { MAX_BALLOT_KEEPERS } from '../../../../shared/model/limits.ts';
 import { countRecord, ruleOfMotion } from '../../../../shared/rules/count.ts';
 import { judgeVote, thresholdText, VOTE_RULES, type VoteRule } from '../../../../shared/rules/votes.ts';
-import { NumberInput, Select } from '../../../components/inputs.tsx';
+import { Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord } from '../context.ts';
 import { PeopleField, useChange } from './fields.tsx';
+import { BALLOTS, onward, VoteCount, VOTES } from './VoteCount.tsx';
 import { WrittenOpinions } from './WrittenOpinions.tsx';
 
 type Motion = EntryOf<'motion'>;
-
-const VOTES: readonly [keyof Tally, string][] = [
-  ['for', '赞成'],
-  ['against', '反对'],
-  ['abstain', '弃权'],
-];
-const BALLOTS: readonly [keyof Tally, string][] = [
-  ['issued', '发出票'],
-  ['returned', '收回票'],
-  ['invalid', '无效票'],
-];
 
 interface MotionVoteProps {
   entry: Motion;
@@ -31,54 +21,27 @@ interface MotionVoteProps {
 
 /** The count of a vote and what follows from it. Figures are always in view, because they are read out again and again. */
 export function MotionVote({ entry, current, editable }: MotionVoteProps) {
+  const change = useChange(entry);
   const secret = entry.mode === 'secret_ballot';
+  const count = ([key, name]: (typeof VOTES | typeof BALLOTS)[number]) => (
+    <VoteCount
+      key={key}
+      name={name}
+      value={entry.tally[key]}
+      editable={editable}
+      onChange={(n) => change({ tally: { ...entry.tally, [key]: n } })}
+    />
+  );
   return (
     <div className="motion" onKeyDown={onward}>
-      {secret && (
-        <div className="vote">
-          <Counts entry={entry} of={BALLOTS} editable={editable} />
-        </div>
-      )}
+      {secret && <div className="vote">{BALLOTS.map(count)}</div>}
       <div className="vote" data-field="tally">
-        <Counts entry={entry} of={VOTES} editable={editable} />
+        {VOTES.map(count)}
         <Result entry={entry} />
       </div>
       {current ? <MotionMore entry={entry} secret={secret} /> : <MotionFacts entry={entry} />}
     </div>
   );
-}
-
-/** Enter in a count goes on to the next one, and from the last to what the chair announced. */
-function onward(event: KeyboardEvent<HTMLElement>): void {
-  const fields = Array.from(
-    event.currentTarget.querySelectorAll<HTMLElement>('.votes, [data-field="announced"] select'),
-  );
-  const at = fields.findIndex((field) => field === event.target && field.matches('.votes'));
-  if (event.key !== 'Enter' || event.ctrlKey || at < 0) return;
-  event.preventDefault();
-  const next = fields[at + 1];
-  next?.focus();
-  if (next instanceof HTMLInputElement) next.select();
-}
-
-function Counts({ entry, of, editable }: { entry: Motion; of: typeof VOTES; editable: boolean }) {
-  const change = useChange(entry);
-  return of.map(([key, name]) => (
-    <label key={key}>
-      {name}
-      {editable ? (
-        <NumberInput
-          size="sm"
-          className="votes"
-          max={MAX_VOTES}
-          value={entry.tally[key]}
-          onChange={(n) => change({ tally: { ...entry.tally, [key]: n } })}
-        />
-      ) : (
-        <b>{entry.tally[key] ?? '—'}</b>
-      )}
-    </label>
-  ));
 }
 
 /** Passed or not by the rule of this form of meeting, with the line that 赞成 had to pass. */
@@ -108,13 +71,13 @@ function Result({ entry }: { entry: Motion }) {
       </StatusWord>
     );
   }
+  if (pass === null) return <span className="cap">到会和通过的票数按本支部手里的规定核对，程序不判定</span>;
   if (!verdict.mayBeHeld && entry.tally.for !== null)
     return (
       <StatusWord icon="oct" tone="err">
         到会有表决权的人不够（{quorum.compare === 'more_than' ? '须超过' : '至少'}应到的半数），不能表决
       </StatusWord>
     );
-  if (pass === null) return <span className="cap">通过的票数按本支部手里的规定核对，程序不判定</span>;
   const line = thresholdText(counts.votersExpected, pass, '票');
   if (entry.tally.for === null || verdict.passes === null)
     return (

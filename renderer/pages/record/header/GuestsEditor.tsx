@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { newId } from '../../../../shared/model/ids.ts';
 import { GUEST_TEXT } from '../../../../shared/model/limits.ts';
-import { peopleOf } from '../../../../shared/model/entry.ts';
-import type { Guest } from '../../../../shared/model/record.ts';
+import { peopleOfContent, type Guest } from '../../../../shared/model/record.ts';
 import { Button } from '../../../components/Button.tsx';
 import { TextInput } from '../../../components/inputs.tsx';
 import { notify } from '../../../state/status.ts';
@@ -28,9 +27,7 @@ export function GuestsEditor() {
   }
 
   function remove(guest: Guest): void {
-    const { chairId, recorderId } = session.header;
-    const named =
-      session.content.entries.some((e) => peopleOf(e).includes(guest.id)) || [chairId, recorderId].includes(guest.id);
+    const named = peopleOfContent(session.content, session.meta.template).has(guest.id);
     if (named) notify(`${guest.name}在记录里有发言或职责，先改那些条目再去掉`);
     else
       put(

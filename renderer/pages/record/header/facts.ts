@@ -1,5 +1,5 @@
 import { FORM_NAMES, type RecordHeader } from '../../../../shared/model/record.ts';
-import type { HeaderField, RecordTemplate } from '../../../../shared/model/template.ts';
+import { HEADER_FIELD_NAMES, type HeaderField, type RecordTemplate } from '../../../../shared/model/template.ts';
 import { formatOfficialDate } from '../../../../shared/text/dates.ts';
 import { sessionNumber } from '../../../../shared/text/numerals.ts';
 import { branchName, ownText } from '../../../../shared/model/own-text.ts';
@@ -37,7 +37,7 @@ export function factsOf(template: RecordTemplate, header: RecordHeader, nameOf: 
     const text = asked.map((f) => wordsOf(header, f, nameOf)).filter((t) => t !== '');
     facts.push({
       id: first,
-      name,
+      name: first === 'groupName' ? HEADER_FIELD_NAMES.groupName : name,
       value: first === 'heldOn' ? timeOf(header) : joinOf(first, header, text),
       fields: asked,
     });
