@@ -20,7 +20,7 @@ export const ROOMS = {
   vault: {
     sources: ['electron/core/vault', 'electron/core/crypto', 'electron/core/audit'],
     tests: [
-      'tests/integration/{slot-files,file-faults,attachment-files,vault,vault-crypto,vault-settings}.test.ts',
+      'tests/integration/{slot-files,file-faults,attachment-files,vault,vault-crypto,vault-settings,vault-slots}.test.ts',
       'tests/integration/{rescue-files,book-lock,book-folder,create-book,open-book,slot-changes}.test.ts',
       'tests/integration/{paper-format,books,rollback,hostile-folder,faults,core,record-saving}.test.ts',
     ],
