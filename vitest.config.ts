@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'integration',
+          // Both cores: most of these tests wait for a key derivation, a process or a browser.
+          maxWorkers: 2,
           include: ['tests/integration/**/*.test.ts', 'tools/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -29,8 +31,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each worker runs a whole app with its browser: more of them than cores only wait for each other.
-          maxWorkers: 2,
+          // Each worker runs a whole app with its browser, which waits about a third of the time: one more than two cores keeps both busy.
+          maxWorkers: 3,
         },
       },
     ],

@@ -1,0 +1,17 @@
+import type { CliCommand } from './command.ts';
+import { exportCommands } from './export.ts';
+import { bookCommands } from './init.ts';
+import { recordCommands } from './record.ts';
+import { rosterCommands } from './roster.ts';
+import { verifyCommands } from './verify.ts';
+import { yearCommands } from './year.ts';
+
+/** Every command, in the order of the help. A new topic adds its list here. */
+export const COMMANDS: readonly CliCommand[] = [
+  ...bookCommands,
+  ...rosterCommands,
+  ...recordCommands,
+  ...yearCommands,
+  ...exportCommands,
+  ...verifyCommands,
+];
