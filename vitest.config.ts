@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'integration',
-          // Both cores: most of these tests wait for a key derivation, a process or a browser.
+          // Both cores: left to itself the runner keeps one of two for its own work, which is little.
           maxWorkers: 2,
           include: ['tests/integration/**/*.test.ts', 'tools/**/*.test.ts'],
           testTimeout: 30_000,
