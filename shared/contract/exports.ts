@@ -11,6 +11,19 @@ import { fileHandle } from './files.ts';
 export const exportScope = z.union([z.literal('counts'), z.literal('full'), z.templateLiteral(['person:', id])]);
 export type ExportScope = z.infer<typeof exportScope>;
 
+/** Which paper is made of a record: 会议记录 (of a plan its 议程), or the 通知 that calls to it. */
+export const PAPER_FORMS = ['record', 'notice'] as const;
+export type PaperForm = (typeof PAPER_FORMS)[number];
+
+/** What goes onto paper. */
+const paperWish = z.strictObject({
+  form: z.enum(PAPER_FORMS),
+  scope: exportScope,
+  /** 活动 of several branches: the paper of this one alone; null = of all. `HOST_BRANCH` is the book's own. */
+  branchId: id.nullable(),
+});
+export type PaperWish = z.infer<typeof paperWish>;
+
 const jobStatus = z.strictObject({
   jobId: id,
   name: z.string(),
@@ -40,9 +53,9 @@ const missingFont = z.strictObject({
 export const exporting = {
   /** Which of the fonts that paper asks for are on this machine: their family names, and the roles that have none. */
   fonts: call(z.strictObject({}), z.strictObject({ families: z.array(z.string()), missing: z.array(missingFont) })),
-  /** Starts an export of 会议记录 into the folder; progress comes as `job` events. */
+  /** Starts an export of a record's paper into the folder; progress comes as `job` events. */
   start: call(
-    z.strictObject({ recordId: id, format: z.enum(['docx']), scope: exportScope, folder: fileHandle }),
+    z.strictObject({ recordId: id, format: z.enum(['docx']), paper: paperWish, folder: fileHandle }),
     z.strictObject({ jobId: id }),
   ),
 };

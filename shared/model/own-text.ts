@@ -1,6 +1,6 @@
 import { formatOfficialDate } from '../text/dates.ts';
 import { ownOf, type OwnField, type OwnValues } from './own-fields.ts';
-import type { RecordHeader } from './record.ts';
+import { HOST_BRANCH, HOST_BRANCH_NAME, type RecordHeader } from './record.ts';
 
 /** What ids in own fields are called. */
 export interface OwnNames {
@@ -10,7 +10,7 @@ export interface OwnNames {
 
 /** Names of the branches that take part, by id. */
 export function branchName(header: Pick<RecordHeader, 'branches'>, id: string): string {
-  return header.branches.find((b) => b.id === id)?.name ?? '';
+  return id === HOST_BRANCH ? HOST_BRANCH_NAME : (header.branches.find((b) => b.id === id)?.name ?? '');
 }
 
 /** The value of an own field in words, its unit behind a number; empty where nothing is filled in. */

@@ -2,7 +2,7 @@ import { AppError } from './errors.ts';
 import { ownProblem, type OwnField, type OwnValue, type OwnValues } from './own-fields.ts';
 import type { FileOwn, Who } from './record-file.ts';
 import { placeOf } from './record-file-issues.ts';
-import type { TakingPart } from './record.ts';
+import { HOST_BRANCH, HOST_BRANCH_NAME, type TakingPart } from './record.ts';
 
 /** What names in own fields of a file stand for. */
 interface OwnGround {
@@ -37,6 +37,7 @@ export function ownOfFile(
         return [key, list.map((who, i) => find(who, [...here, i]))];
       }
       case 'branch': {
+        if (value === HOST_BRANCH_NAME) return [key, HOST_BRANCH];
         const branch = branches.find((b) => b.name === value);
         if (!branch) throw invalid(here, '写的支部不在 branches 里，请先写在那里');
         return [key, branch.id];

@@ -55,6 +55,11 @@ const takingPart = z.strictObject({
 });
 export type TakingPart = z.infer<typeof takingPart>;
 
+/** Stands for the branch of this book where one of those taking part is chosen. */
+export const HOST_BRANCH = '00000000-0000-0000-0000-000000000000';
+/** What a choice of branches calls it. */
+export const HOST_BRANCH_NAME = '本支部';
+
 /** 记录方式 and 会议形式 as they are called on screen and paper. */
 export const MODE_NAMES = { summary: '摘要记录', verbatim: '详细记录' } as const;
 export const FORM_NAMES = { member_assembly: '党员大会', committee: '支部委员会会议', group: '党小组会' } as const;

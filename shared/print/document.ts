@@ -38,6 +38,10 @@ export type Block =
   /** Paragraph that begins with a 黑体 label: 表决：, 决定：, 任务：. */
   | { kind: 'labelled'; label: string; inlines: Inline[] }
   | { kind: 'table'; columns: Column[]; rows: string[][] }
+  /** 主送 of a letter, with its colon. */
+  | { kind: 'address'; text: string }
+  /** 署名 and date at the end of a letter. */
+  | { kind: 'issued'; by: string; on: string }
   /** `主持人（签字）：` and room for name and date, one line each. */
   | { kind: 'signatures'; labels: string[] }
   /** 附件：1. … */

@@ -45,7 +45,15 @@ export type FlowItem = FlowParagraph | FlowTable;
 
 /** A print document with its typography: what page layout and file formats share, so that they cannot differ. */
 export function flowOf(document: PrintDocument): FlowItem[] {
-  return document.blocks.flatMap(itemsOf);
+  return signedWithWords(document.blocks.flatMap(itemsOf));
+}
+
+/** Nobody signs a page with nothing on it: what stands before the signatures goes along with them. */
+function signedWithWords(items: FlowItem[]): FlowItem[] {
+  const signs = items.findIndex((item) => item.kind === 'paragraph' && item.style === 'signature');
+  const last = items.findLastIndex((item, i) => i < signs && !(item.kind === 'paragraph' && item.style === 'blank'));
+  const words = items[last];
+  return words?.kind === 'paragraph' ? items.with(last, { ...words, keepNext: true }) : items;
 }
 
 function itemsOf(block: Block): FlowItem[] {
@@ -78,6 +86,10 @@ function itemsOf(block: Block): FlowItem[] {
           }),
         },
       ];
+    case 'address':
+      return [paragraph('address', [{ text: block.text }])];
+    case 'issued':
+      return issued(block.by, block.on);
     case 'signatures':
       return block.labels.map((label, i) => signature(label, i < block.labels.length - 1));
     case 'attachments':
@@ -123,6 +135,25 @@ function hanging(style: StyleId, label: string, text: string): FlowParagraph {
   const width = Array.from(label).length;
   const base = paragraph(style, [{ text: label, role: 'hei' }, { text }]);
   return { ...base, left: 2 + width, first: -width };
+}
+
+/**
+ * 署名 two characters from the right edge, the date under it beginning two characters further right; a date that is longer than
+ * the name stands two characters from the edge itself and the name moves (7.3.5.2).
+ */
+function issued(by: string, on: string): FlowParagraph[] {
+  const [name, date] = [widthOf(by), widthOf(on)];
+  const dateRight = Math.max(2, name - date);
+  const nameRight = dateRight + date + 2 - name;
+  return [
+    { ...paragraph('issued', [{ text: by }]), right: Math.max(2, nameRight) },
+    { ...paragraph('issued', [{ text: on }]), right: dateRight, keepNext: false },
+  ];
+}
+
+/** In characters of the grid; figures and letters take half of one. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, char) => sum + (char <= '~' ? 0.5 : 1), 0);
 }
 
 /** Room for a name and a date; several signature lines stay on one page. */

@@ -1,8 +1,8 @@
 /**
  * From a record to paper, without any format:
  *
- *     const paper = printRecord(record, { scope: 'counts', branchName, marking, lateAfterDays });   // typed blocks
- *     const { pages, width, height } = layOut(paper, BUNDLED_FACES);                                // positioned pages
+ *     const paper = paperOf(record, { form: 'record', scope: 'counts', branchId: null }, branch, today);   // typed blocks
+ *     const { pages, width, height } = layOut(paper, BUNDLED_FACES);                                      // positioned pages
  *
  * DOCX is made from the paper (`flowOf`); the preview, and later PDF and OFD, draw the pages.
  *
@@ -28,4 +28,5 @@ export { AREA, CHAR_PITCH, CHARS, LINE_PITCH, LINES, RULE_WIDTH } from './grid.t
 export type { GlyphRun } from './layout/lines.ts';
 export { layOut, type Page, type PageLayout } from './layout/pages.ts';
 export { glyphXs } from './layout/text.ts';
+export { paperOf } from './record/paper.ts';
 export { printRecord, shortDigest, type PrintOptions } from './record/print-record.ts';

@@ -6,7 +6,7 @@ interface Style {
   name: string;
   role: FontRole;
   size: keyof typeof SIZE;
-  align: 'justify' | 'left' | 'center';
+  align: 'justify' | 'left' | 'center' | 'right';
   /** Indent of the first line in characters. */
   first: number;
   keepNext: boolean;
@@ -33,6 +33,8 @@ export const STYLES = {
   heading4: { ...heading, name: '标题 4', outline: 4 },
   part: { ...heading, name: '部分标题', role: 'hei', first: 0, outline: 1 },
   note: { ...text, name: '说明', role: 'kai' },
+  address: { ...text, name: '主送', first: 0, align: 'left', keepNext: true },
+  issued: { ...text, name: '署名', first: 0, align: 'right', keepNext: true },
   signature: { ...text, name: '签字', align: 'left' },
   cell: { name: '表格文字', role: 'fangsong', size: 'table', align: 'left', first: 0, keepNext: false },
   cellHead: { name: '表头', role: 'hei', size: 'table', align: 'center', first: 0, keepNext: false },

@@ -60,3 +60,8 @@ export function shortDate(date: CalendarDate, today: CalendarDate): string {
   const [year = 0, month, day] = date.split('-').map(Number);
   return date.slice(0, 4) === today.slice(0, 4) ? `${month}月${day}日` : `${year}年${month}月${day}日`;
 }
+
+/** `2026-11-20` as `星期五`. */
+export function weekdayName(date: CalendarDate): string {
+  return `星期${'日一二三四五六'[new Date(`${date}T00:00:00Z`).getUTCDay()]}`;
+}

@@ -5,6 +5,7 @@ import { BUNDLED_FACES, type FontRole, type PrintOptions } from '../../shared/pr
 /** Settings of an invented branch. */
 export const PRINT: PrintOptions = {
   scope: 'counts',
+  branchId: null,
   branchName: '中共蓝田测绘院第二支部委员会',
   marking: '内部资料',
   lateAfterDays: 7,

@@ -9,7 +9,7 @@ import { exportHandlers } from '../../electron/core/services/exports.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import { auditAfter } from '../../electron/core/store/queries/audit.ts';
-import type { ExportScope, JobStatus } from '../../shared/contract/exports.ts';
+import type { ExportScope, JobStatus, PaperWish } from '../../shared/contract/exports.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
@@ -60,8 +60,16 @@ function orgLife(book: OpenBook, people: readonly string[]): string {
   return record.id;
 }
 
-async function run(core: CoreContext, recordId: string, scope: ExportScope): Promise<JobStatus> {
-  const { jobId } = await exportHandlers['exports.start']({ recordId, format: 'docx', scope, folder: HANDLE }, core);
+const WHOLE: PaperWish = { form: 'record', scope: 'counts', branchId: null };
+
+async function run(
+  core: CoreContext,
+  recordId: string,
+  scope: ExportScope,
+  more: Partial<PaperWish> = {},
+): Promise<JobStatus> {
+  const paper: PaperWish = { ...WHOLE, scope, ...more };
+  const { jobId } = await exportHandlers['exports.start']({ recordId, format: 'docx', paper, folder: HANDLE }, core);
   return core.jobs.ended(jobId);
 }
 
@@ -83,7 +91,7 @@ describe('exporting a record', () => {
     expect(readdirSync(folder).toSorted()).toEqual([...first.files, ...second.files].toSorted());
     const { parts } = await unzip(readFileSync(path.join(folder, first.files[0] ?? '')));
     expect(parts.get('word/document.xml')).toContain('审议明年的学习计划');
-    const entry = { record: recordId, format: 'docx', scope: 'counts' };
+    const entry = { record: recordId, format: 'docx', ...WHOLE };
     expect(exported(book)).toEqual([entry, entry]);
     expect(verifyChain(book.db).brokenAt).toBeNull();
   });
@@ -108,6 +116,17 @@ describe('exporting a record', () => {
     for (const text of texts) expect(text).toContain('草稿');
     expect(exported(book)).toMatchObject(scopes.map((scope) => ({ scope })));
     expect(JSON.stringify(auditAfter(book.db, 0, 1000))).not.toContain(MARK);
+  });
+
+  test('a notice leaves as a paper of its own, named as one', async () => {
+    const { book } = newBook();
+    const plan = createRecord(book, clock, { type: 'org_life', heldOn: '2026-12-20', planned: true });
+    const folder = tempFolder();
+    const { files } = await run(coreOf(book, folder), plan.id, 'counts', { form: 'notice' });
+    expect(files).toEqual(['关于召开2026年度组织生活会的通知_2026-12-20.docx']);
+    const { parts } = await unzip(readFileSync(path.join(folder, files[0] ?? '')));
+    expect(parts.get('word/document.xml')).toContain('现将有关事项通知如下');
+    expect(exported(book)).toMatchObject([{ record: plan.id, form: 'notice' }]);
   });
 
   test('without the second key only counts leave the book', async () => {
@@ -146,7 +165,7 @@ describe('exporting a record', () => {
     const { id: recordId } = finalised(book, people);
     const folder = tempFolder();
     const core = coreOf(book, folder);
-    const input = { recordId, format: 'docx', scope: 'counts', folder: HANDLE } as const;
+    const input = { recordId, format: 'docx', paper: WHOLE, folder: HANDLE } as const;
     const { jobId } = await exportHandlers['exports.start'](input, core);
     core.jobs.cancel(jobId);
     expect((await core.jobs.ended(jobId)).state).toBe('cancelled');

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { exportScope } from '../../shared/contract/exports.ts';
+import { exportScope, PAPER_FORMS } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
+import { HOST_BRANCH, HOST_BRANCH_NAME } from '../../shared/model/record.ts';
+import type { Core } from '../../electron/core/core.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
 import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
 
@@ -9,9 +11,17 @@ import { UsageError, operand, optional, required, type CliCommand, type Invocati
 export const exportCommands: readonly CliCommand[] = [
   {
     name: 'export',
-    usage: `${BOOK_USAGE} --format docx --out DIR [--scope counts|full|person:ID] ID`,
-    summary: '把一份记录导出成 Word 文件；不写 --scope 时只列批评的人次，不含原话',
-    options: { ...BOOK_OPTIONS, format: { type: 'string' }, out: { type: 'string' }, scope: { type: 'string' } },
+    usage: `${BOOK_USAGE} --format docx --out DIR [--form record|notice] [--branch 支部] [--scope counts|full|person:ID] ID`,
+    summary:
+      '把一份记录或它的通知导出成 Word 文件；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
+    options: {
+      ...BOOK_OPTIONS,
+      format: { type: 'string' },
+      out: { type: 'string' },
+      form: { type: 'string' },
+      branch: { type: 'string' },
+      scope: { type: 'string' },
+    },
     positionals: ['ID'],
     run: runExport,
   },
@@ -22,15 +32,29 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
   if (format !== 'docx') throw new UsageError('--format 只能是 docx');
   const scope = exportScope.safeParse(optional(invocation, 'scope') ?? 'counts');
   if (!scope.success) throw new UsageError('--scope 只能是 counts、full 或 person:人员编号');
+  const form = PAPER_FORMS.find((f) => f === (optional(invocation, 'form') ?? 'record'));
+  if (!form) throw new UsageError('--form 只能是 record 或 notice');
+  const branch = optional(invocation, 'branch');
   const out = path.resolve(required(invocation, 'out'));
   const recordId = operand(invocation, 0);
   return withBook(invocation, async ({ core }) => {
     await mkdir(out, { recursive: true });
     const folder = fileHandle(out);
-    const input = { recordId, format, scope: scope.data, folder: folder.handle } as const;
+    const branchId = branch === undefined ? null : await branchOf(core, recordId, branch);
+    const paper = { form, scope: scope.data, branchId };
+    const input = { recordId, format, paper, folder: folder.handle } as const;
     const { jobId } = await core.call('exports.start', input, folder.files);
     const { state, files, error } = await core.jobs.ended(jobId);
     if (error) throw new AppError(error.code, error.message, error.hint);
     return { value: { state, files: files.map((file) => path.join(out, file)), scope: scope.data } };
   });
+}
+
+/** Id of a branch that takes part, by its name; 本支部 is the book's own. */
+async function branchOf(core: Core, recordId: string, name: string): Promise<string> {
+  if (name === HOST_BRANCH_NAME) return HOST_BRANCH;
+  const { header } = await core.call('records.get', { recordId });
+  const found = header.branches.find((b) => b.name === name);
+  if (found) return found.id;
+  throw new AppError('export.scope', '这份记录里没有这个支部。请按记录里的名称写，本支部写“本支部”。');
 }

@@ -178,7 +178,7 @@ async function exportRecord(core: Core, recordId: string, scope: 'counts' | 'ful
   const place = fileHandle(folder);
   const { jobId } = await core.call(
     'exports.start',
-    { recordId, format: 'docx', scope, folder: place.handle },
+    { recordId, format: 'docx', paper: { form: 'record', scope, branchId: null }, folder: place.handle },
     place.files,
   );
   const { files, error } = await core.jobs.ended(jobId);

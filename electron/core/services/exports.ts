@@ -10,15 +10,15 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     const families = await installedFonts();
     return { families, missing: resolveFonts(families).missing };
   },
-  'exports.start': async ({ recordId, scope, folder }, core) => {
+  'exports.start': async ({ recordId, paper, folder }, core) => {
     const book = core.writable();
     const target = core.file(folder);
-    if (scope !== 'counts' && book.seal === null) {
+    if (paper.scope !== 'counts' && book.seal === null) {
       throw wordsWithheld();
     }
     // Page layout and Word are loaded with the first export, so that the lock screen is not kept waiting.
     const { startExport } = await import('./record-export.ts');
     const record = readRecord(book, core.clock, recordId);
-    return { jobId: startExport(core, book, record, scope, target) };
+    return { jobId: startExport(core, book, record, paper, target) };
   },
 };

@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ExportScope } from '../../../shared/contract/exports.ts';
+import type { PaperWish } from '../../../shared/contract/exports.ts';
+import { branchName } from '../../../shared/model/own-text.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
 import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
-import { printRecord } from '../../../shared/print/record/print-record.ts';
+import { paperOf } from '../../../shared/print/record/paper.ts';
 import { isRestricted, viewOf } from '../../../shared/print/record/scope.ts';
+import { localDate } from '../../../shared/text/dates.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
 import { buildDocx } from '../export/docx/index.ts';
 import { docxFonts } from '../export/docx/fonts.ts';
@@ -20,12 +22,11 @@ export function startExport(
   core: CoreContext,
   book: OpenBook,
   record: MeetingRecord,
-  scope: ExportScope,
+  wish: PaperWish,
   folder: string,
 ): string {
-  const { name: branchName, marking, lateAfterDays } = book.session.branch;
-  const paper = printRecord(record, { scope, branchName, marking, lateAfterDays });
-  const fileName = exportName(record, scope, paper.title);
+  const paper = paperOf(record, wish, book.session.branch, localDate(core.clock.now()));
+  const fileName = exportName(record, wish, paper.title);
   return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
     const { faces } = resolveFonts(await installedFonts());
     progress(0.3);
@@ -35,7 +36,8 @@ export function startExport(
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();
     signal.throwIfAborted();
-    const what = { record: record.id, format: 'docx', scope };
+    const { form, scope, branchId } = wish;
+    const what = { record: record.id, format: 'docx', form, scope, branchId };
     const file = await writeNewFile(folder, fileName, '.docx', bytes, {
       began: () => void appendAudit(book, core.clock, 'export.began', what),
       done: () => void appendAudit(book, core.clock, 'record.exported', what),
@@ -44,17 +46,19 @@ export function startExport(
   });
 }
 
-/** Title, day and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
-export function exportName(record: MeetingRecord, scope: ExportScope, title: string): string {
-  const { personId, words } = viewOf(scope);
+/** Title, day, branch and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
+export function exportName(record: MeetingRecord, wish: PaperWish, title: string): string {
+  const { personId, words, branchId } = viewOf(wish);
   const restricted = record.entries.some(isRestricted);
+  const isNotice = wish.form === 'notice';
   const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
   const parts = [
     title,
     day,
+    branchId === null ? '' : branchName(record.header, branchId),
     personId === null ? '' : `${namesOf(record).name(personId)}个人摘录`,
-    personId === null && restricted ? (words ? '全文' : '只列人次') : '',
-    isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
+    personId === null && restricted && !isNotice ? (words ? '全文' : '只列人次') : '',
+    isNotice || isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
   ];
   return safeFileName(parts.filter(Boolean).join('_'));
 }

@@ -1,18 +1,20 @@
 import type { MissingFont } from '../../../shared/print/index.ts';
-import type { ExportScope } from '../../../shared/contract/exports.ts';
+import type { PaperWish } from '../../../shared/contract/exports.ts';
+import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { FontNote } from './FontNote.tsx';
+import { PaperChoice } from './PaperChoice.tsx';
 import { ScopeChoice, type Concerned } from './ScopeChoice.tsx';
 import type { Exporting } from './exports.ts';
 
 interface ExportPanelProps {
   /** The record has criticism or the like, so it must be said how much of it goes out. */
   restricted: boolean;
-  withheld: boolean;
-  scope: ExportScope;
-  onScope: (scope: ExportScope) => void;
+  record: MeetingRecord;
+  wish: PaperWish;
+  onWish: (wish: PaperWish) => void;
   concerned: readonly Concerned[];
   missing: readonly MissingFont[];
   exporting: Exporting;
@@ -23,8 +25,8 @@ interface ExportPanelProps {
 
 /** What goes out, in which format, and what will look different. The button names the format. */
 export function ExportPanel(props: ExportPanelProps) {
-  const { exporting, scope, restricted } = props;
-  const wide = restricted && scope !== 'counts';
+  const { exporting, record, wish, onWish, restricted } = props;
+  const wide = restricted && wish.scope !== 'counts';
   return (
     <aside className="op" aria-label="导出与打印">
       <div className="b">
@@ -37,10 +39,16 @@ export function ExportPanel(props: ExportPanelProps) {
             <span className="cap">可在 WPS、Word 中再改</span>
           </span>
         </div>
+        <PaperChoice record={record} wish={wish} onWish={onWish} />
         {restricted && (
           <>
             <h3>批评与自我批评</h3>
-            <ScopeChoice {...props} />
+            <ScopeChoice
+              withheld={record.withheld}
+              scope={wish.scope}
+              onScope={(scope) => onWish({ ...wish, scope })}
+              concerned={props.concerned}
+            />
           </>
         )}
         {wide && (

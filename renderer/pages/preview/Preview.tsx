@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ExportScope } from '../../../shared/contract/exports.ts';
+import type { PaperWish } from '../../../shared/contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS } from '../../../shared/model/entry.ts';
 import { STATE_NAMES, type MeetingRecord } from '../../../shared/model/record.ts';
 import { shortDigest } from '../../../shared/print/index.ts';
@@ -32,11 +32,11 @@ export function Preview({ session }: { session: RecordSession }) {
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const record = useMemo(() => ({ ...meta, ...content, revision: session.revision }), [meta, content, session]);
   const fonts = useCall('exports.fonts', {});
-  const [scope, setScope] = useState<ExportScope>('counts');
+  const [wish, setWish] = useState<PaperWish>({ form: 'record', scope: 'counts', branchId: null });
   const [grid, setGrid] = useState(true);
   const [zoom, setZoom] = useState(() => firstZoom(window.innerWidth));
   const exporting = useExport(record.id);
-  const paper = usePaper(record, scope, fonts.data?.families ?? NO_FAMILIES);
+  const paper = usePaper(record, wish, fonts.data?.families ?? NO_FAMILIES);
   const desk = useRef<HTMLDivElement>(null);
   const pages = 'layout' in paper ? paper.layout.pages.length : 0;
   const { current, goTo } = useCurrentPage(desk, pages);
@@ -44,8 +44,8 @@ export function Preview({ session }: { session: RecordSession }) {
     const ids = record.entries.filter((e) => RESTRICTED_KINDS.has(e.kind)).flatMap(peopleOf);
     return [...new Set(ids)].map((id) => ({ id, name: nameIn(record, id) ?? '' })).filter((p) => p.name !== '');
   }, [record]);
-  const restricted = record.entries.some((e) => RESTRICTED_KINDS.has(e.kind));
-  const printable = !restricted || scope === 'counts';
+  const restricted = wish.form === 'record' && record.entries.some((e) => RESTRICTED_KINDS.has(e.kind));
+  const printable = !restricted || wish.scope === 'counts';
   const back = useCallback(
     () => void navigate({ to: '/records/$recordId', params: { recordId: record.id } }),
     [navigate, record.id],
@@ -58,7 +58,7 @@ export function Preview({ session }: { session: RecordSession }) {
   useCommands([
     { id: 'page-up', title: '上一页', group: '预览', keys: ['PageUp'], run: () => goTo(current - 1) },
     { id: 'page-down', title: '下一页', group: '预览', keys: ['PageDown'], run: () => goTo(current + 1) },
-    { id: 'export', title: '导出 DOCX', group: '预览', keys: ['Ctrl+E'], run: () => void exporting.start(scope) },
+    { id: 'export', title: '导出 DOCX', group: '预览', keys: ['Ctrl+E'], run: () => void exporting.start(wish) },
     { id: 'print', title: '打印', group: '预览', keys: ['Ctrl+P'], run: print },
     { id: 'back', title: '返回记录', group: '预览', keys: ['Escape'], run: back },
   ]);
@@ -109,13 +109,13 @@ export function Preview({ session }: { session: RecordSession }) {
       </div>
       <ExportPanel
         restricted={restricted}
-        withheld={record.withheld}
-        scope={scope}
-        onScope={setScope}
+        record={record}
+        wish={wish}
+        onWish={setWish}
         concerned={concerned}
         missing={fonts.data?.missing ?? []}
         exporting={exporting.state}
-        onExport={() => void exporting.start(scope)}
+        onExport={() => void exporting.start(wish)}
         onCancel={() => void exporting.cancel()}
         onPrint={print}
       />

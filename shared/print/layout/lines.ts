@@ -158,6 +158,9 @@ interface Measure {
   hangs: boolean;
 }
 
+/** Share of a line's free room that lies before its first character. */
+const BEFORE = { justify: 0, left: 0, center: 0.5, right: 1 } as const;
+
 function place(glyphs: readonly Glyph[], style: StyleId, { indent, width, last, hangs }: Measure): GlyphRun[] {
   const { align } = styleOf(style);
   const inside = hangs ? glyphs.slice(0, -1) : glyphs;
@@ -168,7 +171,7 @@ function place(glyphs: readonly Glyph[], style: StyleId, { indent, width, last, 
     ...(justified ? justify(inside, slack) : inside.map((g) => g.advance)),
     glyphs.at(-1)?.advance ?? 0,
   ];
-  let x = indent + (align === 'center' && slack > 0 ? slack / 2 : 0);
+  let x = indent + Math.max(0, slack) * BEFORE[align];
   const runs: GlyphRun[] = [];
   const size = sizeOf(style);
   glyphs.forEach((glyph, i) => {

@@ -11,6 +11,7 @@ import { countRecord, formOf } from '../../rules/count.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, Field } from '../document.ts';
+import { isGuest, type ScopeView } from './scope.ts';
 import { ownBlocks } from './own.ts';
 import { byPost, type Names } from './names.ts';
 
@@ -45,15 +46,17 @@ export function subtitles(record: MeetingRecord, lateAfterDays: number, extractO
 }
 
 /** 党组织, 届次, 时间, 地点, 主持人, 记录人, 主题: what every paper of a meeting begins with. */
-export function meetingFacts(record: MeetingRecord, names: Names, branchName: string): Block[] {
+export function meetingFacts(record: MeetingRecord, names: Names, branchName: string, view: ScopeView): Block[] {
   const { header, template } = record;
   const session = sessionNumber(header.term, header.ordinal);
   const form = formOf(template, header);
   const chair = field('主持人', header.chairId === null ? '' : names.withPost(header.chairId));
   const recorder = field('记录人', header.recorderId === null ? '' : names.withPost(header.recorderId));
+  const guest = guestOf(record, view);
   return [
-    fields(field('党组织', branchName)),
-    fields(field('届次', session), field('记录方式', MODE_NAMES[header.mode])),
+    fields(field('党组织', guest?.name ?? branchName)),
+    fields(field('主办', guest ? branchName : '')),
+    fields(field('届次', guest ? '' : session), field('记录方式', MODE_NAMES[header.mode])),
     fields(field('时间', meetingTime(record))),
     fields(field('地点', header.place)),
     fields(
@@ -76,8 +79,15 @@ function meetingTime(record: MeetingRecord): string {
   return formatOfficialDate(day) + times.join('—');
 }
 
-/** 应到, 实到, 有表决权 and the lists of names. */
-export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
+/** The other branch whose paper this is; none for the book's own and for the paper of all. */
+function guestOf({ header }: MeetingRecord, view: ScopeView): TakingPart | undefined {
+  return isGuest(view) ? header.branches.find((b) => b.id === view.branchId) : undefined;
+}
+
+/** 应到, 实到, 有表决权 and the lists of names: those of one branch alone, or of this one with the counts of the others. */
+export function attendanceBlocks(record: MeetingRecord, names: Names, view: ScopeView): Block[] {
+  const guest = guestOf(record, view);
+  if (guest) return guestAttendance(guest);
   const { expected, counts } = countRecord(record, record.people);
   const marks = new Map(record.attendance.map((a) => [a.personId, a]));
   const expectedIds = new Set(expected.map((s) => s.personId));
@@ -107,7 +117,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
     people('请假', of('leave')),
     people('缺席', of('absent')),
     people('列席', guests.map((id) => names.withPost(id)).join('、')),
-    ...record.header.branches.map((b) => people('参加支部', branchLine(b))),
+    ...(view.branchId === null ? record.header.branches.map((b) => people('参加支部', branchLine(b))) : []),
     people('免计应到', excluded.map((p) => `${p.name}（${p.excluded ? EXCLUSION_NAMES[p.excluded] : ''}）`).join('、')),
   ].flat();
 }
@@ -115,6 +125,15 @@ export function attendanceBlocks(record: MeetingRecord, names: Names): Block[] {
 /** True where something may be voted on; an activity does not say who could have. */
 function votes({ sections }: MeetingRecord['template']): boolean {
   return sections.some((s) => s.entryKinds.includes('motion') || s.entryKinds.includes('election'));
+}
+
+/** The count of another branch as it was handed in. */
+function guestAttendance({ expected, present, people: words }: TakingPart): Block[] {
+  return [...fields(counted('应到', expected), counted('实到', present)), ...people('到会情况', words.trim())];
+}
+
+function counted(label: string, n: number | null): Field {
+  return field(label, n === null ? '' : `${n}人`);
 }
 
 /** `二支部：应到12人，实到10人。许小寒请假` */

@@ -5,7 +5,7 @@ import { printableText } from '../../text/characters.ts';
 import type { Block, PrintDocument } from '../document.ts';
 import { attendanceBlocks, meetingFacts, paperTitle, subtitles } from './head.ts';
 import { namesOf, type Names } from './names.ts';
-import { isRestricted, viewOf, wordsWithheld, type ScopeView } from './scope.ts';
+import { isGuest, isRestricted, viewOf, wordsWithheld, type ScopeView } from './scope.ts';
 import { agendaBlocks, sectionBlocks } from './sections.ts';
 import { attachmentBlocks, followUpBlocks, signatureBlocks } from './tail.ts';
 
@@ -13,6 +13,8 @@ import { attachmentBlocks, followUpBlocks, signatureBlocks } from './tail.ts';
 export interface PrintOptions {
   /** How much of 批评与自我批评 is printed. */
   scope: ExportScope;
+  /** Of several branches the one whose paper it is; null = of all. */
+  branchId: string | null;
   /** 党组织全称. */
   branchName: string;
   /** 内部资料 or another banner of the branch; may be empty. */
@@ -24,14 +26,17 @@ export interface PrintOptions {
 /**
  * 会议记录 as a paper. Pure: the same record and options give the same document. Without a word of 批评与自我批评 unless the
  * scope asks for it; a scope wider than `counts` is printed on every page.
- * @throws AppError `export.scope` when the person of a `person:` scope is not in the record; `vault.restricted` when the
+ * @throws AppError `export.scope` when the person of a `person:` scope or the branch is not in the record; `vault.restricted` when the
  *   scope asks for words that this record was loaded without
  */
 export function printRecord(record: MeetingRecord, options: PrintOptions): PrintDocument {
-  const view = viewOf(options.scope);
+  const view = viewOf(options);
   const names = namesOf(record);
   if (view.personId !== null && !names.knows(view.personId)) {
     throw new AppError('export.scope', '这份记录里没有这个人。请重新选择要摘录的人。');
+  }
+  if (isGuest(view) && !record.header.branches.some((b) => b.id === view.branchId)) {
+    throw new AppError('export.scope', '这份记录里没有这个支部。请重新选择是哪个支部的。');
   }
   if (view.words && record.withheld) {
     throw wordsWithheld();
@@ -54,8 +59,8 @@ function head(record: MeetingRecord, options: PrintOptions, view: ScopeView, nam
     { kind: 'title', text: paperTitle(record) },
     ...(record.state === 'planned' ? [] : subtitles(record, options.lateAfterDays, extractOf)),
     { kind: 'blank' },
-    ...meetingFacts(record, names, options.branchName),
-    ...(record.state === 'planned' || view.personId !== null ? [] : attendanceBlocks(record, names)),
+    ...meetingFacts(record, names, options.branchName, view),
+    ...(record.state === 'planned' || view.personId !== null ? [] : attendanceBlocks(record, names, view)),
   ];
 }
 

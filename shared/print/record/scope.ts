@@ -1,6 +1,8 @@
 import { AppError } from '../../model/errors.ts';
 import type { ExportScope } from '../../contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../model/entry.ts';
+import { ownOf } from '../../model/own-fields.ts';
+import { HOST_BRANCH, type Section } from '../../model/record.ts';
 import { isBlank } from '../../model/rich-text.ts';
 
 /** What a scope lets onto paper. */
@@ -9,13 +11,26 @@ export interface ScopeView {
   words: boolean;
   /** Only what concerns this person is printed; null = the whole record. */
   personId: string | null;
+  /** Only what this branch took part in is printed; null = what all of them did. */
+  branchId: string | null;
 }
 
-/** A scope taken apart. */
-export function viewOf(scope: ExportScope): ScopeView {
-  if (scope === 'counts') return { words: false, personId: null };
-  if (scope === 'full') return { words: true, personId: null };
-  return { words: true, personId: scope.slice('person:'.length) };
+/** What is asked for, taken apart. */
+export function viewOf({ scope, branchId }: { scope: ExportScope; branchId: string | null }): ScopeView {
+  if (scope === 'counts') return { words: false, personId: null, branchId };
+  if (scope === 'full') return { words: true, personId: null, branchId };
+  return { words: true, personId: scope.slice('person:'.length), branchId };
+}
+
+/** Whether a part of a record belongs on paper of this view: what the branches did together, or this one alone. */
+export function concernsBranch(view: ScopeView, section: Pick<Section, 'own'>): boolean {
+  const branch = ownOf(section.own, 'branch');
+  return view.branchId === null || branch === null || branch === view.branchId;
+}
+
+/** True for the paper of a branch other than the one that keeps the book. */
+export function isGuest({ branchId }: ScopeView): boolean {
+  return branchId !== null && branchId !== HOST_BRANCH;
 }
 
 /** Why somebody who cannot read the sealed words gets no paper with them. */

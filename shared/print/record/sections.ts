@@ -4,7 +4,15 @@ import type { Block } from '../document.ts';
 import { entryBlocks } from './entries.ts';
 import type { Names } from './names.ts';
 import { ownBlocks } from './own.ts';
-import { concerns, countCriticism, isRestricted, isUnspoken, subjectOf, type ScopeView } from './scope.ts';
+import {
+  concerns,
+  concernsBranch,
+  countCriticism,
+  isRestricted,
+  isUnspoken,
+  subjectOf,
+  type ScopeView,
+} from './scope.ts';
 
 /**
  * The agenda with what was said, headings numbered 一、二、 over what is printed. Parts without content are left out, agenda
@@ -13,7 +21,7 @@ import { concerns, countCriticism, isRestricted, isUnspoken, subjectOf, type Sco
 export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeView): Block[] {
   const blocks: Block[] = [];
   let number = 0;
-  for (const section of record.sections) {
+  for (const section of record.sections.filter((s) => concernsBranch(view, s))) {
     const entries = record.entries.filter(
       (e) => e.sectionId === section.id && concerns(view, e) && !isUnspoken(e, record.withheld),
     );
@@ -31,10 +39,12 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
 
 /** The agenda alone, for a plan: every item and every part that has a title. */
 export function agendaBlocks(record: MeetingRecord): Block[] {
-  return record.sections
-    .map((section) => section.title.trim())
-    .filter((title) => title !== '')
-    .map((text, i) => ({ kind: 'heading', level: 1, number: i + 1, text }));
+  return agendaItems(record).map((text, i) => ({ kind: 'heading', level: 1, number: i + 1, text }));
+}
+
+/** Titles of the agenda in order. */
+export function agendaItems(record: MeetingRecord): string[] {
+  return record.sections.map((section) => section.title.trim()).filter((title) => title !== '');
 }
 
 /** Everything in the order of speaking; 批评与自我批评 under the name of the one it is about. */

@@ -1,7 +1,7 @@
 import { FOLLOW_UP_NAMES, type Attachment, type MeetingRecord } from '../../model/record.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import type { Block } from '../document.ts';
-import { concerns, isRestricted, type ScopeView } from './scope.ts';
+import { concerns, concernsBranch, isGuest, isRestricted, type ScopeView } from './scope.ts';
 
 /** Signature lines: the template's for the whole record, one's own for an extract. */
 export function signatureBlocks(record: MeetingRecord, view: ScopeView): Block[] {
@@ -17,9 +17,12 @@ export function signatureBlocks(record: MeetingRecord, view: ScopeView): Block[]
 export function attachmentBlocks(record: MeetingRecord, view: ScopeView): Block[] {
   const later = new Set(record.followUps.map((f) => f.attachmentId));
   const entries = new Map(record.entries.map((e) => [e.id, e]));
+  const kept = new Set(record.sections.filter((s) => concernsBranch(view, s)).map((s) => s.id));
   const items = record.attachments.flatMap((attachment) => {
     const entry = attachment.entryId === null ? undefined : entries.get(attachment.entryId);
-    if (later.has(attachment.id)) return [];
+    if (later.has(attachment.id) || (entry !== undefined && !kept.has(entry.sectionId))) return [];
+    // Another branch has a 签到表 of its own.
+    if (isGuest(view) && attachment.kind === '签到表') return [];
     if (view.personId !== null && (entry === undefined || !concerns(view, entry))) return [];
     const bare = !view.words && entry !== undefined && isRestricted(entry);
     return [bare ? attachment.kind : describe(attachment)];
@@ -36,10 +39,11 @@ function describe(attachment: Attachment): string {
 
 /**
  * What came after finalising, outside the record's digest: on pages of its own, so that those already signed stay as they
- * are when more follows. Not part of an extract.
+ * are when more follows. Not part of an extract,
+ * nor of what another branch is given.
  */
 export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] {
-  if (record.followUps.length === 0 || view.personId !== null) return [];
+  if (record.followUps.length === 0 || view.personId !== null || isGuest(view)) return [];
   const files = new Map(record.attachments.map((a) => [a.id, a]));
   const rows = record.followUps.map((followUp) => {
     const file = followUp.attachmentId === null ? undefined : files.get(followUp.attachmentId);

@@ -1,6 +1,6 @@
 import { ownOf, peopleOfOwn } from '../../model/own-fields.ts';
 import { isBlank } from '../../model/rich-text.ts';
-import type { Section } from '../../model/record.ts';
+import { HOST_BRANCH, type Section } from '../../model/record.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, entriesOf, isThere, met, nameList, type Check, type CheckContext } from './context.ts';
 
@@ -18,7 +18,7 @@ export const themeDay: Check = (context) => [
 
 /** Minutes of the segments that this branch took part in; those of another branch alone do not count. */
 function firstHour({ record }: CheckContext): Finding[] {
-  const studies = record.sections.filter((s) => STUDY.has(s.kind) && ownOf(s.own, 'branch') === null);
+  const studies = record.sections.filter((s) => STUDY.has(s.kind) && !isOfOthers(s));
   const [first] = studies;
   if (!first) {
     const text = '没有专题学习，也没有讲党课。本支部没有安排学习的，不用补；漏记的，请添加环节。';
@@ -54,10 +54,16 @@ function agreed({ record }: CheckContext): Finding[] {
   return found;
 }
 
+/** Whether another branch did it alone. */
+function isOfOthers(section: Section): boolean {
+  const branch = ownOf(section.own, 'branch');
+  return branch !== null && branch !== HOST_BRANCH;
+}
+
 /** A segment of a branch that is no longer among those taking part; it would be on no branch's paper. */
 function branchOf({ record }: CheckContext, section: Section): Finding[] {
   const branch = ownOf(section.own, 'branch');
-  if (branch === null || record.header.branches.some((b) => b.id === branch)) return [];
+  if (!isOfOthers(section) || record.header.branches.some((b) => b.id === branch)) return [];
   const text = `“${section.title}”写的支部已经不在参加的支部里。请重新选择，或改回不写。`;
   return [ask('theme_day.branch', '环节的支部没有参加', text, { kind: 'section', sectionId: section.id })];
 }

@@ -6,6 +6,7 @@ import { atMost, percentile, samples, type BenchCase } from '../measure.ts';
 
 const OPTIONS = {
   scope: 'counts',
+  branchId: null,
   branchName: '中共青石县测绘档案中心第二支部委员会',
   marking: '内部资料',
   lateAfterDays: 7,

@@ -279,3 +279,17 @@ describe('pages', () => {
 function never(): never {
   throw new Error('nothing was printed');
 }
+
+test('signatures never stand alone on a page, wherever the page ends', () => {
+  for (let lines = 15; lines <= 24; lines += 1) {
+    const said = Array.from({ length: lines }, (_, i): Block => ({
+      kind: 'paragraph',
+      inlines: [{ text: `第${i + 1}句。` }],
+    }));
+    const paper: Block[] = [...said, { kind: 'blank' }, { kind: 'signatures', labels: ['主持人', '记录人'] }];
+    const end = pagesOf(paper).at(-1);
+    const read = end ? pageText(end) : [];
+    expect([lines, read.some((line) => line.startsWith('第'))]).toEqual([lines, true]);
+    expect(read.filter((line) => line.includes('签字'))).toHaveLength(2);
+  }
+});

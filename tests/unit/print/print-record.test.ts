@@ -9,6 +9,7 @@ import { everyWord } from './page.helper.ts';
 
 const options: PrintOptions = {
   scope: 'counts',
+  branchId: null,
   branchName: '中共青石县图书馆支部委员会',
   marking: '内部资料',
   lateAfterDays: 7,

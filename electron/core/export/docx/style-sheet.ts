@@ -74,7 +74,7 @@ function lineOf(points: number): string {
 }
 
 /** Alignment of a style in WordprocessingML. */
-const JC = { justify: 'both', left: 'left', center: 'center' } as const;
+const JC = { justify: 'both', left: 'left', center: 'center', right: 'right' } as const;
 
 function paragraphStyle(style: StyleId, fonts: DocxFonts): string {
   const { name, role, size: sizeName, align, first, keepNext, outline } = styleOf(style);

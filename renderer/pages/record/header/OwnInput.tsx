@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { MAX_OWN_NUMBER, MAX_OWN_PEOPLE, OWN_TEXT } from '../../../../shared/model/limits.ts';
 import { ownOf, type OwnField, type OwnValue, type OwnValues } from '../../../../shared/model/own-fields.ts';
+import { HOST_BRANCH, HOST_BRANCH_NAME } from '../../../../shared/model/record.ts';
 import { DateInput, NumberInput, Select, TextArea, TextInput } from '../../../components/inputs.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
@@ -12,6 +13,13 @@ interface OwnInputProps {
   /** `typing`: one of many changes of one field, undone together. */
   onChange: (value: OwnValue | null, typing: boolean) => void;
   size?: 'sm';
+}
+
+/** What an empty choice says; among several branches, that they did it together or this one alone. */
+function noneOf(input: 'choice' | 'branch', several: boolean): { value: string; label: string }[] {
+  if (input === 'choice') return [{ value: '', label: '未选择' }];
+  const host = { value: HOST_BRANCH, label: HOST_BRANCH_NAME };
+  return several ? [{ value: '', label: '各支部一起' }, host] : [{ ...host, value: '' }];
 }
 
 /** The control of a type's own field. */
@@ -82,12 +90,11 @@ export function OwnInput({ field, values, onChange, size }: OwnInputProps) {
         field.input === 'choice'
           ? field.choices.map((choice) => ({ value: choice, label: choice }))
           : branches.map((b) => ({ value: b.id, label: b.name }));
-      const none = field.input === 'choice' ? '未选择' : '本支部';
       return (
         <Select
           {...common}
           value={text}
-          options={[{ value: '', label: none }, ...options]}
+          options={[...noneOf(field.input, branches.length > 0), ...options]}
           onChange={(next) => onChange(next, false)}
         />
       );

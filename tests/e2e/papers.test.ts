@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { fillRoster, fillSample } from './harness/book.ts';
+import { layoutFaults } from './harness/checks.ts';
+import { wordsOf } from './harness/docx.ts';
+import { exportTo, openRecord } from './harness/record-steps.ts';
+import { unlock } from './harness/steps.ts';
+import { filledApp, testFolder } from './harness/test-app.ts';
+
+const only = (folder: string): string => path.join(folder, readdirSync(folder)[0] ?? '');
+
+test('the notice of a planned meeting is seen as it goes out', async () => {
+  const { app } = await filledApp(async (core) => {
+    await fillRoster(core);
+    await core.call('records.create', { type: 'member_assembly', heldOn: '2026-12-18', planned: true });
+  });
+  const page = await app.page();
+  await unlock(page);
+  await openRecord(page, '支部党员大会');
+  await page.keyboard.press('Control+p');
+  const sheet = page.getByRole('region', { name: '版面' });
+  await expect.poll(() => sheet.textContent()).toContain('议程');
+  await page.getByRole('radio', { name: /通知/u }).check();
+  await expect.poll(() => sheet.textContent()).toContain('现将有关事项通知如下');
+  expect(await layoutFaults(page)).toEqual([]);
+  const folder = testFolder();
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  await page.getByText('已导出到').waitFor();
+  expect(await wordsOf(only(folder))).toContain('2026年12月18日（星期五）');
+});
+
+test('each branch of a day held together gets a paper of its own', async () => {
+  const { app } = await filledApp(async (core) => {
+    await fillRoster(core);
+    await fillSample(core, 'theme_day');
+  });
+  const page = await app.page();
+  await unlock(page);
+  await openRecord(page, '主题党日');
+  const all = testFolder();
+  await exportTo(app, page, all);
+  const sheet = page.getByRole('region', { name: '版面' });
+  await page.getByRole('combobox', { name: '哪个支部的记录' }).selectOption({ label: '第三支部' });
+  await expect.poll(() => sheet.textContent()).toContain('主办：');
+  expect(await layoutFaults(page)).toEqual([]);
+  const one = testFolder();
+  await app.answerOpenDialog(one);
+  await page.keyboard.press('Control+e');
+  await expect.poll(() => readdirSync(one), { timeout: 20_000 }).toHaveLength(1);
+  expect(path.basename(only(one))).toContain('_第三支部');
+  const [whole, own] = [await wordsOf(only(all)), await wordsOf(only(one))];
+  expect(whole).toContain('参加支部：第三支部：应到15人，实到13人');
+  expect(own).toContain('党组织：第三支部');
+  expect(own).toContain('应到：15人');
+  expect(own).not.toContain('应到：24人');
+});
