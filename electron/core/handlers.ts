@@ -7,6 +7,7 @@ import { jobHandlers } from './services/jobs.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
+import { ruleHandlers } from './services/rule-settings.ts';
 import { yearHandlers } from './services/year.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -21,5 +22,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...exportHandlers,
     ...jobHandlers,
     ...yearHandlers,
+    ...ruleHandlers,
   };
 }

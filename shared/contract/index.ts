@@ -7,12 +7,13 @@ import { host } from './host.ts';
 import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
+import { rules } from './rules.ts';
 import { year } from './year.ts';
 
 type Domains = Record<string, Record<string, Call>>;
 
 /** The core's half of the contract: domain → call → input and output. */
-export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs, year };
+export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs, year, rules };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;
 export const contract = { ...coreContract, ...hostContract };

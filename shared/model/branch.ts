@@ -21,8 +21,6 @@ export const branchProfile = z.strictObject({
   recordMode: z.enum(['handwritten_book', 'printed_signed', 'electronic']),
   /** Duties before this day are not asked for. */
   startsOn: calendarDate,
-  /** Days after the meeting from which an entry counts as late (补录). */
-  lateAfterDays: z.int().min(0).max(60),
   /** Restricted banner on paper and screen. */
   marking: z.string().max(20),
 });
@@ -40,7 +38,6 @@ export function newBranchProfile(name: string, startsOn: string): BranchProfile 
     fondsNumber: '',
     recordMode: 'printed_signed',
     startsOn,
-    lateAfterDays: 7,
     marking: '内部资料',
   };
 }

@@ -18,6 +18,7 @@ import {
 import { ownValues, peopleOfOwn } from './own-fields.ts';
 import { position } from './position.ts';
 import { standing } from './roster.ts';
+import { ruleSettings } from './rule-settings.ts';
 import { recordTemplate, type RecordTemplate } from './template.ts';
 
 /** 计划 → 草稿 → 待确认 → 已定稿 → 已归档. */
@@ -232,6 +233,8 @@ export const record = z.strictObject({
   followUps: z.array(followUp),
   /** Standings on the day, live from the roster until finalising, then the frozen snapshot. */
   people: z.array(standing),
+  /** What the branch has decided where sources disagree, live until finalising, then as it was then. */
+  ruleSettings,
   /** Some restricted text could not be unsealed with this slot; its entries come with empty words. */
   withheld: z.boolean(),
   /** When writing the minutes began: the draft's first instant, not a plan's. Corrections keep that of the first version. */

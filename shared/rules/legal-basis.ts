@@ -58,6 +58,7 @@ const ASKING_BASES = [
   'concrete_criticism',
   'theme_day',
   'first_hour',
+  'branch_rule',
 ] as const;
 
 export type BlockingBasisId = (typeof BLOCKING_BASES)[number];

@@ -65,6 +65,12 @@ export const RULES = {
     basis: 'assembly_quorum',
     asks: '有表决权的到会人数达到应到的半数，才能表决',
   },
+  'assembly_general.own_quorum': {
+    name: '本支部定的到会人数',
+    severity: 'check',
+    basis: 'branch_rule',
+    asks: '党员大会表决时，到会人数够本支部在规则设置里定的比例',
+  },
   'assembly_general.pass': {
     name: '表决',
     severity: 'must',
@@ -76,6 +82,12 @@ export const RULES = {
     severity: 'must',
     basis: 'committee_quorum',
     asks: '到会委员达到半数，才能开会作决定',
+  },
+  'committee_general.own_quorum': {
+    name: '本支部定的到会人数',
+    severity: 'check',
+    basis: 'branch_rule',
+    asks: '支部委员会会议的到会委员够本支部在规则设置里定的比例',
   },
   'committee_general.pass': {
     name: '表决',
@@ -107,6 +119,12 @@ export const RULES = {
     basis: 'probation_vote',
     asks: '讨论转正、延长、取消，有表决权的到会人数超过应到的半数',
   },
+  'special_votes.own_quorum': {
+    name: '本支部定的到会人数',
+    severity: 'check',
+    basis: 'branch_rule',
+    asks: '本支部把会前书面意见计入到会人数的，连同书面意见超过应到的半数',
+  },
   'special_votes.pass': {
     name: '表决',
     severity: 'must',
@@ -124,6 +142,12 @@ export const RULES = {
     severity: 'check',
     basis: 'disposition_vote',
     asks: '组织处置、纪律处分的票数按本单位手里的规定核对，程序不判定',
+  },
+  'special_votes.own_disposition': {
+    name: '处置表决',
+    severity: 'check',
+    basis: 'branch_rule',
+    asks: '本支部照手里的文件录入了处置、处分的到会和赞成比例的，按它核对',
   },
   'special_votes.subject': {
     name: '逐人表决',

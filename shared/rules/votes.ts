@@ -1,12 +1,7 @@
 import type { Tally } from '../model/entry.ts';
+import { NATIONAL, type RuleSettings, type Share } from '../model/rule-settings.ts';
+import { chineseNumeral } from '../text/numerals.ts';
 import type { LegalBasisId } from './legal-basis.ts';
-
-/** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
-export interface Share {
-  compare: 'at_least' | 'more_than';
-  numerator: number;
-  denominator: number;
-}
 
 /** When a vote may be held and when it passes, as data; a table in `docs/rules.md`. */
 export interface VoteRule {
@@ -26,7 +21,7 @@ const moreThanHalf: Share = { compare: 'more_than', ...half };
 const moreThanHalfExpected = { of: 'expected', ...moreThanHalf } as const;
 const moreThanHalfPresent = { of: 'present', ...moreThanHalf } as const;
 
-/** The rules by id. 半数以上 (general) and 超过半数 (admission) are two thresholds and stay apart. */
+/** The rules by id, as they hold everywhere. 半数以上 (general) and 超过半数 (admission) are two thresholds and stay apart. */
 export const VOTE_RULES = {
   assembly_general: {
     id: 'assembly_general',
@@ -79,6 +74,34 @@ export const VOTE_RULES = {
 } as const satisfies Record<string, VoteRule>;
 export type VoteRuleId = keyof typeof VOTE_RULES;
 
+/** Quorums that a branch may choose, as shares. */
+const QUORUMS = {
+  at_least_half: atLeastHalf,
+  more_than_half: moreThanHalf,
+  two_thirds: { compare: 'at_least', numerator: 2, denominator: 3 },
+} as const satisfies Record<RuleSettings['committeeQuorum'], Share>;
+
+/** A rule as it holds in a branch with these settings. */
+export function voteRule(id: VoteRuleId, settings: RuleSettings): VoteRule {
+  const rule: VoteRule = VOTE_RULES[id];
+  switch (id) {
+    case 'assembly_general':
+      return { ...rule, quorum: QUORUMS[settings.assemblyQuorum] };
+    case 'committee_general':
+      return { ...rule, quorum: QUORUMS[settings.committeeQuorum] };
+    case 'disposition':
+      return settings.disposition === null
+        ? rule
+        : { ...rule, quorum: settings.disposition.quorum, pass: settings.disposition.pass };
+    case 'admission':
+    case 'probation':
+    case 'election':
+      return rule;
+    default:
+      return id satisfies never;
+  }
+}
+
 /** True if `value` people reach the share of `base`; whole numbers only, nothing is rounded. */
 export function reaches(value: number, base: number, share: Share): boolean {
   const [left, right] = [value * share.denominator, base * share.numerator];
@@ -94,6 +117,18 @@ export function neededFor(base: number, share: Share): number {
 /** The share of `base` itself, where the line is drawn: 15 people, one half → `7.5`. At most one decimal. */
 export function lineOf(base: number, share: Share): string {
   return String(Math.round((base * share.numerator * 10) / share.denominator) / 10);
+}
+
+/** The line in words: 半数, 三分之二. */
+export function lineName({ numerator, denominator }: Share): string {
+  if (numerator === denominator) return '全部';
+  if (numerator * 2 === denominator) return '半数';
+  return `${chineseNumeral(denominator)}分之${chineseNumeral(numerator)}`;
+}
+
+/** The share in words: 达到半数, 超过应到的三分之二 with `of` 应到的. */
+export function shareName(share: Share, of = ''): string {
+  return `${share.compare === 'more_than' ? '超过' : '达到'}${of}${lineName(share)}`;
 }
 
 /** The threshold in words: `须多于 7.5 票`, `至少 8 人`. */
@@ -115,7 +150,7 @@ export type VoteProblem =
   | 'ballots_do_not_add_up'
   | 'incomplete';
 
-/** People of a vote. `written` = opinions handed in before the meeting; they vote and are not present. */
+/** People of a vote. `written` = opinions handed in before the meeting; they vote, and are present only where the branch counts them so. */
 interface Voters {
   votersExpected: number;
   votersPresent: number;
@@ -128,7 +163,8 @@ export interface Verdict {
   quorumNeeded: number;
   /** Null while figures are missing or contradictory, and where no threshold is known. */
   passes: boolean | null;
-  /** Least number of 赞成; null where no threshold is known. */
+  /** The people whose share 赞成 must reach, and the least number of 赞成; null where no threshold is known. */
+  base: number | null;
   votesNeeded: number | null;
   problems: VoteProblem[];
 }
@@ -164,20 +200,24 @@ const FATAL: ReadonlySet<VoteProblem> = new Set<VoteProblem>([
  * Judges a vote by a rule. 赞成 alone decides; abstaining and staying silent count like 反对, because the base is the people
  * expected (elections: present). A vote below the quorum does not pass. Problems that make the figures impossible leave the
  * verdict open.
+ * @param settings what the branch has decided for itself; what holds everywhere if left out
  */
-export function judgeVote(ruleId: VoteRuleId, voters: Voters, tally: Tally): Verdict {
-  const rule: VoteRule = VOTE_RULES[ruleId];
-  const base = { expected: voters.votersExpected, present: voters.votersPresent };
+export function judgeVote(ruleId: VoteRuleId, voters: Voters, tally: Tally, settings = NATIONAL): Verdict {
+  const rule = voteRule(ruleId, settings);
+  const { votersExpected: expected, votersPresent, written = 0 } = voters;
+  const counted = settings.writtenPresent ? Math.min(votersPresent + written, expected) : votersPresent;
+  const base = { expected, present: counted };
   const problems = problemsOf(voters, tally);
-  const possible = base.expected > 0 && base.present <= base.expected;
-  const mayBeHeld = possible && reaches(base.present, base.expected, rule.quorum);
-  const quorumNeeded = neededFor(base.expected, rule.quorum);
-  if (rule.pass === null) return { mayBeHeld, quorumNeeded, passes: null, votesNeeded: null, problems };
+  const possible = expected > 0 && votersPresent <= expected;
+  const mayBeHeld = possible && reaches(counted, expected, rule.quorum);
+  const quorumNeeded = neededFor(expected, rule.quorum);
+  if (rule.pass === null) return { mayBeHeld, quorumNeeded, passes: null, base: null, votesNeeded: null, problems };
   const open = tally.for === null || problems.some((p) => FATAL.has(p));
   return {
     mayBeHeld,
     quorumNeeded,
     passes: open ? null : mayBeHeld && reaches(tally.for ?? 0, base[rule.pass.of], rule.pass),
+    base: base[rule.pass.of],
     votesNeeded: neededFor(base[rule.pass.of], rule.pass),
     problems,
   };

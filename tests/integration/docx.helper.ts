@@ -8,7 +8,6 @@ export const PRINT: PrintOptions = {
   branchId: null,
   branchName: '中共蓝田测绘院第二支部委员会',
   marking: '内部资料',
-  lateAfterDays: 7,
 };
 
 function bundled(role: FontRole): DocxFonts[FontRole] {

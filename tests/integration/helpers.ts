@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Clock, OpenBook } from '../../electron/core/context.ts';
+import type { Clock, CoreContext, OpenBook } from '../../electron/core/context.ts';
+import { createJobs } from '../../electron/core/jobs.ts';
 import { createStore } from '../../electron/core/store/migrate.ts';
 import { makeSeal, wipeSeal } from '../../electron/core/crypto/seal.ts';
 import { newBranchProfile, type BranchProfile } from '../../shared/model/branch.ts';
@@ -86,5 +87,18 @@ export function openTestBook(options: TestBookOptions = {}): OpenBook & { close(
       lastView: null,
     },
     close,
+  };
+}
+
+/** What handlers receive of an open book; `files` says what lies behind each handle. */
+export function coreOf(book: OpenBook, clock: Clock, files: Readonly<Record<string, string>> = {}): CoreContext {
+  return {
+    clock,
+    book: () => book,
+    writable: () => book,
+    file: (handle) => files[handle] ?? '',
+    leaving: () => false,
+    emit: () => undefined,
+    jobs: createJobs(() => undefined),
   };
 }

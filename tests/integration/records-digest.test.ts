@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { KEPT_COLUMNS } from '../../electron/core/store/migrations/0010-final.ts';
+import { ALL_KEPT_COLUMNS } from '../../electron/core/store/migrations/0060-templates.ts';
+import { NATIONAL } from '../../shared/model/rule-settings.ts';
 import { recordDigest } from '../../electron/core/services/records-digest.ts';
 import { verifyRecord } from '../../electron/core/services/records-finalise.ts';
 import { openTestBook, testClock } from './helpers.ts';
@@ -38,7 +39,7 @@ const CANONICAL =
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 describe('the digest of a record', () => {
-  const frozen = { people: [], commitments: new Map([['e2', 'c0ffee']]) };
+  const frozen = { people: [], ruleSettings: NATIONAL, commitments: new Map([['e2', 'c0ffee']]) };
 
   function stored() {
     const { db } = openTestBook();
@@ -67,11 +68,28 @@ describe('the digest of a record', () => {
     );
   });
 
+  it('of form 3 covers the rule settings that the record was finalised under', () => {
+    const db = stored();
+    const settings =
+      '"ruleSettings":{"assemblyQuorum":"at_least_half","committeeQuorum":"at_least_half","disposition":null,"lateAfterDays":7,' +
+      '"probationMode":"secret_ballot","writtenPresent":false},';
+    const canonical = CANONICAL.replace('record/1', 'record/3')
+      .replace('"kind":"item","position":"a0"', '"kind":"item","own":{},"position":"a0"')
+      .replace('"sections":', `${settings}"sections":`)
+      .replace('TEMPLATE', sha256('{"type":"assembly","version":3}'));
+    expect(recordDigest(db, 'r1', frozen, 'branchbook/record/3')).toBe(sha256(canonical));
+    const stricter = { ...frozen, ruleSettings: { ...NATIONAL, lateAfterDays: 3 } };
+    expect(recordDigest(db, 'r1', stricter, 'branchbook/record/3')).not.toBe(sha256(canonical));
+    expect(recordDigest(db, 'r1', stricter, 'branchbook/record/2')).toBe(
+      recordDigest(db, 'r1', frozen, 'branchbook/record/2'),
+    );
+  });
+
   it('is stored with its form', () => {
     const { book, people } = newBook();
     const record = finalised(book, people);
     expect(verifyRecord(book, clock, { recordId: record.id })).toEqual({ intact: true });
-    expect(book.db.get('SELECT digest_form FROM record')).toEqual({ digest_form: 'branchbook/record/2' });
+    expect(book.db.get('SELECT digest_form FROM record')).toEqual({ digest_form: 'branchbook/record/3' });
   });
 
   it('of a form that this program does not know is not called broken', () => {
@@ -87,7 +105,7 @@ describe('a final record in the database', () => {
   it('keeps every column but its state', () => {
     const { db } = openTestBook();
     const columns = db.all<{ name: string }>("SELECT name FROM pragma_table_info('record')").map(({ name }) => name);
-    expect(KEPT_COLUMNS.toSorted()).toEqual(columns.filter((name) => name !== 'state').toSorted());
+    expect(ALL_KEPT_COLUMNS.toSorted()).toEqual(columns.filter((name) => name !== 'state').toSorted());
   });
 
   it('takes nothing in from another record, loses nothing to a replacement, and may only be archived', () => {

@@ -1,5 +1,4 @@
-import type { CoreContext, OpenBook } from '../../electron/core/context.ts';
-import { createJobs } from '../../electron/core/jobs.ts';
+import type { OpenBook } from '../../electron/core/context.ts';
 import { insertRecord } from '../../electron/core/store/queries/records.ts';
 import { keepTemplate } from '../../electron/core/store/queries/templates.ts';
 import { proposedHeader } from '../../electron/core/services/records-create.ts';
@@ -9,7 +8,7 @@ import { newRecordId } from '../../shared/model/ids.ts';
 import type { RecordHeader, RecordState } from '../../shared/model/record.ts';
 import { DUTY_NAMES, type DutyType, type YearBasis } from '../../shared/model/year.ts';
 import { memberAssembly } from '../../shared/templates/member_assembly.ts';
-import type { TestClock } from './helpers.ts';
+import { coreOf, type TestClock } from './helpers.ts';
 
 interface Meeting extends Partial<RecordHeader> {
   type: DutyType;
@@ -37,6 +36,7 @@ export function hold(book: OpenBook, { type, on, state = 'finalised', ...header 
     revision: 0,
     header: { ...proposedHeader(book.db, book.session.branch, template, on), ...days, ...header },
     people: null,
+    ruleSettings: null,
     createdAt: `${on}T09:00:00.000Z`,
     updatedAt: `${on}T09:00:00.000Z`,
     finalisedAt: null,
@@ -50,15 +50,7 @@ export function hold(book: OpenBook, { type, on, state = 'finalised', ...header 
 
 /** The calls of the year on one open book. */
 export function yearCalls(book: OpenBook, clock: TestClock, files: Readonly<Record<string, string>> = {}) {
-  const core: CoreContext = {
-    clock,
-    book: () => book,
-    writable: () => book,
-    file: (handle) => files[handle] ?? '',
-    leaving: () => false,
-    emit: () => undefined,
-    jobs: createJobs(() => undefined),
-  };
+  const core = coreOf(book, clock, files);
   return {
     board: async (year: number, on: string, by: YearBasis = 'held') =>
       yearHandlers['year.board']({ year, by, on }, core),

@@ -4,6 +4,7 @@ import { applyEdit } from '../../shared/model/record-edit.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { AppError } from '../../shared/model/errors.ts';
+import { NATIONAL } from '../../shared/model/rule-settings.ts';
 import type { Transport } from '../../renderer/record-session/transport.ts';
 
 /** A draft with one section and no entries. */
@@ -65,6 +66,7 @@ export function draft(change: Partial<MeetingRecord> = {}): MeetingRecord {
     attachments: [],
     followUps: [],
     people: [],
+    ruleSettings: NATIONAL,
     withheld: false,
     createdAt: '2026-11-20T06:00:00.000Z',
     updatedAt: '2026-11-20T06:00:00.000Z',

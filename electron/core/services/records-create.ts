@@ -62,6 +62,7 @@ export function startRecord(
     revision: 0,
     header,
     people: null,
+    ruleSettings: null,
     createdAt: now,
     updatedAt: now,
     finalisedAt: null,

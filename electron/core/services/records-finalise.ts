@@ -49,10 +49,17 @@ export function finaliseRecord(book: OpenBook, clock: Clock, input: Parsed<'reco
     const loaded = loadRecord(book, clock, input.recordId);
     refuseUnready(book, clock, loaded, input.revision);
     refuseFinalisedBefore(book, input.recordId);
-    const { head, people } = loaded;
+    const { head, people, ruleSettings } = loaded;
     const form = DIGEST_FORM;
     const digest = recordDigest(book.db, head.id, loaded, form);
-    freezeRecord(book.db, head.id, { people, at: clock.now().toISOString(), by: book.actor, digest, form });
+    freezeRecord(book.db, head.id, {
+      people,
+      ruleSettings,
+      at: clock.now().toISOString(),
+      by: book.actor,
+      digest,
+      form,
+    });
     const frozen = loadRecord(book, clock, head.id);
     if (recordDigest(book.db, head.id, frozen, form) !== digest)
       throw new Error('a frozen record reads back differently');

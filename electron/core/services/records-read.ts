@@ -6,6 +6,7 @@ import {
   type RecordContent,
   type RecordHeader,
 } from '../../../shared/model/record.ts';
+import type { RuleSettings } from '../../../shared/model/rule-settings.ts';
 import type { Standing } from '../../../shared/model/roster.ts';
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
@@ -18,6 +19,7 @@ import { attendanceOf, entriesOf, sectionsOf } from '../store/queries/record-con
 import { recordHead, type RecordHead } from '../store/queries/records.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { keptTemplate } from '../store/queries/templates.ts';
+import { readRuleSettings } from '../vault/book-settings.ts';
 import type { Seal } from '../crypto/seal.ts';
 
 /** What reading a record needs of an open book. */
@@ -38,6 +40,7 @@ export interface LoadedRecord {
   commitments: ReadonlyMap<string, string>;
   attachments: StoredAttachment[];
   people: Standing[];
+  ruleSettings: RuleSettings;
   withheld: boolean;
 }
 
@@ -73,13 +76,14 @@ export function loadRecord(book: ReadableBook, clock: Clock, recordId: string): 
     commitments: new Map(read.flatMap((r) => (r.commitment === null ? [] : [[r.entry.id, r.commitment]]))),
     attachments: attachedTo(db, recordId, content),
     people: head.people ?? peopleOn(db, content, template, dayOf(head.header, clock)),
+    ruleSettings: head.ruleSettings ?? readRuleSettings(db).values,
     withheld: read.some((r) => r.withheld),
   };
 }
 
 /** A loaded record as the contract hands it out. */
 export function toRecord(db: ReadableDB, loaded: LoadedRecord): MeetingRecord {
-  const { head, template, content, attachments, people, withheld } = loaded;
+  const { head, template, content, attachments, people, ruleSettings, withheld } = loaded;
   return {
     ...content,
     id: head.id,
@@ -94,6 +98,7 @@ export function toRecord(db: ReadableDB, loaded: LoadedRecord): MeetingRecord {
     attachments: attachments.map(({ followUp: _followUp, ...attachment }) => attachment),
     followUps: followUpsOf(db, head.id),
     people,
+    ruleSettings,
     withheld,
     createdAt: head.createdAt,
     updatedAt: head.updatedAt,

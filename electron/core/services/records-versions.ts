@@ -40,6 +40,7 @@ export function correctRecord(
       state: 'draft',
       revision: 0,
       people: null,
+      ruleSettings: null,
       updatedAt: now,
       finalisedAt: null,
       finalisedBy: null,

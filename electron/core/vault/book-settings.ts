@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { view, type View } from '../../../shared/contract/books.ts';
 import { branchProfile, type BranchProfile } from '../../../shared/model/branch.ts';
 import { id } from '../../../shared/model/ids.ts';
+import { keptRuleSettings, NATIONAL, type KeptRuleSettings } from '../../../shared/model/rule-settings.ts';
 import { ownBases, type OwnBases } from '../../../shared/rules/own-basis.ts';
 import { bookDamaged } from '../store/errors.ts';
 import type { ReadableDB, WritableDB } from '../store/open.ts';
@@ -26,6 +27,14 @@ export const writeBranch = (db: WritableDB, value: BranchProfile): void => write
 export const readOwnBases = (db: ReadableDB): OwnBases =>
   readSetting(db, 'legal_bases') === undefined ? {} : parsed(db, 'legal_bases', ownBases);
 export const writeOwnBases = (db: WritableDB, value: OwnBases): void => writeSetting(db, 'legal_bases', value);
+
+/** What the branch has decided where sources disagree; as everywhere in a new book. */
+export const readRuleSettings = (db: ReadableDB): KeptRuleSettings =>
+  readSetting(db, 'rule_settings') === undefined
+    ? { values: NATIONAL, changed: {} }
+    : parsed(db, 'rule_settings', keptRuleSettings);
+export const writeRuleSettings = (db: WritableDB, value: KeptRuleSettings): void =>
+  writeSetting(db, 'rule_settings', value);
 
 export const readRecoveryTested = (db: ReadableDB): boolean => readSetting(db, 'recovery_tested') === true;
 export const writeRecoveryTested = (db: WritableDB): void => writeSetting(db, 'recovery_tested', true);

@@ -1,7 +1,16 @@
 import { useContext } from 'react';
 import { LEAVE_REASON_NAMES, type Attendance } from '../../../shared/model/record.ts';
 import { countRecord, quorumRuleOf } from '../../../shared/rules/count.ts';
-import { lineOf, neededFor, reaches, VOTE_RULES, type Share, type VoteRuleId } from '../../../shared/rules/votes.ts';
+import type { Share } from '../../../shared/model/rule-settings.ts';
+import {
+  lineName,
+  lineOf,
+  neededFor,
+  reaches,
+  shareName,
+  voteRule,
+  type VoteRule,
+} from '../../../shared/rules/votes.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
@@ -20,7 +29,9 @@ export function useCounts(session: RecordSession) {
 export function AttendanceBar() {
   const { session, ui } = useRecord();
   const { expected, counts } = useCounts(session);
-  const rule = quorumRuleOf(session.meta.template, session.header);
+  const { template, ruleSettings } = session.meta;
+  const id = quorumRuleOf(template, session.header);
+  const rule = id && voteRule(id, ruleSettings);
   return (
     <div className="att" aria-label="到会情况" role="group">
       <Figure name="应到" value={counts.expected} />
@@ -37,12 +48,12 @@ export function AttendanceBar() {
         <>
           <span className="rule" />
           <span className="num">
-            <span>{rule === 'election' ? '有选举权' : '有表决权'} 实到</span>
+            <span>{rule.id === 'election' ? '有选举权' : '有表决权'} 实到</span>
             <b>{counts.votersPresent}</b>
             <span>/ 应到 {counts.votersExpected}</span>
           </span>
-          {rule !== 'disposition' && (
-            <Cells expected={counts.votersExpected} present={counts.votersPresent} share={VOTE_RULES[rule].quorum} />
+          {rule.pass !== null && (
+            <Cells expected={counts.votersExpected} present={counts.votersPresent} share={rule.quorum} />
           )}
         </>
       )}
@@ -81,17 +92,10 @@ function Absentees({ ids, status }: { ids: readonly string[]; status: Attendance
 /** More than this many cells no longer tell at a glance. */
 const MOST_CELLS = 40;
 
-/** `半数`, `五分之四`: where the line is, in words. */
-const LINE_NAMES: Record<string, string> = { '1/2': '半数', '4/5': '五分之四' };
-
-function nameOfLine({ numerator, denominator }: Share): string {
-  return LINE_NAMES[`${numerator}/${denominator}`] ?? `${denominator}分之${numerator}`;
-}
-
 function Cells({ expected, present, share }: { expected: number; present: number; share: Share }) {
   if (expected > MOST_CELLS) return null;
   const line = lineOf(expected, share);
-  const label = `有表决权党员${expected}人，实到${present}人，红线为${nameOfLine(share)}${line}`;
+  const label = `有表决权党员${expected}人，实到${present}人，红线为${lineName(share)}${line}`;
   return (
     <span className="cells" role="img" aria-label={label} style={{ ['--half' as string]: line }}>
       {Array.from({ length: expected }, (_, i) => (
@@ -105,7 +109,7 @@ interface QuorumProps {
   votersExpected: number;
   votersPresent: number;
   unmarked: number;
-  rule: VoteRuleId;
+  rule: VoteRule;
 }
 
 function Quorum({ rule, unmarked, votersExpected, votersPresent }: QuorumProps) {
@@ -121,17 +125,17 @@ function Quorum({ rule, unmarked, votersExpected, votersPresent }: QuorumProps) 
         还有 {unmarked} 人没有点名
       </StatusWord>
     );
-  const { quorum } = VOTE_RULES[rule];
-  if (rule === 'disposition') return <span className="cap">到会和票数按本单位手里的规定核对，程序不判定</span>;
-  const [line, what] = [nameOfLine(quorum), rule === 'election' ? '选举' : '表决'];
+  const { quorum, pass } = rule;
+  if (pass === null) return <span className="cap">到会和票数按本单位手里的规定核对，程序不判定</span>;
+  const what = rule.id === 'election' ? '选举' : '表决';
   return reaches(votersPresent, votersExpected, quorum) ? (
     <StatusWord icon="ringchk" tone="ok">
-      {quorum.compare === 'more_than' ? '超过' : '达到'}
-      {line}，可以{what}
+      {shareName(quorum)}，可以{what}
     </StatusWord>
   ) : (
     <StatusWord icon="oct" tone="err">
-      不够{line}，至少 {neededFor(votersExpected, quorum)} 人才能{what}
+      {quorum.compare === 'more_than' ? '没有超过' : '不够'}
+      {lineName(quorum)}，至少 {neededFor(votersExpected, quorum)} 人才能{what}
     </StatusWord>
   );
 }

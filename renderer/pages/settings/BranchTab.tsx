@@ -72,13 +72,6 @@ export function BranchTab() {
       <Field label="记录方式">
         <Select value={branch.recordMode} options={MODES} onChange={(recordMode) => change({ recordMode })} />
       </Field>
-      <Field label="补录天数" hint="会后超过这些天才录入的，记录上注明补录">
-        <NumberInput
-          max={999}
-          value={branch.lateAfterDays}
-          onChange={(days) => change({ lateAfterDays: Math.min(days ?? 0, 60) })}
-        />
-      </Field>
       <Field label="全宗号">
         <TextInput value={branch.fondsNumber} onChange={(fondsNumber) => change({ fondsNumber })} maxLength={40} />
       </Field>

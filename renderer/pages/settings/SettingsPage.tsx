@@ -7,6 +7,7 @@ import { BasesTab } from './BasesTab.tsx';
 import { BranchTab } from './BranchTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { LookTab } from './LookTab.tsx';
+import { RulesTab } from './RulesTab.tsx';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
 import { VerifyTab } from './VerifyTab.tsx';
 import { YearTab } from './YearTab.tsx';
@@ -43,6 +44,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <BranchTab />;
     case 'year':
       return <YearTab />;
+    case 'rules':
+      return <RulesTab />;
     case 'keys':
       return <KeysTab />;
     case 'look':

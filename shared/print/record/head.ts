@@ -33,14 +33,14 @@ export function paperTitle(record: MeetingRecord): string {
 }
 
 /** Lines under the title: draft, extract, late entry, correction. Dates come from the record, so two prints are equal. */
-export function subtitles(record: MeetingRecord, lateAfterDays: number, extractOf: string | null): Block[] {
+export function subtitles(record: MeetingRecord, extractOf: string | null): Block[] {
   const lines: string[] = [];
   if (record.state === 'draft') lines.push('（草稿）');
   if (record.state === 'to_confirm') lines.push('（草稿，待确认）');
   if (extractOf !== null) lines.push(`（${extractOf}个人摘录）`);
   if (record.version > 1)
     lines.push(`（第${record.version}版，更正第${record.version - 1}版，理由：${record.reason}）`);
-  const late = lateEntry(record, lateAfterDays);
+  const late = lateEntry(record);
   if (late !== null) lines.push(`（补录，${formatOfficialDate(late.enteredOn)}录入）`);
   return lines.map((text) => ({ kind: 'subtitle', text }));
 }

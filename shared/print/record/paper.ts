@@ -13,9 +13,9 @@ import { printRecord } from './print-record.ts';
 export function paperOf(
   record: MeetingRecord,
   { form, scope, branchId }: PaperWish,
-  { name: branchName, marking, lateAfterDays }: Pick<BranchProfile, 'name' | 'marking' | 'lateAfterDays'>,
+  { name: branchName, marking }: Pick<BranchProfile, 'name' | 'marking'>,
   today: string,
 ): PrintDocument {
   if (form === 'notice') return printNotice(record, { branchName, marking, today });
-  return printRecord(record, { scope, branchId, branchName, marking, lateAfterDays });
+  return printRecord(record, { scope, branchId, branchName, marking });
 }

@@ -19,8 +19,6 @@ export interface PrintOptions {
   branchName: string;
   /** 内部资料 or another banner of the branch; may be empty. */
   marking: string;
-  /** Days after the meeting from which an entry counts as late (补录). */
-  lateAfterDays: number;
 }
 
 /**
@@ -57,7 +55,7 @@ function head(record: MeetingRecord, options: PrintOptions, view: ScopeView, nam
   const extractOf = view.personId === null ? null : names.name(view.personId);
   return [
     { kind: 'title', text: paperTitle(record) },
-    ...(record.state === 'planned' ? [] : subtitles(record, options.lateAfterDays, extractOf)),
+    ...(record.state === 'planned' ? [] : subtitles(record, extractOf)),
     { kind: 'blank' },
     ...meetingFacts(record, names, options.branchName, view),
     ...(record.state === 'planned' || view.personId !== null ? [] : attendanceBlocks(record, names, view)),

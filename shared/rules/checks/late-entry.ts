@@ -13,25 +13,25 @@ interface LateEntry {
  * entry, read on this machine's clock; a correction keeps that of the first version, so it is late exactly when that was.
  */
 export function lateEntry(
-  record: Pick<MeetingRecord, 'header' | 'createdAt' | 'state'>,
-  lateAfterDays: number,
+  record: Pick<MeetingRecord, 'header' | 'createdAt' | 'state' | 'ruleSettings'>,
 ): LateEntry | null {
   const { heldOn } = record.header;
   if (heldOn === null || record.state === 'planned') return null;
   const enteredOn = localDate(new Date(record.createdAt));
   const days = daysBetween(heldOn, enteredOn);
-  return days > lateAfterDays ? { enteredOn, days } : null;
+  return days > record.ruleSettings.lateAfterDays ? { enteredOn, days } : null;
 }
 
 /** Says that the record is a late one; the dates themselves are never changed. */
-export const lateEntryCheck: Check = ({ record, branch }) => {
+export const lateEntryCheck: Check = ({ record }) => {
   const { noun } = record.template;
   const { heldOn } = record.header;
+  const { lateAfterDays } = record.ruleSettings;
   if (heldOn === null) return [];
-  const late = lateEntry(record, branch.lateAfterDays);
+  const late = lateEntry(record);
   const place = { kind: 'header', field: 'heldOn' } as const;
-  if (!late) return [met('late_entry.late', `会后 ${branch.lateAfterDays} 天内录入。`, place)];
+  if (!late) return [met('late_entry.late', `会后 ${lateAfterDays} 天内录入。`, place)];
   const held = noun === '会议' ? '召开' : '举行';
-  const text = `${noun}${formatOfficialDate(heldOn)}${held}，${formatOfficialDate(late.enteredOn)}录入，隔 ${late.days} 天，超过本支部定的 ${branch.lateAfterDays} 天。记录标明补录，两个日期都保留；请核对${noun}日期。`;
+  const text = `${noun}${formatOfficialDate(heldOn)}${held}，${formatOfficialDate(late.enteredOn)}录入，隔 ${late.days} 天，超过本支部定的 ${lateAfterDays} 天。记录标明补录，两个日期都保留；请核对${noun}日期。`;
   return [ask('late_entry.late', '补录', text, place)];
 };

@@ -2,32 +2,18 @@ import type { EntryOf } from '../../model/entry.ts';
 import { isBlank } from '../../model/rich-text.ts';
 import { quorumRuleOf, voteRuleOf } from '../count.ts';
 import type { Finding } from '../finding.ts';
-import { judgeVote, thresholdText, VOTE_RULES, type Verdict } from '../votes.ts';
+import { thresholdText, VOTE_RULES } from '../votes.ts';
 import { ask, atEntry, entriesOf, met, must, type Check, type CheckContext } from './context.ts';
+import { heldBy, isOpen, ownQuorum, tookEffect, verdictOf } from './enough.ts';
 
 type Motion = EntryOf<'motion'>;
 const ATTENDANCE = { kind: 'attendance' } as const;
-
-/** People of one vote: those of the roll call, and the written opinions of this motion. */
-function verdictOf(context: CheckContext, rule: 'assembly_general' | 'committee_general', motion: Motion): Verdict {
-  return judgeVote(rule, { ...context.counts, written: motion.written.length }, motion.tally);
-}
-
-/** A vote that is treated as having taken effect. */
-function tookEffect(motion: Motion): boolean {
-  return motion.announced !== 'rejected' && (motion.announced === 'passed' || motion.tally.for !== null);
-}
 
 /** 表决结果 in words: the votes, the line they must pass, and where the line comes from. */
 function voteText(context: CheckContext, rule: 'assembly_general' | 'committee_general', motion: Motion): string {
   const base = context.counts.votersExpected;
   const who = rule === 'assembly_general' ? '应到会有表决权' : '应到委员';
   return `赞成 ${motion.tally.for ?? 0} 票，${thresholdText(base, VOTE_RULES[rule].pass, '票')}（${who} ${base} 人的半数）`;
-}
-
-/** True while the figures say nothing yet: no date, nobody expected, or people still to be marked. */
-function isOpen({ record, counts }: CheckContext): boolean {
-  return record.header.heldOn === null || counts.votersExpected === 0 || counts.unmarked > 0;
 }
 
 /** 党员大会: half of the voters must be there before anything is put to the vote; 赞成 must exceed half of those expected. */
@@ -37,9 +23,12 @@ export const assemblyGeneral: Check = (context) => {
   const motions = entriesOf(record, 'motion').filter((m) => m.matter === 'general');
   // Where the meeting is for something else, that rule says whether enough are there.
   if (motions.length === 0 && quorumRuleOf(record.template, record.header) !== 'assembly_general') return [];
-  const held = judgeVote('assembly_general', counts, NO_TALLY);
+  const held = heldBy(context, 'assembly_general');
+  const own = ownQuorum(context, 'assembly_general', motions);
   const found: Finding[] = [];
-  if (held.mayBeHeld) {
+  if (own !== null) {
+    found.push(own);
+  } else if (held.mayBeHeld) {
     found.push(met('assembly_general.quorum', `有表决权 ${counts.votersPresent} 人，够半数。`, ATTENDANCE));
   } else {
     const fact = `有表决权到会 ${counts.votersPresent} 人，应到 ${counts.votersExpected} 人，至少 ${held.quorumNeeded} 人才能表决。`;
@@ -76,9 +65,12 @@ export const committeeGeneral: Check = (context) => {
   const { record, counts } = context;
   if (voteRuleOf(record.template, record.header) !== 'committee_general' || isOpen(context)) return [];
   const motions = entriesOf(record, 'motion').filter((m) => m.matter === 'general');
-  const held = judgeVote('committee_general', counts, NO_TALLY);
+  const held = heldBy(context, 'committee_general');
+  const own = ownQuorum(context, 'committee_general', motions);
   const found: Finding[] = [];
-  if (held.mayBeHeld) {
+  if (own !== null) {
+    found.push(own);
+  } else if (held.mayBeHeld) {
     found.push(met('committee_general.quorum', `到会委员 ${counts.votersPresent} 人，够半数。`, ATTENDANCE));
   } else {
     const decided = motions.some(tookEffect) || entriesOf(record, 'decision').some((d) => !isBlank(d.text));
@@ -99,5 +91,3 @@ export const committeeGeneral: Check = (context) => {
   }
   return found;
 };
-
-const NO_TALLY = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };

@@ -5,8 +5,10 @@ import { addMonths, formatOfficialDate, isCalendarDate, type CalendarDate } from
 import { quorumRuleOf, ruleOfMotion } from '../count.ts';
 import type { Finding } from '../finding.ts';
 import { plainProbationEnd } from '../probation.ts';
-import { judgeVote, neededFor, reaches, thresholdText, VOTE_RULES, type VoteRuleId } from '../votes.ts';
+import { thresholdText, VOTE_RULES, type VoteRuleId } from '../votes.ts';
 import { ask, atEntry, entriesOf, met, must, type Check, type CheckContext } from './context.ts';
+import { dispositionOutcome } from './disposition.ts';
+import { heldBy, isOpen, ownQuorum, tookEffect, verdictOf } from './enough.ts';
 
 type Motion = EntryOf<'motion'>;
 
@@ -25,11 +27,6 @@ export const specialVotes: Check = (context) => {
   ];
 };
 
-/** True while the figures say nothing yet: no date, nobody expected, or people still to be marked. */
-function isOpen({ record, counts }: CheckContext): boolean {
-  return record.header.heldOn === null || counts.votersExpected === 0 || counts.unmarked > 0;
-}
-
 /** Whether enough voters are there, said once, by the rule of what was voted on or else of what the meeting is for. */
 function quorumOf(context: CheckContext, motions: readonly Motion[]): Finding[] {
   const { record, counts } = context;
@@ -38,16 +35,15 @@ function quorumOf(context: CheckContext, motions: readonly Motion[]): Finding[] 
     (r) => r === 'admission' || r === 'probation',
   );
   if (rule === undefined || isOpen(context)) return [];
+  const own = ownQuorum(context, rule, motions);
+  if (own !== null) return [own];
   const { votersExpected, votersPresent } = counts;
-  const { quorum } = VOTE_RULES[rule];
+  const held = heldBy(context, rule);
   const id = rule === 'probation' ? 'special_votes.probation_quorum' : 'special_votes.quorum';
   const place = { kind: 'attendance' } as const;
-  if (reaches(votersPresent, votersExpected, quorum))
-    return [met(id, `有表决权 ${votersPresent} 人，应到 ${votersExpected} 人，超过半数。`, place)];
-  const needed = neededFor(votersExpected, quorum);
-  const fact = `有表决权到会 ${votersPresent} 人，应到 ${votersExpected} 人，至少 ${needed} 人（超过半数）才能开会表决。请核对点名。`;
-  const tookEffect = motions.some((m) => m.announced === 'passed' || (m.announced === null && m.tally.for !== null));
-  return [(tookEffect ? must : ask)(id, '没有超过半数，不能表决', fact, place)];
+  if (held.mayBeHeld) return [met(id, `有表决权 ${votersPresent} 人，应到 ${votersExpected} 人，超过半数。`, place)];
+  const fact = `有表决权到会 ${votersPresent} 人，应到 ${votersExpected} 人，至少 ${held.quorumNeeded} 人（超过半数）才能开会表决。请核对点名。`;
+  return [(motions.some(tookEffect) ? must : ask)(id, '没有超过半数，不能表决', fact, place)];
 }
 
 /** One person to a vote, by secret ballot: asked by the rule for admission, usual for the others. */
@@ -60,7 +56,8 @@ function formOf({ record, standing }: CheckContext, motion: Motion): Finding[] {
     const rule = admission ? 'special_votes.subject' : 'special_votes.one_by_one';
     found.push(ask(rule, `${who}没有写表决的是谁`, text, atEntry(motion.id, 'subjectId')));
   }
-  if (motion.mode !== 'secret_ballot') {
+  const handsToo = record.ruleSettings.probationMode === 'show_of_hands_too' && motion.matter.startsWith('probation_');
+  if (motion.mode !== 'secret_ballot' && !(handsToo && motion.mode === 'show_of_hands')) {
     const text = admission ? `${who}用无记名投票。请核对表决方式。` : `${who}一般用无记名投票。请核对表决方式。`;
     const rule = admission ? 'special_votes.secret' : 'special_votes.one_by_one';
     found.push(ask(rule, '不是无记名投票', text, atEntry(motion.id, 'mode')));
@@ -87,12 +84,9 @@ function outcomeOf(context: CheckContext, motion: Motion): Finding[] {
   const { record, counts } = context;
   const rule = ruleOfMotion(record.template, record.header, motion);
   if (rule === null || isOpen(context)) return [];
+  if (rule === 'disposition') return dispositionOutcome(context, motion);
   const place = atEntry(motion.id, 'tally');
-  if (rule === 'disposition') {
-    const text = '处置、处分的表决，程序不判定是否通过。请按本单位手里的规定核对到会人数和票数。';
-    return [ask('special_votes.disposition', '请按规定核对票数', text, place)];
-  }
-  const verdict = judgeVote(rule, { ...counts, written: motion.written.length }, motion.tally);
+  const verdict = verdictOf(context, rule, motion);
   if (!verdict.mayBeHeld || verdict.passes === null || motion.announced === null) return [];
   const id = rule === 'probation' ? 'special_votes.probation' : 'special_votes.pass';
   const text = voteText(rule, counts.votersExpected, motion);

@@ -9,7 +9,6 @@ const OPTIONS = {
   branchId: null,
   branchName: '中共青石县测绘档案中心第二支部委员会',
   marking: '内部资料',
-  lateAfterDays: 7,
 } as const;
 const PAGES = 5;
 

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/model/record.ts';
 import { richText } from '../../../shared/model/rich-text.ts';
 import { person, rosterChange, standing } from '../../../shared/model/roster.ts';
+import { NATIONAL, ruleSettings } from '../../../shared/model/rule-settings.ts';
 import { draft } from '../record-session.helper.ts';
 
 const DAY = '2026-11-20';
@@ -146,7 +147,7 @@ describe('how long a text may be', () => {
 const RANGES: [string, number, number, (value: number) => boolean][] = [
   ['届', 1, 99, (number) => ofBranch({ term: { ...branch.term, number } })],
   ['任期年数', 1, 10, (years) => ofBranch({ term: { ...branch.term, years } })],
-  ['补录天数', 0, 60, (lateAfterDays) => ofBranch({ lateAfterDays })],
+  ['补录天数', 0, 60, (lateAfterDays) => takes(ruleSettings, NATIONAL, { lateAfterDays })],
   ['归属年度', 1900, 2200, (year) => ofHeader({ year })],
   ['会议的届', 1, 99, (term) => ofHeader({ term })],
   ['会议的次', 1, 999, (ordinal) => ofHeader({ ordinal })],
@@ -340,7 +341,6 @@ test('a new branch has the usual settings', () => {
     fondsNumber: '',
     recordMode: 'printed_signed',
     startsOn: DAY,
-    lateAfterDays: 7,
     marking: '内部资料',
   });
 });

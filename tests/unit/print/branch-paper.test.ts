@@ -6,7 +6,7 @@ import { pageText } from '../../../shared/print/layout/text.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
 import { assemblyRecord, uuid } from '../../fixtures/record.ts';
 
-const BRANCH = { name: '中共青石县图书馆支部委员会', marking: '', lateAfterDays: 7 };
+const BRANCH = { name: '中共青石县图书馆支部委员会', marking: '' };
 const [SECOND, THIRD] = [uuid('branch', 9001), uuid('branch', 9002)];
 
 /** One 主题党日 of three branches: together, each of two alone, and one segment of the book's own branch. */

@@ -7,7 +7,7 @@ import { assemblyRecord } from '../../fixtures/record.ts';
 import { glyphXs } from '../../../shared/print/layout/text.ts';
 import { AREA, CHAR_PITCH } from '../../../shared/print/grid.ts';
 
-const BRANCH = { name: '中共青石县图书馆支部委员会', marking: '内部资料', lateAfterDays: 7 };
+const BRANCH = { name: '中共青石县图书馆支部委员会', marking: '内部资料' };
 const NOTICE = { form: 'notice', scope: 'counts', branchId: null } as const;
 
 /** A plan with an agenda of two points. */

@@ -12,7 +12,6 @@ const options: PrintOptions = {
   branchId: null,
   branchName: '中共青石县图书馆支部委员会',
   marking: '内部资料',
-  lateAfterDays: 7,
 };
 
 /** Lines of a paper as a reader sees them, cells of a table one after another. */

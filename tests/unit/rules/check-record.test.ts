@@ -154,9 +154,9 @@ describe('the whole check', () => {
 
   test('a plan and a meeting without a day are never late', () => {
     const late = meeting('member_assembly', { createdAt: '2026-12-29T10:00:00.000Z' });
-    expect(lateEntry(late, 7)?.days).toBe(39);
-    expect(lateEntry({ ...late, state: 'planned' }, 7)).toBeNull();
-    expect(lateEntry({ ...late, header: { ...late.header, heldOn: null } }, 7)).toBeNull();
+    expect(lateEntry(late)?.days).toBe(39);
+    expect(lateEntry({ ...late, state: 'planned' })).toBeNull();
+    expect(lateEntry({ ...late, header: { ...late.header, heldOn: null } })).toBeNull();
   });
 
   test('a plan is not checked, and a correction is late when its first version was', () => {

@@ -4,6 +4,7 @@ import type { Attendance, MeetingRecord, RecordHeader } from '../../../shared/mo
 import type { OwnValues } from '../../../shared/model/own-fields.ts';
 import { fromPlainText } from '../../../shared/model/rich-text.ts';
 import type { PersonFile, RosterChange, Standing } from '../../../shared/model/roster.ts';
+import { NATIONAL } from '../../../shared/model/rule-settings.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
 
 /** A fixed id for the n-th thing of a kind. */
@@ -129,6 +130,7 @@ export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
     attachments: [],
     followUps: [],
     people: [],
+    ruleSettings: NATIONAL,
     withheld: false,
     createdAt: `${HELD}T10:00:00.000Z`,
     updatedAt: `${HELD}T10:00:00.000Z`,

@@ -3,7 +3,7 @@
  * that nothing is moved into a final record either, and at rows that `INSERT OR REPLACE` would push out without a deletion.
  */
 
-/** Columns of a record that no change of state touches. */
+/** Columns of a record that no change of state touched in this layout. */
 export const KEPT_COLUMNS =
   `id series_id version supersedes reason type template_version revision title planned_on held_on year header people
   created_at updated_at finalised_at finalised_by digest digest_form`.split(/\s+/);

@@ -17,6 +17,8 @@ export interface DigestedRows {
     year: number;
     header: string;
     createdAt: string;
+    /** Forms 1 and 2 do not know them. Null until finalising, which hands them in. */
+    ruleSettings: string | null;
     /** Digest of the version before; null for the first. */
     superseded: string | null;
   };
@@ -44,7 +46,7 @@ export function digestedRows(db: ReadableDB, recordId: string): DigestedRows {
   const record = db.get<DigestedRows['record']>(
     `SELECT r.id, r.series_id AS seriesId, r.version, r.supersedes, r.reason, r.type, r.template_version AS templateVersion,
        t.body AS template, r.title, r.planned_on AS plannedOn, r.held_on AS heldOn, r.year, r.header, r.created_at AS createdAt,
-       before.digest AS superseded
+       r.rule_settings AS ruleSettings, before.digest AS superseded
      FROM record AS r JOIN template AS t ON t.type = r.type AND t.version = r.template_version
      LEFT JOIN record AS before ON before.id = r.supersedes WHERE r.id = ?`,
     [recordId],

@@ -1,5 +1,6 @@
 import type { RecordHeader, RecordState, RecordSummary } from '../../../../shared/model/record.ts';
 import type { Standing } from '../../../../shared/model/roster.ts';
+import { NATIONAL, type RuleSettings } from '../../../../shared/model/rule-settings.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 
 /** What stands in a record's own row: everything but its content, attachments and follow-ups. */
@@ -16,6 +17,8 @@ export interface RecordHead {
   header: RecordHeader;
   /** Frozen standings; null until finalised. */
   people: Standing[] | null;
+  /** As they were at finalising; null before. */
+  ruleSettings: RuleSettings | null;
   createdAt: string;
   updatedAt: string;
   finalisedAt: string | null;
@@ -41,6 +44,7 @@ interface HeadRow {
   year: number;
   header: string;
   people: string | null;
+  rule_settings: string | null;
   created_at: string;
   updated_at: string;
   finalised_at: string | null;
@@ -50,7 +54,7 @@ interface HeadRow {
 }
 
 const HEAD_COLUMNS = `id, series_id, version, supersedes, reason, type, template_version, state, revision, title, planned_on,
-  held_on, year, header, people, created_at, updated_at, finalised_at, finalised_by, digest, digest_form`;
+  held_on, year, header, people, rule_settings, created_at, updated_at, finalised_at, finalised_by, digest, digest_form`;
 
 const SUMMARY_COLUMNS = `r.id, r.series_id AS seriesId, r.version, r.type, t.name AS typeName, r.title, r.state,
   r.planned_on AS plannedOn, r.held_on AS heldOn, r.year, r.updated_at AS updatedAt`;
@@ -114,19 +118,26 @@ export function updateState(db: WritableDB, recordId: string, state: 'draft' | '
   db.run('UPDATE record SET state = ? WHERE id = ?', [state, recordId]);
 }
 
+/** What finalising takes from around the record. */
+interface Frozen {
+  people: readonly Standing[];
+  ruleSettings: RuleSettings;
+}
+
 /** Makes a record final: from here on the table's triggers refuse every change. */
 export function freezeRecord(
   db: WritableDB,
   recordId: string,
-  final: { people: readonly Standing[]; at: string; by: string; digest: string; form: string },
+  final: Frozen & { at: string; by: string; digest: string; form: string },
 ): void {
   db.run(
-    `UPDATE record SET state = 'finalised', people = :people, finalised_at = :at, finalised_by = :by, digest = :digest,
+    `UPDATE record SET state = 'finalised', people = :people, rule_settings = :ruleSettings, finalised_at = :at, finalised_by = :by, digest = :digest,
        digest_form = :form
      WHERE id = :recordId`,
     {
       recordId,
       people: JSON.stringify(final.people),
+      ruleSettings: JSON.stringify(final.ruleSettings),
       at: final.at,
       by: final.by,
       digest: final.digest,
@@ -245,6 +256,9 @@ function headOf(row: HeadRow): RecordHead {
     revision: row.revision,
     header: { title: row.title, plannedOn: row.planned_on, heldOn: row.held_on, year: row.year, ...later, ...rest },
     people: row.people === null ? null : (JSON.parse(row.people) as Standing[]),
+    // Settings that later programs add were as everywhere.
+    ruleSettings:
+      row.rule_settings === null ? null : { ...NATIONAL, ...(JSON.parse(row.rule_settings) as Partial<RuleSettings>) },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     finalisedAt: row.finalised_at,

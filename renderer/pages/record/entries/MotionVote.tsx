@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { VOTE_MODE_NAMES, type EntryOf } from '../../../../shared/model/entry.ts';
 import { MAX_BALLOT_KEEPERS } from '../../../../shared/model/limits.ts';
 import { countRecord, ruleOfMotion } from '../../../../shared/rules/count.ts';
-import { judgeVote, thresholdText, VOTE_RULES, type VoteRule } from '../../../../shared/rules/votes.ts';
+import { judgeVote, lineName, shareName, thresholdText, voteRule } from '../../../../shared/rules/votes.ts';
 import { Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
@@ -54,9 +54,8 @@ function Result({ entry }: { entry: Motion }) {
   const { counts } = countRecord(record, meta.people);
   const rule = ruleOfMotion(meta.template, session.header, entry);
   if (rule === null || counts.votersExpected === 0) return null;
-  const verdict = judgeVote(rule, { ...counts, written: entry.written.length }, entry.tally);
-  const { pass, quorum }: VoteRule = VOTE_RULES[rule];
-  const base = `应到有表决权 ${counts.votersExpected} 人的半数`;
+  const verdict = judgeVote(rule, { ...counts, written: entry.written.length }, entry.tally, meta.ruleSettings);
+  const { pass, quorum } = voteRule(rule, meta.ruleSettings);
   if (verdict.problems.includes('more_votes_than_voters')) {
     return (
       <StatusWord icon="oct" tone="err">
@@ -71,14 +70,17 @@ function Result({ entry }: { entry: Motion }) {
       </StatusWord>
     );
   }
-  if (pass === null) return <span className="cap">到会和通过的票数按本支部手里的规定核对，程序不判定</span>;
+  if (pass === null || verdict.base === null)
+    return <span className="cap">到会和通过的票数按本支部手里的规定核对，程序不判定</span>;
   if (!verdict.mayBeHeld && entry.tally.for !== null)
     return (
       <StatusWord icon="oct" tone="err">
-        到会有表决权的人不够（{quorum.compare === 'more_than' ? '须超过' : '至少'}应到的半数），不能表决
+        到会有表决权的人不够（要{shareName(quorum)}，至少 {verdict.quorumNeeded} 人），不能表决
       </StatusWord>
     );
-  const line = thresholdText(counts.votersExpected, pass, '票');
+  const who = pass.of === 'expected' ? '应到' : '实到';
+  const line = thresholdText(verdict.base, pass, '票');
+  const base = `${who}有表决权 ${verdict.base} 人的${lineName(pass)}`;
   if (entry.tally.for === null || verdict.passes === null)
     return (
       <span className="cap">
@@ -87,7 +89,7 @@ function Result({ entry }: { entry: Motion }) {
     );
   return verdict.passes ? (
     <StatusWord icon="ringchk" tone="ok">
-      通过：赞成 {entry.tally.for}，超过应到 {counts.votersExpected} 的半数
+      通过：赞成 {entry.tally.for}，{shareName(pass, `${who} ${verdict.base} 的`)}
     </StatusWord>
   ) : (
     <StatusWord icon="tri" tone="warn">

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { HEADER_TEXT } from '../../../../shared/model/limits.ts';
 import { lateEntry } from '../../../../shared/rules/checks/late-entry.ts';
-import { useSession } from '../../../state/session.ts';
 import { spokenDate, today } from '../../../base/when.ts';
 import { TextInput } from '../../../components/inputs.tsx';
 import { StateTag } from '../../../components/StateTag.tsx';
@@ -75,11 +74,10 @@ export function Title() {
 /** State, lateness, version: each a shape and a word. */
 export function Tags() {
   const { session } = useRecord();
-  const { branch } = useSession().session;
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const header = useSessionTopic(session, 'header', (s) => s.header);
   const minutes = useMinutesSince(header.heldOn === today() && header.endTime === null ? header.startTime : null);
-  const late = lateEntry({ ...meta, header }, branch.lateAfterDays);
+  const late = lateEntry({ ...meta, header });
   return (
     <>
       <StateTag state={meta.state} />

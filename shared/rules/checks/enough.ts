@@ -1,0 +1,66 @@
+import type { EntryOf } from '../../model/entry.ts';
+import type { Share } from '../../model/rule-settings.ts';
+import type { Finding } from '../finding.ts';
+import { judgeVote, shareName, voteRule, VOTE_RULES, type Verdict, type VoteRuleId } from '../votes.ts';
+import { ask, met, type CheckContext } from './context.ts';
+
+type Motion = EntryOf<'motion'>;
+const ATTENDANCE = { kind: 'attendance' } as const;
+const NO_TALLY = { for: null, against: null, abstain: null, issued: null, returned: null, invalid: null };
+
+/** True while the figures say nothing yet: no date, nobody expected, or people still to be marked. */
+export function isOpen({ record, counts }: CheckContext): boolean {
+  return record.header.heldOn === null || counts.votersExpected === 0 || counts.unmarked > 0;
+}
+
+/** A vote that is treated as having taken effect. */
+export function tookEffect(motion: Motion): boolean {
+  return motion.announced !== 'rejected' && (motion.announced === 'passed' || motion.tally.for !== null);
+}
+
+/** Whether enough are there, by the rule as it holds everywhere. */
+export function heldBy({ counts }: CheckContext, rule: VoteRuleId): Verdict {
+  return judgeVote(rule, counts, NO_TALLY);
+}
+
+/**
+ * A vote by the rule as it holds everywhere; where too few came for that, by what the branch has decided. So nothing that a document asks
+ * is passed over because the branch asks for more, and written opinions make a meeting valid where the branch counts them.
+ */
+export function verdictOf({ record, counts }: CheckContext, rule: VoteRuleId, motion: Motion): Verdict {
+  const voters = { ...counts, written: motion.written.length };
+  const everywhere = judgeVote(rule, voters, motion.tally);
+  return everywhere.mayBeHeld ? everywhere : judgeVote(rule, voters, motion.tally, record.ruleSettings);
+}
+
+/**
+ * What the branch's own quorum says of a meeting, which only asks: null where it decided nothing else than what holds everywhere, and where
+ * fewer came than even that.
+ */
+export function ownQuorum(
+  context: CheckContext,
+  rule: 'assembly_general' | 'committee_general' | 'admission' | 'probation',
+  motions: readonly Motion[],
+): Finding | null {
+  const { record, counts } = context;
+  const { quorum } = voteRule(rule, record.ruleSettings);
+  const written = writtenOf(motions.filter(tookEffect), record.ruleSettings.writtenPresent);
+  if (written === 0 && same(quorum, VOTE_RULES[rule].quorum)) return null;
+  const own = judgeVote(rule, { ...counts, written }, NO_TALLY, record.ruleSettings);
+  const id = rule === 'assembly_general' || rule === 'committee_general' ? rule : 'special_votes';
+  const more = written === 0 ? '' : `，连同会前书面意见 ${written} 份`;
+  const fact = `有表决权到会 ${counts.votersPresent} 人${more}，应到 ${counts.votersExpected} 人`;
+  if (own.mayBeHeld) return met(`${id}.own_quorum`, `${fact}，${shareName(quorum)}。`, ATTENDANCE);
+  if (!heldBy(context, rule).mayBeHeld) return null;
+  const text = `${fact}。本支部定的是${shareName(quorum)}，至少 ${own.quorumNeeded} 人。请核对点名；不够的，改期进行。`;
+  return ask(`${id}.own_quorum`, '不够本支部定的人数', text, ATTENDANCE);
+}
+
+/** As many written opinions as every one of the votes had. */
+function writtenOf(motions: readonly Motion[], counted: boolean): number {
+  return counted && motions.length > 0 ? Math.min(...motions.map((m) => m.written.length)) : 0;
+}
+
+function same(a: Share, b: Share): boolean {
+  return a.compare === b.compare && a.numerator * b.denominator === b.numerator * a.denominator;
+}
