@@ -44,7 +44,7 @@ export const HEADER_FIELD_NAMES: Record<HeaderField, string> = {
 };
 
 /** What a record is of, in the names of its fields: 会议名称, 活动名称. */
-const NOUNS = ['会议', '活动', '学习'] as const;
+const NOUNS = ['会议', '活动', '学习', '事项'] as const;
 
 /** A header field as records of this kind call it. */
 export function headerFieldName(field: HeaderField, { noun }: Pick<RecordTemplate, 'noun'>): string {
@@ -65,6 +65,10 @@ export const recordTemplate = z.strictObject({
   noun: z.enum(NOUNS),
   /** Where it stands in the menu of new records. */
   menu: z.enum(['meeting', 'study', 'activity', 'vote']),
+  /** False where new records of it are offered only after the branch has turned it on. */
+  offered: z.boolean().optional(),
+  /** Printed as a form, every section on a page of its own; otherwise as minutes that run on. */
+  sheets: z.boolean().optional(),
   /** Title proposed for a new record; `{year}` `{ordinal}` `{branch}` are filled. */
   titlePattern: z.string(),
   /** Who is 应到: all members, the committee, or one group; `by_form` follows the header's form, and nobody is where people sign up. */

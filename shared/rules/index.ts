@@ -1,9 +1,11 @@
 import type { RecordTemplate } from '../model/template.ts';
 import type { Finding, Severity } from './finding.ts';
 import { care, politicalBirthday, volunteer } from './checks/activities.ts';
+import { appraisal } from './checks/appraisal.ts';
 import { attendance } from './checks/attendance.ts';
 import { entries, materials, sections } from './checks/body.ts';
 import { election } from './checks/election.ts';
+import { fourTwo } from './checks/four-two.ts';
 import { ownFields } from './checks/own-fields.ts';
 import { specialVotes } from './checks/special-votes.ts';
 import { chair } from './checks/chair.ts';
@@ -42,10 +44,12 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   entries,
   org_life: orgLifeTurns,
   concrete_criticism: concreteCriticism,
+  appraisal,
   theme_day: themeDay,
   volunteer,
   care,
   political_birthday: politicalBirthday,
+  four_two: fourTwo,
   late_entry: lateEntryCheck,
 };
 export const ruleGroups = Object.keys(CHECKS) as RuleGroup[];

@@ -303,6 +303,30 @@ export const RULES = {
     basis: 'concrete_criticism',
     asks: '批评意见提到具体的事',
   },
+  'appraisal.turns': {
+    name: '自评和互评',
+    severity: 'check',
+    basis: 'appraisal',
+    asks: '民主评议党员有个人自评和党员互评，到会的人都有',
+  },
+  'appraisal.poll': {
+    name: '测评票',
+    severity: 'check',
+    basis: 'vote_counts',
+    asks: '民主测评收回的票不多于发出的票，有效、无效合计等于收回的票，发出的票不多于到会的人',
+  },
+  'appraisal.grades': {
+    name: '评定等次',
+    severity: 'check',
+    basis: 'appraisal_grades',
+    asks: '评定等次的人数不多于正式党员，预备党员不评定等次',
+  },
+  'appraisal.excellent': {
+    name: '优秀的比例',
+    severity: 'check',
+    basis: 'appraisal_grades',
+    asks: '优秀一般不超过党员总数的三分之一',
+  },
   'theme_day.first_hour': {
     name: '首学一小时',
     severity: 'check',
@@ -345,6 +369,30 @@ export const RULES = {
     severity: 'check',
     basis: 'political_birthday',
     asks: '过政治生日的人，入党的月份在活动的当月、本季度或本半年之内',
+  },
+  'four_two.figures': {
+    name: '人数',
+    severity: 'check',
+    basis: 'vote_counts',
+    asks: '四议两公开每一步的实到不多于应到，票数不多于实到',
+  },
+  'four_two.party': {
+    name: '党员大会审议',
+    severity: 'check',
+    basis: 'four_two_party',
+    asks: '审议时到会党员达到三分之二，赞成达到应到党员的半数',
+  },
+  'four_two.village': {
+    name: '村民代表会议决议',
+    severity: 'check',
+    basis: 'four_two_village',
+    asks: '村民代表会议到会达到三分之二，赞成超过到会的半数；村民会议到会过半数，户代表会议达到三分之二',
+  },
+  'four_two.order': {
+    name: '四议两公开的先后',
+    severity: 'check',
+    basis: 'four_two_party',
+    asks: '四次会议和两次公开的日期依次向后',
   },
   'late_entry.late': { name: '补录', severity: 'check', basis: 'late_entry', asks: '会后在规定天数内录入' },
 } as const satisfies Record<string, RuleSpec>;

@@ -1,10 +1,12 @@
 import { AppError } from '../model/errors.ts';
 import { recordTemplate, type RecordTemplate } from '../model/template.ts';
 import { admissionVote } from './admission_vote.ts';
+import { appraisal } from './appraisal.ts';
 import { care } from './care.ts';
 import { committee } from './committee.ts';
 import { disciplineVote } from './discipline_vote.ts';
 import { election } from './election.ts';
+import { fourTwo } from './four_two.ts';
 import { group } from './group.ts';
 import { lecture } from './lecture.ts';
 import { memberAssembly } from './member_assembly.ts';
@@ -22,6 +24,7 @@ export const templates: readonly RecordTemplate[] = [
   committee,
   group,
   orgLife,
+  appraisal,
   lecture,
   study,
   warningEdu,
@@ -33,6 +36,7 @@ export const templates: readonly RecordTemplate[] = [
   volunteer,
   care,
   politicalBirthday,
+  fourTwo,
 ].map((t) => recordTemplate.parse(t));
 
 /**

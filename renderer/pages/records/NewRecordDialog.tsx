@@ -38,7 +38,9 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
   // A day to come can only be a plan; for today and earlier the usual case is a meeting that is held.
   const planned = (held ?? (date > today() ? 'planned' : 'held')) === 'planned';
   const options = MENUS.flatMap(([menu, group]) =>
-    (templates.data ?? []).filter((t) => t.menu === menu).map((t) => ({ value: t.type, label: t.name, group })),
+    (templates.data ?? [])
+      .filter((t) => t.menu === menu && t.offered !== false)
+      .map((t) => ({ value: t.type, label: t.name, group })),
   );
   const current = chosen ?? options[0]?.value ?? '';
 

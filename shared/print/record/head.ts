@@ -53,6 +53,8 @@ export function meetingFacts(record: MeetingRecord, names: Names, branchName: st
   const chair = field('主持人', header.chairId === null ? '' : names.withPost(header.chairId));
   const recorder = field('记录人', header.recorderId === null ? '' : names.withPost(header.recorderId));
   const guest = guestOf(record, view);
+  // A form says the rest on each of its pages.
+  if (template.sheets === true) return [...fields(field('党组织', branchName)), ...fields(recorder)];
   return [
     fields(field('党组织', guest?.name ?? branchName)),
     fields(field('主办', guest ? branchName : '')),

@@ -7,6 +7,7 @@ import { attendanceBlocks, meetingFacts, paperTitle, subtitles } from './head.ts
 import { namesOf, type Names } from './names.ts';
 import { isGuest, isRestricted, viewOf, wordsWithheld, type ScopeView } from './scope.ts';
 import { agendaBlocks, sectionBlocks } from './sections.ts';
+import { sheetBlocks } from './sheets.ts';
 import { attachmentBlocks, followUpBlocks, signatureBlocks } from './tail.ts';
 
 /** What a paper needs to know besides the record. */
@@ -58,12 +59,20 @@ function head(record: MeetingRecord, options: PrintOptions, view: ScopeView, nam
     ...(record.state === 'planned' ? [] : subtitles(record, extractOf)),
     { kind: 'blank' },
     ...meetingFacts(record, names, options.branchName, view),
-    ...(record.state === 'planned' || view.personId !== null ? [] : attendanceBlocks(record, names, view)),
+    ...(saysWhoCame(record, view) ? attendanceBlocks(record, names, view) : []),
   ];
+}
+
+/** Not where nobody came yet, in an extract, and on forms, which say it of each step. */
+function saysWhoCame({ state, template }: MeetingRecord, { personId }: ScopeView): boolean {
+  return state !== 'planned' && personId === null && template.sheets !== true;
 }
 
 function body(record: MeetingRecord, view: ScopeView, names: Names): Block[] {
   if (record.state === 'planned') return agendaBlocks(record);
+  if (record.template.sheets === true && view.personId === null) {
+    return [...sheetBlocks(record, names), ...attachmentBlocks(record, view), ...followUpBlocks(record, view)];
+  }
   return [
     ...sectionBlocks(record, names, view),
     ...attachmentBlocks(record, view),
