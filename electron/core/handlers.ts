@@ -3,6 +3,7 @@ import type { CoreContext } from './context.ts';
 import { attachmentHandlers } from './services/attachments.ts';
 import { bookHandlers } from './services/books.ts';
 import { exportHandlers } from './services/exports.ts';
+import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
@@ -23,5 +24,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...jobHandlers,
     ...yearHandlers,
     ...ruleHandlers,
+    ...inspectionHandlers,
   };
 }

@@ -4,6 +4,7 @@ import type { PlainError } from '../model/errors.ts';
 import type { Call } from './call.ts';
 import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
+import { inspection } from './inspection.ts';
 import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
@@ -13,7 +14,7 @@ import { year } from './year.ts';
 type Domains = Record<string, Record<string, Call>>;
 
 /** The core's half of the contract: domain → call → input and output. */
-export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs, year, rules };
+export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs, year, inspection, rules };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;
 export const contract = { ...coreContract, ...hostContract };

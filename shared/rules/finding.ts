@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import type { LegalBasisId } from './legal-basis.ts';
 
 /** Where a finding leads when it is clicked. */
-export type FindingPlace =
-  | { kind: 'header'; field: string }
-  | { kind: 'attendance'; personId?: string }
-  | { kind: 'section'; sectionId: string }
-  | { kind: 'entry'; entryId: string; field?: string }
-  | { kind: 'record' };
+export const findingPlace = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('header'), field: z.string() }),
+  z.strictObject({ kind: z.literal('attendance'), personId: z.string().optional() }),
+  z.strictObject({ kind: z.literal('section'), sectionId: z.string() }),
+  z.strictObject({ kind: z.literal('entry'), entryId: z.string(), field: z.string().optional() }),
+  z.strictObject({ kind: z.literal('record') }),
+]);
+export type FindingPlace = z.infer<typeof findingPlace>;
 
 /** 必须处理 blocks finalising; 请核对 asks; 已符合 is shown so that the user sees what was checked. */
 export type Severity = 'must' | 'check' | 'met';

@@ -62,6 +62,13 @@ const ASKING_BASES = [
   'theme_day',
   'first_hour',
   'branch_rule',
+  'own_words',
+  'own_unit',
+  'correction',
+  'signing',
+  'one_place',
+  'prior_committee',
+  'rest_day',
 ] as const;
 
 export type BlockingBasisId = (typeof BLOCKING_BASES)[number];

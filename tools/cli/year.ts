@@ -51,13 +51,15 @@ const calendar: CliCommand = {
 /** Commands about the year: what is due, the frequency board, the calendar. */
 export const yearCommands: readonly CliCommand[] = [due, board, calendar];
 
-function dayOf(invocation: Invocation): string {
+/** The day of `--on`, or today. */
+export function dayOf(invocation: Invocation): string {
   const on = optional(invocation, 'on') ?? localDate(new Date());
   if (!isCalendarDate(on)) throw new UsageError('--on 应是存在的日期，例如 2026-11-22');
   return on;
 }
 
-function yearOf(invocation: Invocation): number {
+/** The year of `--year`, which must be given. */
+export function yearOf(invocation: Invocation): number {
   const year = bookYear.safeParse(Number(required(invocation, 'year')));
   if (!year.success) throw new UsageError('--year 应是年份，例如 2026');
   return year.data;

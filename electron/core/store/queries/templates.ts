@@ -16,3 +16,8 @@ export function keptTemplate(db: ReadableDB, type: string, version: number): Rec
   if (!row) throw new Error(`template ${type}@${version} is not in the book`);
   return read(row.body);
 }
+
+/** Every template that some record of the book was made with. */
+export function keptTemplates(db: ReadableDB): RecordTemplate[] {
+  return db.all<{ body: string }>('SELECT body FROM template ORDER BY type, version').map((row) => read(row.body));
+}

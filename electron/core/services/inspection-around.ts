@@ -1,0 +1,97 @@
+import { clashes, sittingOf, type Sitting } from '../../../shared/rules/inspection/clash.ts';
+import type { InspectionFinding, RecordRef } from '../../../shared/rules/inspection/finding.ts';
+import {
+  inspectedRecord,
+  type InspectedRecord,
+  type InspectionGround,
+} from '../../../shared/rules/inspection/ground.ts';
+import { priorCommittee, type CommitteeAgenda } from '../../../shared/rules/inspection/prior.ts';
+import {
+  comparedFrom,
+  formulasOf,
+  similarity,
+  wordIndex,
+  type EntryWords,
+} from '../../../shared/rules/inspection/similarity.ts';
+import { branchDays, type BranchDays } from '../../../shared/rules/year/branch-days.ts';
+import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
+import { templates } from '../../../shared/templates/index.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
+import type { Clock, OpenBook } from '../context.ts';
+import { itemTitles, wordsOfRecords } from '../store/queries/inspection.ts';
+import { keptTemplates } from '../store/queries/templates.ts';
+import { meetingsBetween } from '../store/queries/year.ts';
+import { readRecord } from './records-read.ts';
+
+/** What stands between records: everything that a record is held against, read once for a whole run. */
+export class Around {
+  readonly #book: OpenBook;
+  readonly #clock: Clock;
+  readonly #ground: InspectionGround;
+  /** Meetings that were held, from three years before the first record on; the oldest first. */
+  readonly #meetings: readonly YearMeeting[];
+  readonly #refs: ReadonlyMap<string, RecordRef>;
+  readonly #words: readonly EntryWords[];
+  readonly #index: ReturnType<typeof wordIndex>;
+  readonly #committees: readonly CommitteeAgenda[];
+  readonly #sittings = new Map<string, Sitting | null>();
+  readonly #formulas: readonly string[];
+  readonly #days: BranchDays;
+
+  constructor(book: OpenBook, clock: Clock, ground: InspectionGround, first: CalendarDate, last: CalendarDate) {
+    this.#book = book;
+    this.#clock = clock;
+    this.#ground = ground;
+    this.#meetings = meetingsBetween(book.db, comparedFrom(first), last).filter((m) => m.state !== 'planned');
+    this.#refs = new Map(this.#meetings.map((m) => [m.id, { recordId: m.id, title: m.title || m.typeName, on: m.on }]));
+    this.#words = wordsOfRecords(book.db, [...this.#refs.keys()], book.seal).flatMap(({ recordId, ...words }) => {
+      const ref = this.#refs.get(recordId);
+      return ref ? [{ ...words, ref }] : [];
+    });
+    this.#index = wordIndex(this.#words);
+    this.#committees = this.#agendas();
+    this.#formulas = formulasOf([...templates, ...keptTemplates(book.db)]);
+    this.#days = branchDays(ground.branch, ground.people);
+  }
+
+  /** Everything that is found between this record and others. */
+  findings(of: InspectedRecord): InspectionFinding[] {
+    return [...similarity(of, this.#index, this.#formulas), ...clashes(of, this.#sameDay(of)), ...this.#prior(of)];
+  }
+
+  #agendas(): CommitteeAgenda[] {
+    const ids = this.#meetings.filter((m) => m.type === 'committee').map((m) => m.id);
+    const titles = Map.groupBy(itemTitles(this.#book.db, ids), (t) => t.recordId);
+    const words = Map.groupBy(this.#words, (w) => w.ref.recordId);
+    return ids.flatMap((id) => {
+      const ref = this.#refs.get(id);
+      if (!ref) return [];
+      const text = (words.get(id) ?? []).map((w) => w.text).join('\n');
+      return [{ ...ref, titles: (titles.get(id) ?? []).map((t) => t.title.trim()), words: text }];
+    });
+  }
+
+  #prior(of: InspectedRecord): InspectionFinding[] {
+    if (of.record.type !== 'member_assembly' || !this.#ground.branch.hasCommittee) return [];
+    if (!this.#days.committeeThroughout(of.heldOn, of.heldOn)) return [];
+    const last = this.#meetings.findLast((m) => m.type === 'member_assembly' && m.on < of.heldOn);
+    const before = this.#committees.filter((c) => c.on <= of.heldOn);
+    return priorCommittee(of, before, last?.on ?? null);
+  }
+
+  #sameDay({ heldOn, ref }: InspectedRecord): Sitting[] {
+    return this.#meetings
+      .filter((m) => m.on === heldOn && m.id !== ref.recordId)
+      .map((m) => this.#sitting(m.id))
+      .filter((sitting) => sitting !== null);
+  }
+
+  #sitting(recordId: string): Sitting | null {
+    const known = this.#sittings.get(recordId);
+    if (known !== undefined) return known;
+    const of = inspectedRecord(readRecord(this.#book, this.#clock, recordId), this.#ground);
+    const sitting = of === null ? null : sittingOf(of.record, of.ref);
+    this.#sittings.set(recordId, sitting);
+    return sitting;
+  }
+}

@@ -1,0 +1,57 @@
+import type { CalendarDate } from '../../text/dates.ts';
+import type { DutyType } from '../../model/year.ts';
+import type { FindingPlace, Severity } from '../finding.ts';
+import type { LegalBasisId } from '../legal-basis.ts';
+import type { DefectNo } from './defects.ts';
+import { INSPECTION_RULES, type InspectionRuleId } from './rule-table.ts';
+
+/** 必须处理 and 请核对 as in the check of a record; 备注 only says so (domain notes §7.1: info only). */
+export type InspectionSeverity = Exclude<Severity, 'met'> | 'note';
+
+/** A record as a finding names it. */
+export interface RecordRef {
+  recordId: string;
+  title: string;
+  on: CalendarDate;
+}
+
+/** Where a finding leads: into a record, to a cell of the board, or to somebody's line of the roster. */
+export type InspectionPlace =
+  | ({ to: 'record'; place: FindingPlace; where: string } & RecordRef)
+  | { to: 'year'; year: number; type: DutyType; groupName: string; period: string }
+  | { to: 'person'; personId: string };
+
+/** A stretch of words that stands in an earlier record too. Words of sealed entries are never in it. */
+export interface Passage {
+  words: string;
+  entryId: string;
+  from: RecordRef & { entryId: string };
+}
+
+/** One result of the 自查: a fact, its basis and its place. Never a verdict, never a word about a person. */
+export interface InspectionFinding {
+  /** A rule of `INSPECTION_RULES`, or of the check of a record. */
+  rule: string;
+  defect: DefectNo;
+  severity: InspectionSeverity;
+  title: string;
+  text: string;
+  /** Entry of `legal-basis.json`; `branch` for what the branch itself has set in its settings. */
+  basis: LegalBasisId | 'branch';
+  at: InspectionPlace;
+  /** Other records that it concerns. */
+  beside: RecordRef[];
+  passages: Passage[];
+}
+
+/** A finding of a rule of the 自查. */
+export function inspected(
+  rule: InspectionRuleId,
+  title: string,
+  text: string,
+  at: InspectionPlace,
+  more: Partial<Pick<InspectionFinding, 'beside' | 'passages' | 'basis'>> = {},
+): InspectionFinding {
+  const { severity, defect, basis } = INSPECTION_RULES[rule];
+  return { rule, defect, severity, title, text, basis, at, beside: [], passages: [], ...more };
+}
