@@ -1,6 +1,8 @@
+import { findingPlace, type FindingPlace } from '../../shared/rules/finding.ts';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
+import { inspectionSearch } from '../pages/inspection/search.ts';
 import { yearSearch } from '../pages/year/views.ts';
 import { Frame } from './Frame.tsx';
 import { takePlace } from '../state/place.ts';
@@ -10,6 +12,7 @@ const RecordsPage = lazy(() => import('../pages/records/RecordsPage.tsx'));
 const RosterPage = lazy(() => import('../pages/roster/RosterPage.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'));
 const YearPage = lazy(() => import('../pages/year/YearPage.tsx'));
+const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
 
@@ -18,17 +21,23 @@ const root = createRootRoute({ component: Frame });
 const recordRoute = createRoute({
   getParentRoute: () => root,
   path: '/records/$recordId',
-  validateSearch: (search: Record<string, unknown>): { entry?: string } =>
-    typeof search['entry'] === 'string' ? { entry: search['entry'] } : {},
+  validateSearch: (search: Record<string, unknown>): { entry?: string; at?: FindingPlace } => {
+    const at = findingPlace.safeParse(search['at']).data;
+    return {
+      ...(typeof search['entry'] === 'string' ? { entry: search['entry'] } : {}),
+      ...(at === undefined ? {} : { at }),
+    };
+  },
   component: function Record() {
     const { recordId } = recordRoute.useParams();
-    const { entry } = recordRoute.useSearch();
+    const { entry, at } = recordRoute.useSearch();
     const place = takePlace(`/records/${recordId}`);
     return (
       <RecordPage
         key={recordId}
         recordId={recordId}
         {...(entry === undefined ? {} : { entryId: entry })}
+        {...(at === undefined ? {} : { at })}
         {...(place === '' ? {} : { place })}
       />
     );
@@ -48,6 +57,12 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
   createRoute({ getParentRoute: () => root, path: '/roster', component: RosterPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/inspection',
+    component: InspectionPage,
+    validateSearch: inspectionSearch,
+  }),
   createRoute({ getParentRoute: () => root, path: '/year', component: YearPage, validateSearch: yearSearch }),
   createRoute({
     getParentRoute: () => root,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
 import { today } from '../../base/when.ts';
+import type { FindingPlace } from '../../../shared/rules/finding.ts';
 import { MODE_NAMES } from '../../../shared/model/record.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
@@ -9,6 +10,7 @@ import { AttachmentViewer } from './attachments/AttachmentViewer.tsx';
 import { useRecordDate } from './useRecordDate.ts';
 import { AttendanceBar } from './AttendanceBar.tsx';
 import { CheckPanel } from './check/CheckPanel.tsx';
+import { goToPlace } from './check/go-to.ts';
 import { ChoicesContext, NamesContext, RecordContext, useRecord, useUi, type RecordTools } from './context.ts';
 import { useDerived } from './useDerived.ts';
 import { RecordChecks } from './derived.ts';
@@ -26,7 +28,7 @@ import { useChoices, useNames } from './usePeople.ts';
 
 interface OpenRecordProps {
   session: RecordSession;
-  start: { entryId: string | null; place: string };
+  start: { entryId: string | null; at: FindingPlace | null; place: string };
 }
 
 /** The page of an open record: what its parts share, and the parts. */
@@ -35,12 +37,14 @@ export function OpenRecord({ session, start }: OpenRecordProps) {
   const [tools] = useState((): RecordTools => {
     const ui = new RecordUi();
     startAt(session, ui, start);
-    return {
+    const opened: RecordTools = {
       session,
       ui,
       actions: new RecordActions(session, ui),
       checks: new RecordChecks(session, book.branch, today),
     };
+    if (start.at) goToPlace(opened, start.at);
+    return opened;
   });
   useEffect(() => tools.checks.follow(book.branch), [tools, book.branch]);
   const names = useNames(session);

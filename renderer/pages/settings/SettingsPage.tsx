@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { BasesTab } from './BasesTab.tsx';
 import { BranchTab } from './BranchTab.tsx';
+import { InspectionTab } from './InspectionTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { LookTab } from './LookTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
@@ -46,6 +47,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <YearTab />;
     case 'rules':
       return <RulesTab />;
+    case 'inspection':
+      return <InspectionTab />;
     case 'keys':
       return <KeysTab />;
     case 'look':

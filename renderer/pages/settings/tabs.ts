@@ -3,6 +3,7 @@ export const SETTINGS_TABS = [
   { value: 'branch', label: '支部概况' },
   { value: 'year', label: '年度要求' },
   { value: 'rules', label: '规则设置' },
+  { value: 'inspection', label: '自查' },
   { value: 'keys', label: '使用人和密钥' },
   { value: 'look', label: '界面' },
   { value: 'bases', label: '检查依据' },

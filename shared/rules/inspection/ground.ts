@@ -21,7 +21,7 @@ export interface InspectedRecord extends InspectionGround {
   heldOn: CalendarDate;
   ref: RecordRef;
   /** A place of this record. */
-  at(place: FindingPlace): InspectionPlace;
+  at: (place: FindingPlace) => InspectionPlace;
 }
 
 /** A record with its ground; null for a plan, and for a draft without a day. */

@@ -30,9 +30,12 @@ export function otherUnits({ record, settings, at }: InspectedRecord): Inspectio
   });
 }
 
+function open(place: FindingPlace, text: string): Words {
+  return { place, text, sealed: false };
+}
+
 function wordsOf(record: MeetingRecord): Words[] {
   const { header, template } = record;
-  const open = (place: FindingPlace, text: string): Words => ({ place, text, sealed: false });
   const field = (name: 'title' | 'place' | 'theme' | 'entrustment') =>
     open({ kind: 'header', field: name }, header[name]);
   const own = template.fields.flatMap(({ key }) => {

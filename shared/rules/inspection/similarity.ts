@@ -48,7 +48,7 @@ export function formulasOf(templates: readonly RecordTemplate[]): string[] {
 }
 
 /**
- * Passages that stand in a record of the three years before as well, one finding for each of those records. Passages are shown and not
+ * Passages that stand in a record of the three years before as well, one finding for each entry and each of those records. Passages are shown and not
  * weighed. Where sealed words are concerned, on either side, only their number is told: their place is the record's own page.
  */
 export function similarity(
@@ -61,13 +61,12 @@ export function similarity(
   const found = wordsOf(of).flatMap((entry) =>
     index.find(entry.text, counts, formulas).map((passage) => ({ entry, passage })),
   );
-  const sealed = (f: Found): boolean => f.entry.sealed || f.passage.of.sealed;
   return [
     ...openFindings(
       of,
-      found.filter((f) => !sealed(f)),
+      found.filter((f) => !isSealed(f)),
     ),
-    ...sealedFindings(of, found.filter(sealed)),
+    ...sealedFindings(of, found.filter(isSealed)),
   ];
 }
 
@@ -76,8 +75,12 @@ interface Found {
   passage: RepeatedPassage<EntryWords>;
 }
 
+function isSealed({ entry, passage }: Found): boolean {
+  return entry.sealed || passage.of.sealed;
+}
+
 function openFindings(of: InspectedRecord, found: readonly Found[]): InspectionFinding[] {
-  return [...byRecord(found)].map(([, list]) => {
+  return [...byPlace(found)].map(([, list]) => {
     const passages = list.map(({ entry, passage }): Passage => {
       const words = entry.text.slice(passage.start, passage.end);
       return { words, entryId: entry.entryId, from: { ...passage.of.ref, entryId: passage.of.entryId } };
@@ -87,7 +90,7 @@ function openFindings(of: InspectedRecord, found: readonly Found[]): InspectionF
 }
 
 function sealedFindings(of: InspectedRecord, found: readonly Found[]): InspectionFinding[] {
-  return [...byRecord(found)].map(([, list]) => {
+  return [...byPlace(found)].map(([, list]) => {
     const rest = `批评与自我批评的文字，${sum(list)}相同。原话不在这里列出，请打开两份记录对照。`;
     return told(of, list, rest, []);
   });
@@ -102,8 +105,8 @@ function told(of: InspectedRecord, list: readonly Found[], rest: string, passage
   return inspected('inspection.passages', '和以前的记录有相同的段落', text, at, { beside: [ref], passages });
 }
 
-function byRecord(found: readonly Found[]): Map<string, Found[]> {
-  return Map.groupBy(found, (f) => f.passage.of.ref.recordId);
+function byPlace(found: readonly Found[]): Map<string, Found[]> {
+  return Map.groupBy(found, (f) => `${f.entry.entryId} ${f.passage.of.ref.recordId}`);
 }
 
 function sum(list: readonly Found[]): string {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { describeOwnBasis } from '../../../../shared/rules/own-basis.ts';
 import type { Finding } from '../../../../shared/rules/finding.ts';
@@ -29,6 +30,13 @@ export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
         <OpenFinding key={keyOf(finding)} finding={finding} />
       ))}
       {open.length > SHOWN_OPEN && <p className="dim none">另外 {open.length - SHOWN_OPEN} 项，先处理上面的。</p>}
+      {session.meta.state !== 'planned' && (
+        <p className="none">
+          <Link className="lnk" to="/inspection" search={{ record: session.id }}>
+            自查这份记录：和以前的记录、名册、同一天的会比对
+          </Link>
+        </p>
+      )}
       {met.length > 0 && (
         <div className="okl">
           <h5>已符合 {met.length} 项</h5>

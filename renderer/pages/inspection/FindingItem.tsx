@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router';
+import type { FindingView } from '../../../shared/contract/inspection.ts';
+import { shortDate } from '../../../shared/text/dates.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { cellKey } from '../year/board-words.ts';
+import { SEVERITY_ICONS, SEVERITY_NAMES } from './words.ts';
+
+interface FindingItemProps {
+  finding: FindingView;
+  today: string;
+  /** The heading above already names the record. */
+  bare: boolean;
+}
+
+/** One finding: the fact, its basis, and the way to its place. */
+export function FindingItem({ finding, today, bare }: FindingItemProps) {
+  const { severity, title, text, basis, beside, passages } = finding;
+  return (
+    <li className="fi">
+      <h3 className={severity === 'must' ? 'err' : severity === 'check' ? 'warn' : ''}>
+        <Icon name={SEVERITY_ICONS[severity]} />
+        <span>{title}</span>
+        <span className="sv">{SEVERITY_NAMES[severity]}</span>
+      </h3>
+      <p>{text}</p>
+      {passages.map(({ words, entryId }) => (
+        <blockquote key={`${entryId} ${words}`}>{words}</blockquote>
+      ))}
+      <p className="cap row">
+        <Way finding={finding} today={today} bare={bare} />
+        {beside.map(({ recordId, title: other, on }) => (
+          <Link key={recordId} className="lnk" to="/records/$recordId" params={{ recordId }}>
+            {shortDate(on, today)}《{other}》
+          </Link>
+        ))}
+        <span className="sp" />
+        <span>依据：{basis}</span>
+      </p>
+    </li>
+  );
+}
+
+/** Where it leads: the words of the link are the place. */
+function Way({ finding: { at }, today, bare }: FindingItemProps) {
+  switch (at.to) {
+    case 'record': {
+      const record = bare ? '' : `${shortDate(at.on, today)}《${at.title}》`;
+      const { recordId, place, where } = at;
+      return (
+        <Link className="lnk go" to="/records/$recordId" params={{ recordId }} search={{ at: place }}>
+          {[record, where].filter(Boolean).join('　') || '打开记录'}
+        </Link>
+      );
+    }
+    case 'year':
+      return (
+        <Link className="lnk go" to="/year" search={{ year: at.year, cell: cellKey(at, { key: at.period }) }}>
+          看这一格
+        </Link>
+      );
+    case 'person':
+      return (
+        <Link className="lnk go" to="/roster">
+          看名册
+        </Link>
+      );
+    default:
+      return at satisfies never;
+  }
+}
