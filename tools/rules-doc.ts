@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DEFECTS } from '../shared/rules/inspection/defects.ts';
+import { INSPECTION_RULES, type InspectionRuleSpec } from '../shared/rules/inspection/rule-table.ts';
 import { basisOf, describeBasis, legalBases } from '../shared/rules/legal-basis.ts';
 import { RULES, type RuleSpec } from '../shared/rules/rule-table.ts';
 import { thresholdText, VOTE_RULES, type VoteRule } from '../shared/rules/votes.ts';
@@ -29,6 +31,16 @@ function ruleRow([id, spec]: [string, RuleSpec]): string[] {
   return [`\`${id}\``, spec.asks, severity, describeBasis(spec.basis), basisOf(spec.basis).confidence];
 }
 
+const INSPECTION_INTRO = `The 自查 (\`shared/rules/inspection\`) runs these and the checks above over one record, a year or the book. The sixteen rows are those
+of the domain notes, §7.1. It tells facts with basis and place, weighs nothing and blocks nothing. Passages of open text are shown; of
+批评与自我批评 only their number is told, on screen, on paper and by the command line, and only where the slot may read them.
+`;
+
+function inspectionRow([id, spec]: [string, InspectionRuleSpec]): string[] {
+  const severity = spec.severity === 'check' ? '请核对' : '备注';
+  return [`\`${id}\``, String(spec.defect), spec.asks, severity, describeBasis(spec.basis)];
+}
+
 function voteRow(rule: VoteRule): string[] {
   const base = { expected: '应到', present: '实到' };
   const pass = rule.pass === null ? '不判断' : `${base[rule.pass.of]} 15 人：${thresholdText(15, rule.pass, '票')}`;
@@ -51,6 +63,14 @@ export function rulesDoc(): string {
     INTRO,
     '## Checks of a record\n',
     table(['Rule', '要求', 'At most', '依据', 'Confidence'], Object.entries(RULES).map(ruleRow)),
+    '\n## Inspection\n',
+    INSPECTION_INTRO,
+    table(['Rule', '#', '要求', 'At most', '依据'], Object.entries(INSPECTION_RULES).map(inspectionRow)),
+    '',
+    table(
+      ['#', '项目', '查', '不查、查不了'],
+      DEFECTS.map((d) => [String(d.no), d.name, d.checked || '—', d.unchecked]),
+    ),
     '\n## Votes\n',
     table(['Rule', '适用', '可以表决', '通过', '依据'], Object.values(VOTE_RULES).map(voteRow)),
     '\n## Bases\n',

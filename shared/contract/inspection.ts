@@ -8,7 +8,7 @@ import { call } from './call.ts';
 import { fileHandle } from './files.ts';
 
 /** What is looked through: one record, the records held in a year and its duties, or the whole book. */
-export const inspectionScope = z.discriminatedUnion('kind', [
+const inspectionScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), recordId: id }),
   z.strictObject({ kind: z.literal('year'), year: bookYear }),
   z.strictObject({ kind: z.literal('all') }),

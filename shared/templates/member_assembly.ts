@@ -1,9 +1,10 @@
+import { own } from '../model/own-fields.ts';
 import type { RecordTemplate } from '../model/template.ts';
 
 /** 支部党员大会: sections in the usual order of its agenda. */
 export const memberAssembly: RecordTemplate = {
   type: 'member_assembly',
-  version: 2,
+  version: 3,
   name: '支部党员大会',
   shortName: '党员大会',
   noun: '会议',
@@ -80,7 +81,7 @@ export const memberAssembly: RecordTemplate = {
       start: true,
       hint: '先写议题名称和说明，再逐人记发言，不同意见按原话记；需要表决的记票数，最后写决议、责任人和期限。',
       entryKinds: ['reading', 'speech', 'motion', 'decision', 'task', 'suggestion', 'text'],
-      fields: [],
+      fields: [own('committeeOn', '支委会研究日期', 'date')],
       phrases: [
         { label: '提出议题', text: '{chair}说明议题和讨论要求。' },
         { label: '会前研究', text: '本议题已经____年____月____日支部委员会会议研究，提交党员大会讨论。' },

@@ -1,5 +1,5 @@
 /** A text without spaces and marks, and where each of its letters stood. */
-export interface Letters {
+interface Letters {
   text: string;
   /** Index in the original of each letter. */
   at: Int32Array;

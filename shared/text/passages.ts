@@ -14,7 +14,7 @@ const FACTOR = 31;
 const BORDER = '\0';
 
 /** A text to be compared with; `of` is the caller's and comes back with what was found. */
-export interface Source<T> {
+interface Source<T> {
   of: T;
   text: string;
 }

@@ -1,3 +1,4 @@
+import { checkCommands } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...rosterCommands,
   ...recordCommands,
   ...yearCommands,
+  ...checkCommands,
   ...exportCommands,
   ...verifyCommands,
 ];

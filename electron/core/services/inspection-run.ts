@@ -129,6 +129,5 @@ function betweenYears(book: OpenBook, years: readonly number[], on: CalendarDate
 }
 
 function viewOf(finding: InspectionFinding, { session }: OpenBook): FindingView {
-  const { basis } = finding;
-  return { ...finding, basis: basis === 'branch' ? '本支部规则' : describeOwnBasis(basis, session.bases) };
+  return { ...finding, basis: describeOwnBasis(finding.basis, session.bases) };
 }

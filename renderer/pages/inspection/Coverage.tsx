@@ -13,7 +13,7 @@ interface CoverageProps {
 export function Coverage({ report, chosen, onChoose }: CoverageProps) {
   const detail = DEFECTS.find((d) => d.no === chosen);
   return (
-    <aside className="cover" aria-label="查了什么">
+    <aside className="coverage" aria-label="查了什么">
       <h2>查了什么</h2>
       {report.withheld && <Note tone="warn">批评与自我批评的文字没有比对和查找：现在的使用人看不到。</Note>}
       <ul>

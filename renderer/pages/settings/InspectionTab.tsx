@@ -48,7 +48,7 @@ function InspectionForm({ kept }: { kept: InspectionSettings }) {
         label="其他单位名称"
         hint="一行一个。自查时在记录里逐处找：从别处粘贴来的文字，往往带着别的街道、社区、单位的名字"
       >
-        <TextArea rows={8} value={names} onChange={setNames} />
+        <TextArea full rows={8} value={names} onChange={setNames} />
       </Field>
       <Field label="几天内签字" hint="定稿以后超过这些天没有登记签字，自查时列出">
         <NumberInput value={days} max={365} onChange={setDays} />

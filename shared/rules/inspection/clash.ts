@@ -17,8 +17,8 @@ export interface Sitting extends RecordRef {
 export function sittingOf(record: MeetingRecord, ref: RecordRef): Sitting | null {
   const { startTime, endTime } = record.header;
   if (startTime === null || endTime === null || endTime <= startTime) return null;
-  const names = new Map(record.people.map((p) => [p.personId, p.name]));
-  const present = record.attendance.filter(isThere).map((a) => [a.personId, names.get(a.personId) ?? ''] as const);
+  const came = new Set(record.attendance.filter(isThere).map((a) => a.personId));
+  const present = record.people.filter((p) => came.has(p.personId)).map((p) => [p.personId, p.name] as const);
   return { ...ref, start: startTime, end: endTime, present: new Map(present) };
 }
 

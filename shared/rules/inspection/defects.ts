@@ -1,4 +1,4 @@
-import type { RuleId } from '../rule-table.ts';
+import type { RuleGroup, RuleId } from '../rule-table.ts';
 
 /** A row of what inspectors flag (domain notes §7.1), in its order. */
 export type DefectNo = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
@@ -101,84 +101,56 @@ export const DEFECTS: readonly Defect[] = [
   },
 ];
 
-const NUMBERS: Record<RuleId, DefectNo> = {
-  'required_fields.missing': 5,
-  'own_fields.missing': 5,
-  'times.order': 5,
-  'times.future': 5,
-  'times.entry': 5,
-  'times.year': 5,
-  'chair.entrusted': 5,
-  'chair.group_leader': 5,
-  'attendance.base': 6,
+/** The row that each group of the checks of a record belongs to. */
+const ROW_OF_GROUP: Record<RuleGroup, DefectNo> = {
+  required_fields: 5,
+  own_fields: 5,
+  times: 5,
+  chair: 5,
+  attendance: 6,
+  assembly_general: 11,
+  committee_general: 11,
+  committee_items: 8,
+  group_opinion: 11,
+  special_votes: 11,
+  election: 11,
+  votes: 11,
+  lecture: 8,
+  study: 8,
+  warning_edu: 8,
+  materials: 2,
+  sections: 8,
+  entries: 8,
+  org_life: 8,
+  concrete_criticism: 8,
+  theme_day: 6,
+  volunteer: 6,
+  care: 13,
+  political_birthday: 6,
+  late_entry: 4,
+};
+/** Rules that look for something else than the rest of their group. */
+const ROW_OF_RULE: Partial<Record<RuleId, DefectNo>> = {
   'attendance.unmarked': 5,
   'attendance.reason': 5,
-  'attendance.not_registered': 6,
-  'attendance.excluded': 6,
-  'attendance.acted': 6,
-  'assembly_general.quorum': 11,
-  'assembly_general.pass': 11,
-  'committee_general.quorum': 11,
-  'committee_general.pass': 11,
-  'committee_items.decision': 8,
-  'group_opinion.vote': 11,
-  'special_votes.quorum': 11,
-  'special_votes.probation_quorum': 11,
-  'special_votes.pass': 11,
-  'special_votes.probation': 11,
-  'special_votes.disposition': 11,
-  'special_votes.subject': 11,
-  'special_votes.secret': 11,
-  'special_votes.one_by_one': 11,
   'special_votes.until': 12,
   'special_votes.not_before': 12,
   'special_votes.overdue': 12,
-  'election.quorum': 11,
-  'election.round': 11,
-  'election.ballots': 11,
-  'election.elected': 11,
-  'election.officers': 11,
   'votes.text': 8,
   'votes.counts': 8,
   'votes.announced': 8,
-  'votes.too_many': 11,
-  'votes.voter': 11,
-  'votes.written': 11,
-  'votes.ballots': 11,
-  'votes.officers': 11,
   'lecture.lecturer': 5,
-  'lecture.content': 8,
-  'study.material': 8,
-  'warning_edu.material': 8,
-  'warning_edu.discussion': 8,
-  'materials.date': 2,
   'materials.title': 5,
-  'sections.title': 8,
-  'sections.empty': 8,
-  'entries.blank': 8,
   'entries.speaker': 5,
-  'entries.decision': 8,
-  'entries.unanimous': 8,
   'entries.task': 13,
-  'org_life.held': 8,
-  'org_life.self': 8,
-  'org_life.heard': 8,
-  'org_life.response': 8,
-  'org_life.parties': 8,
-  'concrete_criticism.empty': 8,
   'theme_day.first_hour': 8,
   'theme_day.agreed': 13,
-  'theme_day.branch': 6,
-  'theme_day.people': 6,
-  'volunteer.numbers': 6,
   'volunteer.minutes': 5,
-  'care.request': 13,
-  'political_birthday.month': 6,
-  'late_entry.late': 4,
 };
 
-/** The row that a rule of the check of a record belongs to. A rule of another version of the program stands with 内容和结论. */
+/** The row that a rule of the check of a record belongs to. A group of another version of the program stands with 内容和结论. */
 export function defectOf(rule: string): DefectNo {
-  const numbers: Readonly<Record<string, DefectNo | undefined>> = NUMBERS;
-  return numbers[rule] ?? 8;
+  const groups: Readonly<Record<string, DefectNo | undefined>> = ROW_OF_GROUP;
+  const rules: Readonly<Record<string, DefectNo | undefined>> = ROW_OF_RULE;
+  return rules[rule] ?? groups[rule.split('.')[0] ?? ''] ?? 8;
 }

@@ -6,7 +6,7 @@ import type { DefectNo } from './defects.ts';
 import { INSPECTION_RULES, type InspectionRuleId } from './rule-table.ts';
 
 /** 必须处理 and 请核对 as in the check of a record; 备注 only says so (domain notes §7.1: info only). */
-export type InspectionSeverity = Exclude<Severity, 'met'> | 'note';
+type InspectionSeverity = Exclude<Severity, 'met'> | 'note';
 
 /** A record as a finding names it. */
 export interface RecordRef {
@@ -36,8 +36,7 @@ export interface InspectionFinding {
   severity: InspectionSeverity;
   title: string;
   text: string;
-  /** Entry of `legal-basis.json`; `branch` for what the branch itself has set in its settings. */
-  basis: LegalBasisId | 'branch';
+  basis: LegalBasisId;
   at: InspectionPlace;
   /** Other records that it concerns. */
   beside: RecordRef[];

@@ -37,7 +37,13 @@ function gap(
   year: number,
   period: string,
 ): InspectionFinding {
-  return inspected(rule, title, text, { to: 'year', year, type, groupName, period }, { basis: own ? 'branch' : basis });
+  return inspected(
+    rule,
+    title,
+    text,
+    { to: 'year', year, type, groupName, period },
+    { basis: own ? 'branch_rule' : basis },
+  );
 }
 
 function of({ groupName }: DutyRow): string {

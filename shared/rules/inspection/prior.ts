@@ -4,7 +4,7 @@ import { inspected, type InspectionFinding, type RecordRef } from './finding.ts'
 import type { InspectedRecord } from './ground.ts';
 
 /** Own field of an item of a 党员大会: the day of the 支委会 that discussed it before. */
-export const PRIOR_FIELD = 'committeeOn';
+const PRIOR_FIELD = 'committeeOn';
 
 /** What has to be known of a 支委会 to see what it discussed. */
 export interface CommitteeAgenda extends RecordRef {
@@ -50,7 +50,7 @@ const COMMON =
 const ALIKE = 0.5;
 
 /** True if two titles seem to speak of one thing: half the pairs of letters of the shorter one stand in the other. */
-export function sameTopic(a: string, b: string): boolean {
+function sameTopic(a: string, b: string): boolean {
   const [one, other] = [pairsOf(a), pairsOf(b)].toSorted((x, y) => x.size - y.size);
   if (!one || !other || one.size === 0) return a.trim() === b.trim();
   const shared = [...one].filter((pair) => other.has(pair)).length;

@@ -33,7 +33,7 @@ export function FindingsTab({ findings }: { findings: readonly Finding[] }) {
       {session.meta.state !== 'planned' && (
         <p className="none">
           <Link className="lnk" to="/inspection" search={{ record: session.id }}>
-            自查这份记录：和以前的记录、名册、同一天的会比对
+            自查这份记录
           </Link>
         </p>
       )}
