@@ -14,7 +14,18 @@ import { year } from './year.ts';
 type Domains = Record<string, Record<string, Call>>;
 
 /** The core's half of the contract: domain → call → input and output. */
-export const coreContract = { books, roster, records, attachments, rescue, exports: exporting, jobs, year, inspection, rules };
+export const coreContract = {
+  books,
+  roster,
+  records,
+  attachments,
+  rescue,
+  exports: exporting,
+  jobs,
+  year,
+  inspection,
+  rules,
+};
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;
 export const contract = { ...coreContract, ...hostContract };

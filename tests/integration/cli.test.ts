@@ -190,6 +190,27 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await onBook('due', '--on', '2026-02-30')).toMatchObject({ code: 2, out: '' });
   });
 
+  it('looks through a year, a record or all for what inspectors flag, without a word of criticism', async () => {
+    const FINDING = z.object({ rule: z.string(), defect: z.int(), basis: z.string(), text: z.string() });
+    const REPORT = z.object({ records: z.int(), findings: z.array(FINDING) });
+    const ran = await onBook('check', '--year', '2026', '--on', '2026-11-23');
+    expect(ran.code).toBe(1);
+    const { records, findings } = printed(ran, REPORT);
+    expect(records).toBe(templates.length);
+    // The assembly's item names a 支委会 of 6 November, of which this book has no record.
+    expect(findings.map((f) => f.text).join()).toContain('写明2026年11月6日支部委员会会议研究过');
+    expect(findings.every((f) => f.basis !== '' && f.defect >= 1 && f.defect <= 16)).toBe(true);
+
+    const [summary] = printed(await onBook('record', 'list', '--type', 'org_life'), z.array(RECORD));
+    const shown = printed(await onBook('record', 'show', '--full', summary?.id ?? ''), SHOWN);
+    const said = shown.entries.filter((e) => e.kind === 'criticism').map((e) => plainText(e.text));
+    const one = await onBook('check', '--record', summary?.id ?? '', '--on', '2026-11-23');
+    expect(printed(one, REPORT).records).toBe(1);
+    for (const words of said) for (const out of [ran.out, one.out]) expect(out).not.toContain(words);
+    expect(await onBook('check', '--year', '2026', '--all')).toMatchObject({ code: 2, out: '' });
+    expect(await onBook('check')).toMatchObject({ code: 2, out: '' });
+  });
+
   it('looks through a whole book, and finds what was damaged', async () => {
     const REPORT = z.object({
       intact: z.boolean(),

@@ -92,7 +92,7 @@ describe('one record', () => {
     const mine = meeting(book, people, { on: '2026-11-20', start: '14:00', end: '15:00' });
     const report = await calls.run({ kind: 'record', recordId: mine.id });
     const [clash] = ofRule(report, 'inspection.clash');
-    expect(clash?.text).toContain('周谷雨、林小满都记为出席这次会（14:00—15:00），又记为出席2026年11月20日');
+    expect(clash?.text).toContain('林小满、周谷雨都记为出席这次会（14:00—15:00），又记为出席2026年11月20日');
     expect(clash?.beside.map((r) => r.recordId)).toEqual([other.id]);
     // One ends as the other begins: no clash.
     const later = meeting(book, people, { on: '2026-11-20', start: '16:00', end: '17:00' });
