@@ -219,12 +219,7 @@ export const RULES = {
     basis: 'voting_right',
     asks: '票数合计不多于到会有表决权的人数加书面意见',
   },
-  'votes.voter': {
-    name: '投票人有表决权',
-    severity: 'must',
-    basis: 'voting_right',
-    asks: '交书面意见的人有表决权',
-  },
+  'votes.voter': { name: '投票人有表决权', severity: 'must', basis: 'voting_right', asks: '交书面意见的人有表决权' },
   'votes.written': {
     name: '书面意见',
     severity: 'check',

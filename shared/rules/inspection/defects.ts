@@ -122,10 +122,12 @@ const ROW_OF_GROUP: Record<RuleGroup, DefectNo> = {
   sections: 8,
   entries: 8,
   org_life: 8,
+  appraisal: 8,
   concrete_criticism: 8,
   theme_day: 6,
   volunteer: 6,
   care: 13,
+  four_two: 11,
   political_birthday: 6,
   late_entry: 4,
 };
@@ -143,9 +145,11 @@ const ROW_OF_RULE: Partial<Record<RuleId, DefectNo>> = {
   'materials.title': 5,
   'entries.speaker': 5,
   'entries.task': 13,
+  'appraisal.poll': 11,
   'theme_day.first_hour': 8,
   'theme_day.agreed': 13,
   'volunteer.minutes': 5,
+  'four_two.order': 7,
 };
 
 /** The row that a rule of the check of a record belongs to. A group of another version of the program stands with 内容和结论. */
