@@ -9,6 +9,7 @@ import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
 import { ruleHandlers } from './services/rule-settings.ts';
+import { templateHandlers } from './services/templates.ts';
 import { yearHandlers } from './services/year.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -25,5 +26,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...yearHandlers,
     ...ruleHandlers,
     ...inspectionHandlers,
+    ...templateHandlers,
   };
 }

@@ -10,6 +10,7 @@ const WORKBOOK: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] };
 
 const FILES: Record<Input<'host.pickFile'>['purpose'], OpenDialogOptions> = {
   roster: { title: '选择名册文件', filters: [WORKBOOK] },
+  template_set: { title: '选择模板集文件', filters: [{ name: '模板集', extensions: ['json'] }] },
   attachment: {
     title: '选择附件',
     filters: [{ name: '图片、文档', extensions: ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] }],

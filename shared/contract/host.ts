@@ -14,7 +14,7 @@ const picked = z.strictObject({ handle: fileHandle, name: z.string() }).nullable
 
 /** Calls that main answers itself: windows, dialogs and the operating system. Null from a dialog = the user turned back. */
 export const host = {
-  pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment']) }), picked),
+  pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set']) }), picked),
   pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export']) }), picked),
   saveFile: publicCall(
     z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }),

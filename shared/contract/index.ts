@@ -9,6 +9,7 @@ import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { templates } from './templates.ts';
 import { year } from './year.ts';
 
 type Domains = Record<string, Record<string, Call>>;
@@ -25,6 +26,7 @@ export const coreContract = {
   year,
   inspection,
   rules,
+  templates,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

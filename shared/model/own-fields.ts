@@ -7,7 +7,7 @@ import { calendarDate } from './schemas.ts';
  * How a field of a type's own is filled: one line, several lines, a whole number, a day, somebody of the roster or a guest,
  * several of them, one of the choices that the template gives, or one of the branches that take part.
  */
-const OWN_INPUTS = ['line', 'text', 'number', 'date', 'person', 'people', 'choice', 'branch'] as const;
+export const OWN_INPUTS = ['line', 'text', 'number', 'date', 'person', 'people', 'choice', 'branch'] as const;
 
 /** A fact that only some types of records have, such as 讲课人 of a 党课. Described by the template, in the order of asking. */
 export const ownField = z.strictObject({

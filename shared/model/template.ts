@@ -3,7 +3,7 @@ import type { RuleGroup } from '../rules/rule-table.ts';
 import { ENTRY_KIND_NAMES, VOTE_MATTERS, type EntryKind } from './entry.ts';
 import { ownField } from './own-fields.ts';
 
-const entryKind = z.enum(Object.keys(ENTRY_KIND_NAMES) as [EntryKind, ...EntryKind[]]);
+export const entryKind = z.enum(Object.keys(ENTRY_KIND_NAMES) as [EntryKind, ...EntryKind[]]);
 
 export const HEADER_FIELDS = [
   'title',
@@ -65,8 +65,8 @@ export const recordTemplate = z.strictObject({
   noun: z.enum(NOUNS),
   /** Where it stands in the menu of new records. */
   menu: z.enum(['meeting', 'study', 'activity', 'vote']),
-  /** False where new records of it are offered only after the branch has turned it on. */
-  offered: z.boolean().optional(),
+  /** In the menu of new records unless the branch says otherwise. What few branches need starts out of it. */
+  offered: z.boolean(),
   /** Printed as a form, every section on a page of its own; otherwise as minutes that run on. */
   sheets: z.boolean().optional(),
   /** Title proposed for a new record; `{year}` `{ordinal}` `{branch}` are filled. */
@@ -116,6 +116,7 @@ export function keptTemplate(body: string): RecordTemplate {
   const first = {
     noun: '会议',
     menu: 'meeting',
+    offered: true,
     fields: [],
     matters: ['general'],
     added: [addedSection ?? ''],

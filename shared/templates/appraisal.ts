@@ -9,6 +9,7 @@ export const appraisal: RecordTemplate = {
   shortName: '民主评议',
   noun: '会议',
   menu: 'meeting',
+  offered: true,
   titlePattern: '{year}年度民主评议党员会',
   base: 'members',
   forms: [],

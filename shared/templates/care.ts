@@ -9,6 +9,7 @@ export const care: RecordTemplate = {
   shortName: '走访慰问',
   noun: '活动',
   menu: 'activity',
+  offered: true,
   titlePattern: '走访慰问',
   base: 'none',
   forms: [],

@@ -9,6 +9,7 @@ export const committee: RecordTemplate = {
   shortName: '支委会',
   noun: '会议',
   menu: 'meeting',
+  offered: true,
   titlePattern: '支部委员会会议（{year}年第{ordinal}次）',
   base: 'committee',
   forms: [],

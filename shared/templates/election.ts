@@ -9,6 +9,7 @@ export const election: RecordTemplate = {
   shortName: '换届选举',
   noun: '会议',
   menu: 'vote',
+  offered: true,
   titlePattern: '党员大会（换届选举）',
   base: 'members',
   forms: [],

@@ -9,6 +9,7 @@ export const group: RecordTemplate = {
   shortName: '党小组会',
   noun: '会议',
   menu: 'meeting',
+  offered: true,
   titlePattern: '党小组会议',
   base: 'group',
   forms: [],

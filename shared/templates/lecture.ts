@@ -9,6 +9,7 @@ export const lecture: RecordTemplate = {
   shortName: '党课',
   noun: '学习',
   menu: 'study',
+  offered: true,
   titlePattern: '{year}年第{ordinal}次党课',
   base: 'members',
   forms: [],

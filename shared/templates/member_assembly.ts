@@ -9,6 +9,7 @@ export const memberAssembly: RecordTemplate = {
   shortName: '党员大会',
   noun: '会议',
   menu: 'meeting',
+  offered: true,
   titlePattern: '支部党员大会（{year}年第{ordinal}次）',
   base: 'members',
   forms: [],

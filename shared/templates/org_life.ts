@@ -8,6 +8,7 @@ export const orgLife: RecordTemplate = {
   shortName: '组织生活会',
   noun: '会议',
   menu: 'meeting',
+  offered: true,
   titlePattern: '{year}年度组织生活会',
   base: 'by_form',
   forms: ['member_assembly', 'committee', 'group'],

@@ -23,6 +23,7 @@ export const politicalBirthday: RecordTemplate = {
   shortName: '政治生日',
   noun: '活动',
   menu: 'activity',
+  offered: true,
   titlePattern: '政治生日',
   base: 'none',
   forms: [],

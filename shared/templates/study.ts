@@ -9,6 +9,7 @@ export const study: RecordTemplate = {
   shortName: '集中学习',
   noun: '学习',
   menu: 'study',
+  offered: true,
   titlePattern: '{year}年第{ordinal}次集中学习',
   base: 'members',
   forms: [],

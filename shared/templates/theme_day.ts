@@ -29,6 +29,7 @@ export const themeDay: RecordTemplate = {
   shortName: '主题党日',
   noun: '活动',
   menu: 'activity',
+  offered: true,
   titlePattern: '{year}年第{ordinal}次主题党日',
   base: 'members',
   forms: [],

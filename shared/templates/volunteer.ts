@@ -9,6 +9,7 @@ export const volunteer: RecordTemplate = {
   shortName: '志愿服务',
   noun: '活动',
   menu: 'activity',
+  offered: true,
   titlePattern: '志愿服务',
   base: 'none',
   forms: [],

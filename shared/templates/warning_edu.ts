@@ -9,6 +9,7 @@ export const warningEdu: RecordTemplate = {
   shortName: '警示教育',
   noun: '学习',
   menu: 'study',
+  offered: true,
   titlePattern: '{year}年第{ordinal}次警示教育',
   base: 'members',
   forms: [],

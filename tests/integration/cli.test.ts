@@ -274,4 +274,22 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await run(['roster', 'template', '--out', at('template.xlsx')])).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(at('template.xlsx')).subarray(0, 2).toString()).toBe('PK');
   });
+
+  it('hands templates and rules on as a file, and says what one would change before it does', async () => {
+    const set = at('模板集.json');
+    const TYPES = z.array(z.object({ type: z.string(), offered: z.boolean() }));
+    const made = await onBook('templates', 'export', '--name', '机关模板', '--types', 'lecture,study', '--out', set);
+    expect(printed(made, z.object({ file: z.string() })).file).toBe(set);
+    const content = JSON.parse(readFileSync(set, 'utf8')) as { offered: { type: string; offered: boolean }[] };
+    content.offered = [{ type: 'lecture', offered: false }];
+    writeFileSync(set, JSON.stringify(content));
+    const PREVIEW = z.object({ items: z.array(z.object({ key: z.string(), state: z.string() })) });
+    const { items } = printed(await onBook('templates', 'preview', set), PREVIEW);
+    expect(items.filter((i) => i.state !== 'same').map((i) => i.key)).toEqual(['offered:lecture']);
+    expect(await onBook('templates', 'import', set, 'offered:care')).toMatchObject({ code: 2 });
+    expect(printed(await onBook('templates', 'import', set, 'all'), z.object({ taken: z.int() })).taken).toBe(1);
+    const offered = async (ran: Promise<Ran>) => printed(await ran, TYPES).find((t) => t.type === 'lecture')?.offered;
+    expect(await offered(onBook('record', 'types'))).toBe(false);
+    expect(await offered(run(['record', 'types']))).toBe(true);
+  });
 });

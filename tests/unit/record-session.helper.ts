@@ -34,6 +34,7 @@ export function draft(change: Partial<MeetingRecord> = {}): MeetingRecord {
       matters: ['general'],
       noun: '会议',
       menu: 'meeting',
+      offered: true,
       signatures: [],
       attachmentKinds: [],
     },

@@ -4,6 +4,7 @@ import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
 import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
+import { templateCommands } from './templates.ts';
 import { verifyCommands } from './verify.ts';
 import { yearCommands } from './year.ts';
 
@@ -12,6 +13,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...bookCommands,
   ...rosterCommands,
   ...recordCommands,
+  ...templateCommands,
   ...yearCommands,
   ...checkCommands,
   ...exportCommands,

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/model/errors.ts';
 import { id } from '../../shared/model/ids.ts';
 import { emptyEntry, RESTRICTED_KINDS, SEALED_FIELDS } from '../../shared/model/entry.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
+import type { RecordTemplate } from '../../shared/model/template.ts';
 import { MAX_RECORD_FILE_BYTES, parseRecordFile, recordFileTooLarge } from '../../shared/model/record-file.ts';
 import { checkRecord } from '../../shared/rules/index.ts';
 import { describeOwnBasis } from '../../shared/rules/own-basis.ts';
@@ -16,23 +17,29 @@ const SAMPLES = new URL('../../resources/samples/', import.meta.url);
 
 const types: CliCommand = {
   name: 'record types',
-  usage: '',
-  summary: '列出会议类型和它们的环节',
-  options: {},
+  usage: '[--book DIR …]',
+  summary: '列出会议类型、它们的项目和环节；写 --book 时是这个支部改过的',
+  options: BOOK_OPTIONS,
   positionals: [],
-  run: async () => ({
-    value: templates.map(({ type, version, name, forms, required, sections }) => {
-      return {
-        type,
-        version,
-        name,
-        forms,
-        required,
-        sections: sections.map(({ kind, title, entryKinds }) => ({ kind, title, entryKinds })),
-      };
-    }),
-  }),
+  run: async (invocation) =>
+    optional(invocation, 'book') === undefined
+      ? { value: templates.map(typeOf) }
+      : withBook(invocation, async ({ core }) => ({ value: (await core.call('records.templates', {})).map(typeOf) })),
 };
+
+/** What somebody who writes a record file has to know of a type. */
+function typeOf({ type, version, name, offered, forms, required, fields, sections }: RecordTemplate) {
+  return {
+    type,
+    version,
+    name,
+    offered,
+    forms,
+    required,
+    fields,
+    sections: sections.map((s) => ({ kind: s.kind, title: s.title, entryKinds: s.entryKinds, fields: s.fields })),
+  };
+}
 
 const sample: CliCommand = {
   name: 'record sample',

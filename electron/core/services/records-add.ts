@@ -4,9 +4,9 @@ import type { MeetingRecord, RecordContent } from '../../../shared/model/record.
 import type { RecordEdit } from '../../../shared/model/record-edit.ts';
 import { expectedOn } from '../../../shared/rules/count.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
-import { templateOf } from '../../../shared/templates/index.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { allPeople } from '../store/queries/roster.ts';
+import { templateForNew } from './branch-templates.ts';
 import { proposedHeader, startRecord } from './records-create.ts';
 import { applyEdits } from './records-edit.ts';
 import { readRecord } from './records-read.ts';
@@ -17,7 +17,7 @@ import { readRecord } from './records-read.ts';
  * @throws AppError `record.unknown_type`, `record.unknown_person`, `vault.restricted`, `input.invalid`
  */
 export function addFromFile(book: OpenBook, clock: Clock, { file }: Parsed<'records.add'>): MeetingRecord {
-  const template = templateOf(file.type);
+  const template = templateForNew(book.db, file.type);
   return book.db.transaction(() => {
     const on = file.header.heldOn;
     const files = allPeople(book.db);

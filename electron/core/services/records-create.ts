@@ -5,7 +5,6 @@ import { newId, newRecordId } from '../../../shared/model/ids.ts';
 import { recordHeader, type MeetingRecord, type RecordHeader, type Section } from '../../../shared/model/record.ts';
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
-import { templateOf } from '../../../shared/templates/index.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import { numberInTitle } from '../../../shared/text/numerals.ts';
 import type { Clock, OpenBook } from '../context.ts';
@@ -16,6 +15,7 @@ import { insertRecord, lastPlace, numberedMeetings, type RecordHead } from '../s
 import { allPeople } from '../store/queries/roster.ts';
 import { keepTemplate } from '../store/queries/templates.ts';
 import { appendAudit } from '../audit/chain.ts';
+import { templateForNew } from './branch-templates.ts';
 import { readRecord } from './records-read.ts';
 
 /**
@@ -23,7 +23,7 @@ import { readRecord } from './records-read.ts';
  * @throws AppError `record.unknown_type`
  */
 export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'records.create'>): MeetingRecord {
-  const template = templateOf(input.type);
+  const template = templateForNew(book.db, input.type);
   return book.db.transaction(() => {
     const header = {
       ...proposedHeader(book.db, book.session.branch, template, input.heldOn),

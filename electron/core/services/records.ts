@@ -1,8 +1,8 @@
-import { templates } from '../../../shared/templates/index.ts';
 import type { DomainHandlers } from '../context.ts';
 import { recordSummaries } from '../store/queries/records.ts';
 import { addFollowUp } from './follow-ups.ts';
 import { addFromFile } from './records-add.ts';
+import { branchTemplates } from './branch-templates.ts';
 import { createRecord } from './records-create.ts';
 import { editRecord } from './records-edit.ts';
 import { finaliseRecord, setRecordState, verifyRecord } from './records-finalise.ts';
@@ -11,7 +11,7 @@ import { correctRecord, recordVersions, removeRecord } from './records-versions.
 
 /** Records of meetings: from the plan to the final minutes and their corrections. */
 export const recordHandlers: DomainHandlers<'records'> = {
-  'records.templates': () => [...templates],
+  'records.templates': (_, core) => branchTemplates(core.book().db).map((t) => t.template),
   'records.list': (input, core) => recordSummaries(core.book().db, input),
   'records.get': ({ recordId }, core) => readRecord(core.book(), core.clock, recordId),
   'records.create': (input, core) => createRecord(core.writable(), core.clock, input),

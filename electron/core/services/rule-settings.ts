@@ -17,7 +17,7 @@ export const ruleHandlers: DomainHandlers<'rules'> = {
 };
 
 /** Keeps the settings; each that is not what it was gets the name of who changed it and the instant. */
-function saveRuleSettings(book: OpenBook, clock: Clock, wanted: RuleSettings): KeptRuleSettings {
+export function saveRuleSettings(book: OpenBook, clock: Clock, wanted: RuleSettings): KeptRuleSettings {
   const before = readRuleSettings(book.db);
   const values = wellFormed(wanted);
   const keys = (Object.keys(NATIONAL) as RuleSettingKey[]).filter(

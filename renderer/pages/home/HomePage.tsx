@@ -114,7 +114,7 @@ export default function HomePage() {
         </Button>
         <span className="gap" />
         {templates.data
-          ?.filter((t) => t.menu === 'meeting')
+          ?.filter((t) => t.menu === 'meeting' && t.offered)
           .map((t) => (
             <Button key={t.type} kind="quiet" disabled={session.readOnly} onClick={() => setCreating({ type: t.type })}>
               {t.name}

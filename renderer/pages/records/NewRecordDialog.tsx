@@ -39,7 +39,7 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
   const planned = (held ?? (date > today() ? 'planned' : 'held')) === 'planned';
   const options = MENUS.flatMap(([menu, group]) =>
     (templates.data ?? [])
-      .filter((t) => t.menu === menu && t.offered !== false)
+      .filter((t) => t.menu === menu && (t.offered || t.type === type))
       .map((t) => ({ value: t.type, label: t.name, group })),
   );
   const current = chosen ?? options[0]?.value ?? '';

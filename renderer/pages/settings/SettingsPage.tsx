@@ -9,6 +9,7 @@ import { InspectionTab } from './InspectionTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { LookTab } from './LookTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
+import { TemplatesTab } from './templates/TemplatesTab.tsx';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
 import { VerifyTab } from './VerifyTab.tsx';
 import { YearTab } from './YearTab.tsx';
@@ -49,6 +50,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <RulesTab />;
     case 'inspection':
       return <InspectionTab />;
+    case 'templates':
+      return <TemplatesTab />;
     case 'keys':
       return <KeysTab />;
     case 'look':

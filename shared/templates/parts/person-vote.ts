@@ -23,6 +23,7 @@ export function personVote({ enough, turn, ...about }: PersonVote): RecordTempla
     ...about,
     noun: '会议',
     menu: 'vote',
+    offered: true,
     base: 'members',
     forms: [],
     header: [
