@@ -78,6 +78,8 @@ export const recordTemplate = z.strictObject({
   /** Header fields asked for, in order; those in `required` must be filled before finalising. */
   header: z.array(z.enum(HEADER_FIELDS)),
   required: z.array(z.enum(HEADER_FIELDS)),
+  /** Header fields that the branch asks for besides; they never block. */
+  asked: z.array(z.enum(HEADER_FIELDS)).optional(),
   /** Fields of this type alone, behind those of the header. */
   fields: z.array(ownField),
   /** What is voted on at such a meeting; the first is proposed for a new vote. */

@@ -143,7 +143,7 @@ describe('a set of templates', () => {
     });
     expect(preview.items.filter((i) => i.state !== 'same').map((i) => [i.key, i.state, i.words])).toEqual([
       ['template:lecture', 'new', ['增加环节“参观见学”']],
-      ['offered:care', 'changed', ['不在新建记录里列出']],
+      ['offered:care', 'new', ['不在新建记录里列出']],
       ['rule:committeeQuorum', 'new', ['“达到委员的半数”改为“达到委员的三分之二”']],
       ['rule:lateAfterDays', 'new', ['“7 天”改为“3 天”']],
     ]);
@@ -162,7 +162,7 @@ describe('a set of templates', () => {
     expect(['template:lecture', 'rule:lateAfterDays', 'offered:care'].map((key) => state(again, key))).toEqual([
       'same',
       'same',
-      'changed',
+      'new',
     ]);
     expect(verifyChain(book.db).brokenAt).toBeNull();
   });

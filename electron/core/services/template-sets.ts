@@ -107,8 +107,10 @@ function itemsOf(book: OpenBook, set: TemplateSet): SetItem[] {
       const mine = own.get(type);
       if (!mine) return [];
       const same = mine.offered === offered;
+      const touched = mine.offered !== mine.builtIn.offered;
       const words = same ? [] : [offered ? '在新建记录里列出' : '不在新建记录里列出'];
-      return [{ key: `offered:${type}`, name: nameOf(type), state: same ? 'same' : 'changed', words }];
+      const state = same ? 'same' : touched ? 'changed' : 'new';
+      return [{ key: `offered:${type}`, name: `新建时列出：${nameOf(type)}`, state, words }];
     }),
     ...(set.rules === null ? [] : ruleItems(readRuleSettings(book.db).values, set.rules)),
   ];

@@ -1,17 +1,25 @@
 import { ownOf, type OwnField, type OwnValues } from '../../model/own-fields.ts';
+import { headerFieldName } from '../../model/template.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, met, type Check } from './context.ts';
+import { isMissing } from './required-fields.ts';
 
-/** Fields of the type's own and of its sections that are asked for and empty. */
+/** Fields of the type's own, of its sections, and of the header where only the branch wants them, that are asked for and empty. */
 export const ownFields: Check = ({ record }) => {
   const { template, header, sections } = record;
-  const found = missing(template.fields, header.own, (key) => ({ kind: 'header', field: `own.${key}` }));
+  const found = (template.asked ?? [])
+    .filter((field) => isMissing(header, field))
+    .map((field) => {
+      const name = headerFieldName(field, template);
+      return ask('own_fields.missing', `没有填${name}`, `请填写${name}。`, { kind: 'header', field });
+    });
+  found.push(...missing(template.fields, header.own, (key) => ({ kind: 'header', field: `own.${key}` })));
   for (const section of sections) {
     const known = template.sections.find((s) => s.kind === section.kind);
     const title = section.title.trim() || known?.title || '';
     found.push(...missing(known?.fields ?? [], section.own, () => ({ kind: 'section', sectionId: section.id }), title));
   }
-  const asked = template.fields.some((f) => f.required);
+  const asked = template.asked !== undefined || template.fields.some((f) => f.required);
   if (found.length > 0 || !asked) return found;
   return [met('own_fields.missing', '都已填写。', { kind: 'record' })];
 };

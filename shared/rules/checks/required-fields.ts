@@ -2,7 +2,8 @@ import type { RecordHeader } from '../../model/record.ts';
 import { headerFieldName, type HeaderField } from '../../model/template.ts';
 import { met, must, type Check } from './context.ts';
 
-function isMissing(header: RecordHeader, field: HeaderField): boolean {
+/** True for a header field that nothing stands in. */
+export function isMissing(header: RecordHeader, field: HeaderField): boolean {
   const value = header[field];
   return value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -30,11 +30,11 @@ export function possibleHeader(builtIn: RecordTemplate): (field: HeaderField) =>
 
 /** What a branch can change of a template, as it stands in it. */
 export function partsOf(template: RecordTemplate): TemplateParts {
-  const { titlePattern, header, required, fields, sections, added, signatures, attachmentKinds } = template;
+  const { titlePattern, header, required, asked = [], fields, sections, added, signatures, attachmentKinds } = template;
   return {
     titlePattern,
     header,
-    required,
+    required: [...required, ...asked],
     fields,
     sections: sections.map((s) => ({ ...s, add: added.includes(s.kind) })),
     signatures,
@@ -48,7 +48,8 @@ export function partsOf(template: RecordTemplate): TemplateParts {
  */
 export function compose(builtIn: RecordTemplate, parts: TemplateParts, version: number): RecordTemplate {
   const header = [...new Set([...parts.header, ...fixedHeader(builtIn)])].filter(possibleHeader(builtIn));
-  const required = new Set([...builtIn.required, ...parts.required]);
+  const asked = header.filter((field) => parts.required.includes(field) && !builtIn.required.includes(field));
+  const fields = fieldsOf(builtIn.fields, parts.fields);
   const sections = sectionsOf(builtIn, parts.sections);
   const kinds = sections.filter((s) => s.add).map((s) => s.kind);
   const shipped = builtIn.added.filter((kind) => kinds.includes(kind));
@@ -58,13 +59,22 @@ export function compose(builtIn: RecordTemplate, parts: TemplateParts, version: 
     version,
     titlePattern: parts.titlePattern,
     header,
-    required: header.filter((field) => required.has(field)),
-    fields: fieldsOf(builtIn.fields, parts.fields),
+    ...(asked.length > 0 ? { asked } : {}),
+    fields,
+    rules: rulesOf(
+      builtIn,
+      asked.length > 0 || [fields, ...sections.map((s) => s.fields)].flat().some((f) => f.required),
+    ),
     sections: sections.map(({ add: _add, ...section }) => section),
     added: added.length > 0 ? added : builtIn.added,
     signatures: parts.signatures,
     attachmentKinds: parts.attachmentKinds,
   };
+}
+
+/** The rules of the type, and that fields are filled in where only the branch asks for any. */
+function rulesOf({ rules }: RecordTemplate, asks: boolean): RecordTemplate['rules'] {
+  return rules.includes('own_fields') || !asks ? rules : [...rules, 'own_fields'];
 }
 
 function sectionsOf(builtIn: RecordTemplate, parts: readonly PartSection[]): (SectionTemplate & { add: boolean })[] {

@@ -1,4 +1,5 @@
 import { headerFieldName, type RecordTemplate, type SectionTemplate } from '../../model/template.ts';
+import { partsOf } from './compose.ts';
 
 interface Named {
   key: string;
@@ -42,7 +43,7 @@ export function templateDifferences(before: RecordTemplate, after: RecordTemplat
   return [
     ...(before.titlePattern === after.titlePattern ? [] : [`名称“${before.titlePattern}”改为“${after.titlePattern}”`]),
     ...listWords('项目', headers(before, before.header), headers(after, after.header)),
-    ...listWords('必填项目', headers(before, before.required), headers(after, after.required)),
+    ...listWords('必填项目', headers(before, partsOf(before).required), headers(after, partsOf(after).required)),
     ...listWords('这类记录的项目', fieldsOf(before), fieldsOf(after)),
     ...listWords('环节', sectionsOf(before), sectionsOf(after)),
     ...after.sections.flatMap((section) => {

@@ -53,7 +53,7 @@ function sectionProblems(builtIn: RecordTemplate, sections: readonly PartSection
       (!section.kind.startsWith(OWN_KIND) || section.entryKinds.some((kind) => !allowed.has(kind)));
     return [
       ...(section.title === '' && !section.item ? [{ at: `${at}.title`, text: '请填写环节的名称' }] : []),
-      ...(foreign ? [{ at: `${at}.title`, text: '这类记录没有这种环节，请删去' }] : []),
+      ...(foreign ? [{ at: `${at}.title`, text: '有这类记录没有的环节' }] : []),
       ...fieldProblems(`${at}.fields`, section.fields, from?.fields ?? []),
       ...section.phrases.flatMap((phrase, n) =>
         phrase.label === '' || phrase.text === ''
@@ -85,9 +85,7 @@ function fieldProblems(at: string, fields: readonly PartField[], shipped: readon
       return [
         ...(field.label === '' ? [{ at: here, text: '请填写项目的名称' }] : []),
         ...(lacking || choices.length < field.choices.length ? [{ at: here, text: '选项至少要有两个，不能重复' }] : []),
-        ...(known.has(field.key) || field.key.startsWith(OWN_KEY)
-          ? []
-          : [{ at: here, text: '这类记录没有这个项目，请删去' }]),
+        ...(known.has(field.key) || field.key.startsWith(OWN_KEY) ? [] : [{ at: here, text: '有这类记录没有的项目' }]),
       ];
     }),
     ...twice(fields.map((f) => f.label)).map((i) => ({

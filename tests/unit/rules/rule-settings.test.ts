@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { NATIONAL, ruleSettings, type RuleSettings, type Share } from '../../../shared/model/rule-settings.ts';
 import { settingText } from '../../../shared/rules/setting-words.ts';
 import { judgeVote, reaches, shareName, voteRule, VOTE_RULES, type VoteRuleId } from '../../../shared/rules/votes.ts';
+import { templateOf } from '../../../shared/templates/index.ts';
+import { compose, partsOf } from '../../../shared/templates/own/compose.ts';
 import { findings, p, words } from './edges/edge.ts';
 import { entry, marks, tally } from './helpers.ts';
 
@@ -182,4 +184,14 @@ test('shares and settings in words', () => {
   );
   expect(settingText(NATIONAL, 'disposition')).toBe('没有录入，不判断');
   expect(settingText(NATIONAL, 'lateAfterDays')).toBe('7 天');
+});
+
+test('a header field that only the branch asks for is asked for, and blocks nothing', () => {
+  const assembly = templateOf('member_assembly');
+  const themed = partsOf(assembly);
+  const template = compose(assembly, { ...themed, required: [...themed.required, 'theme'] }, 1);
+  const found = (theme: string) => words(findings('own_fields.missing', { change: { template, header: { theme } } }));
+  expect(found('')).toContain('check 没有填主题');
+  expect(found('')).not.toContain('must');
+  expect(found('明年的计划')).toContain('met');
 });

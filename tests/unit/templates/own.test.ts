@@ -67,6 +67,9 @@ describe('what a branch changes', () => {
     expect(recordTemplate.parse(made)).toEqual(made);
     expect(made.version).toBe(2000 + lecture.version);
     expect([made.rules, made.matters, made.base]).toEqual([lecture.rules, lecture.matters, lecture.base]);
+    // What only the branch asks for is asked for, and blocks nothing.
+    expect([made.required, made.asked]).toEqual([lecture.required, ['theme']]);
+    expect(partsOf(made)).toEqual(parts);
     expect(made.sections[0]).toMatchObject({ kind: 'own_visit', title: '参观见学' });
     expect(templateDifferences(lecture, made)).toEqual(
       expect.arrayContaining([
@@ -98,7 +101,7 @@ describe('what a branch changes', () => {
           expect(recordTemplate.safeParse(made).success).toBe(true);
           expect(made.required).toEqual(expect.arrayContaining(template.required));
           expect(made.header).toEqual(expect.arrayContaining(template.required));
-          expect(made.rules).toEqual(template.rules);
+          expect(made.rules).toEqual(expect.arrayContaining(template.rules));
           const kinds = (t: RecordTemplate) => new Map(t.sections.map((s) => [s.kind, s.entryKinds]));
           expect(kinds(made)).toEqual(kinds(template));
           for (const s of template.sections) {
@@ -109,6 +112,16 @@ describe('what a branch changes', () => {
         },
       ),
     );
+  });
+
+  test('is asked for also where no field of the program is', () => {
+    const assembly = templateOf('member_assembly');
+    const asks = (required: boolean) =>
+      compose(assembly, changed({ fields: [field({ required })] }, assembly), 1).rules;
+    expect(asks(true)).toEqual([...assembly.rules, 'own_fields']);
+    expect(asks(false)).toEqual(assembly.rules);
+    const themed = changed({ required: [...assembly.required, 'theme'] }, assembly);
+    expect(compose(assembly, themed, 1).rules).toContain('own_fields');
   });
 
   test('how a field of the program is filled stays', () => {
@@ -142,7 +155,7 @@ describe('what cannot be', () => {
     ['a field without a name', { fields: [field({ label: '' })] }, 'fields.0 请填写项目的名称'],
     ['two fields of one name', { fields: [field({}), field({ key: 'x2' })] }, 'fields.1 有两个项目都叫“车辆”'],
     ['a field twice', { fields: [field({}), field({ label: '船' })] }, 'fields.1 这个项目列了两次'],
-    ['a key of the program', { fields: [field({ key: 'request' })] }, 'fields.0 这类记录没有这个项目'],
+    ['a key of the program', { fields: [field({ key: 'request' })] }, 'fields.0 有这类记录没有的项目'],
     ['one choice', { fields: [field({ input: 'choice', choices: ['大'] })] }, 'fields.0 选项至少要有两个'],
     ['a choice twice', { fields: [field({ input: 'choice', choices: ['大', '大'] })] }, 'fields.0 选项至少要有两个'],
     [
@@ -153,11 +166,15 @@ describe('what cannot be', () => {
     ['a section without a name', { sections: [...sections, { ...section, title: '' }] }, '请填写环节的名称'],
     ['two sections of one name', { sections: [...sections, { ...section, title: first.title }] }, '有两个环节都叫'],
     ['a section twice', { sections: [...sections, { ...first, title: '另一个' }] }, '这个环节列了两次'],
-    ['a section of another type', { sections: [...sections, { ...section, kind: 'criticism' }] }, '没有这种环节'],
+    [
+      'a section of another type',
+      { sections: [...sections, { ...section, kind: 'criticism' }] },
+      '有这类记录没有的环节',
+    ],
     [
       'criticism in a section of its own',
       { sections: [...sections, { ...section, entryKinds: ['criticism'] }] },
-      '没有这种环节',
+      '有这类记录没有的环节',
     ],
     [
       'nothing to begin with',

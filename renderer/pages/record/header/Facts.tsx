@@ -16,6 +16,7 @@ export function Facts() {
     const person = names.get(id);
     return person ? `${person.name}${person.role === '' ? '' : `（${person.role}）`}` : '';
   });
+  const asked = [...meta.template.required, ...(meta.template.asked ?? [])];
   return (
     <dl className="facts">
       {facts.map((fact) => (
@@ -23,7 +24,7 @@ export function Facts() {
           key={fact.id}
           fact={fact}
           planned={header.plannedOn}
-          required={fact.fields.some((f) => meta.template.required.includes(f))}
+          required={fact.fields.some((f) => asked.includes(f))}
         />
       ))}
     </dl>

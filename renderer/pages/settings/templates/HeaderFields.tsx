@@ -37,7 +37,7 @@ export function HeaderFields({ builtIn, parts, problem, onChange }: HeaderFields
           <tr>
             <th>项目</th>
             <th>列出</th>
-            <th>必填</th>
+            <th>要填</th>
           </tr>
         </thead>
         <tbody>
@@ -61,7 +61,7 @@ export function HeaderFields({ builtIn, parts, problem, onChange }: HeaderFields
                     <span className="dim">都要填</span>
                   ) : (
                     <Checkbox checked={required} onChange={(on) => put(field, shown || on, on)}>
-                      <span className="vh">必填{name}</span>
+                      <span className="vh">要填{name}</span>
                     </Checkbox>
                   )}
                 </td>

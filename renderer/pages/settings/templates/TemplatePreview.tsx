@@ -18,6 +18,7 @@ interface TemplatePreviewProps {
 export function TemplatePreview({ builtIn, parts, newer }: TemplatePreviewProps) {
   const { branch } = useSession().session;
   const made = compose(builtIn, parts, builtIn.version);
+  const asked = [...made.required, ...(made.asked ?? [])];
   const differences = templateDifferences(builtIn, made);
   const title = fillPhrase(made.titlePattern, { year: today().slice(0, 4), ordinal: 1, branch: branch.name });
   const more = made.added.map((kind) => made.sections.find((s) => s.kind === kind)?.title || '议题');
@@ -26,7 +27,7 @@ export function TemplatePreview({ builtIn, parts, newer }: TemplatePreviewProps)
       <h3>新记录的样子</h3>
       <p className="title">{title}</p>
       <p className="cap">
-        {made.header.map((f) => headerFieldName(f, made) + (made.required.includes(f) ? '（必填）' : '')).join('、')}
+        {made.header.map((f) => headerFieldName(f, made) + (asked.includes(f) ? '（要填）' : '')).join('、')}
       </p>
       {made.fields.length > 0 && <p className="cap">{names(made.fields)}</p>}
       <ol>
