@@ -5,6 +5,7 @@ import { bookHandlers } from './services/books.ts';
 import { exportHandlers } from './services/exports.ts';
 import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
+import { ledgerHandlers } from './services/ledgers.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
@@ -24,6 +25,7 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...exportHandlers,
     ...jobHandlers,
     ...yearHandlers,
+    ...ledgerHandlers,
     ...ruleHandlers,
     ...inspectionHandlers,
     ...templateHandlers,

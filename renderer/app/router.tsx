@@ -2,6 +2,7 @@ import { findingPlace, type FindingPlace } from '../../shared/rules/finding.ts';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
+import { ledgerSearch } from '../pages/ledgers/search.ts';
 import { inspectionSearch } from '../pages/inspection/search.ts';
 import { yearSearch } from '../pages/year/views.ts';
 import { Frame } from './Frame.tsx';
@@ -12,6 +13,7 @@ const RecordsPage = lazy(() => import('../pages/records/RecordsPage.tsx'));
 const RosterPage = lazy(() => import('../pages/roster/RosterPage.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'));
 const YearPage = lazy(() => import('../pages/year/YearPage.tsx'));
+const LedgersPage = lazy(() => import('../pages/ledgers/LedgersPage.tsx'));
 const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
@@ -63,6 +65,7 @@ const routeTree = root.addChildren([
     component: InspectionPage,
     validateSearch: inspectionSearch,
   }),
+  createRoute({ getParentRoute: () => root, path: '/ledgers', component: LedgersPage, validateSearch: ledgerSearch }),
   createRoute({ getParentRoute: () => root, path: '/year', component: YearPage, validateSearch: yearSearch }),
   createRoute({
     getParentRoute: () => root,

@@ -66,6 +66,8 @@ const bookReport = z.strictObject({
     checked: z.int(),
     broken: z.array(z.strictObject({ id, recordId: id, name: z.string() })),
   }),
+  /** Steps of the ledgers, and whether they are what was entered. */
+  ledgers: z.strictObject({ steps: z.int(), intact: z.boolean() }),
   /** False also when the chain knows of final rows that are not there. */
   intact: z.boolean(),
 });

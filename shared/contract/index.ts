@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
 import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
 import { inspection } from './inspection.ts';
+import { ledgers } from './ledgers.ts';
 import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
@@ -25,6 +26,7 @@ export const coreContract = {
   jobs,
   year,
   inspection,
+  ledgers,
   rules,
   templates,
 };

@@ -40,3 +40,8 @@ export const MAX_BRANCHES = 40;
 export const MAX_CANDIDATES = 40;
 export const MAX_ROUNDS = 9;
 export const MAX_SEATS = 99;
+
+/** Characters of a ledger's rows: who, where a row by hand came from. */
+export const LEDGER_TEXT = { name: 80, origin: 100 } as const;
+/** Characters of what is entered of a follow-up. */
+export const FOLLOW_UP_TEXT = 2000;

@@ -2,6 +2,7 @@ import { checkCommands } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
+import { ledgerCommands } from './ledger.ts';
 import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
 import { templateCommands } from './templates.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...recordCommands,
   ...templateCommands,
   ...yearCommands,
+  ...ledgerCommands,
   ...checkCommands,
   ...exportCommands,
   ...verifyCommands,

@@ -8,11 +8,12 @@ import { bookLocked } from '../store/errors.ts';
 import { finalRecords } from '../store/queries/records.ts';
 import { readAttachment } from '../vault/attachment-files.ts';
 import { verifyChain } from '../audit/chain.ts';
+import { ledgerIntact } from './ledger-steps.ts';
 import { verifyRecord } from './records-finalise.ts';
 
 /**
  * Goes through the whole book: the audit chain, the digest of every final record against its rows and its entry in the chain, and the
- * bytes of every attachment; and whether all that the chain knows as final is there. What needs the second key is checked as far as this slot sees it.
+ * bytes of every attachment; the steps of the ledgers; and whether all that the chain knows as final is there. What needs the second key is checked as far as this slot sees it.
  * Lets other calls in between. Changes nothing.
  * @throws AppError `book.locked` when the book is about to be closed; `book.newer` for a record digested by a newer program
  */
@@ -37,11 +38,14 @@ export async function verifyBook(context: CoreContext): Promise<BookReport> {
     const whole = await readAttachment(book, attachment.file, attachment).then(() => true, isDamage);
     if (!whole) damaged.push({ id: attachment.id, recordId: attachment.recordId, name: attachment.name });
   }
+  await pause();
+  const ledgers = ledgerIntact(book.db);
   return {
     chain: { entries, brokenAt },
     records: { checked: records.length, broken: changed },
     attachments: { checked: attachments.length, broken: damaged },
-    intact: brokenAt === null && changed.length + damaged.length === 0 && !contradictsAudit(book.db),
+    ledgers,
+    intact: brokenAt === null && ledgers.intact && changed.length + damaged.length === 0 && !contradictsAudit(book.db),
   };
 }
 

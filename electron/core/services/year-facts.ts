@@ -10,11 +10,12 @@ import type { DueFacts } from '../../../shared/rules/due.ts';
 import { describeOwnBasis } from '../../../shared/rules/own-basis.ts';
 import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
 import { AHEAD_DAYS } from '../../../shared/rules/year/due-records.ts';
-import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { BoardView } from '../../../shared/contract/year.ts';
 import type { OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { allPeople } from '../store/queries/roster.ts';
+import { pendingTasks } from './ledger-due.ts';
 import { readSetting } from '../store/queries/settings.ts';
 import {
   dutyReasons,
@@ -22,13 +23,10 @@ import {
   meetingsBetween,
   openRecords,
   paperRecords,
-  tasksDue,
   unsignedAmong,
 } from '../store/queries/year.ts';
 
 export const SETTINGS_KEY = 'year';
-/** An overdue task stays on the list this long: nothing says yet that it was done. */
-const TASK_DAYS = 60;
 
 /** What the branch says where sources disagree; the national defaults until it says something. */
 export function readYearSettings(db: ReadableDB): YearSettings {
@@ -67,7 +65,7 @@ export function dueFacts(book: OpenBook, today: CalendarDate): DueFacts {
     branch: session.branch,
     open: openRecords(db),
     unsigned: final.filter((m) => unsigned.has(m.id)).map((m) => ({ ...m, heldOn: m.on })),
-    tasks: tasksDue(db, addDays(today, -TASK_DAYS), addDays(today, AHEAD_DAYS)),
+    tasks: pendingTasks(db, today, AHEAD_DAYS),
     cite: (basis) => describeOwnBasis(basis, session.bases),
   };
 }

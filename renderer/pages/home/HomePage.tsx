@@ -55,6 +55,11 @@ export default function HomePage() {
           params: { recordId: target.recordId },
           search: target.entryId === null ? {} : { entry: target.entryId },
         });
+      case 'ledger':
+        return void navigate({
+          to: '/ledgers',
+          search: { ledger: target.ledger, row: target.itemId, open: true },
+        });
       case 'explain': {
         const cell = cellKey(target, { key: target.period });
         const year = Number(target.period.slice(0, 4));

@@ -42,7 +42,7 @@ export function VerifyTab() {
 }
 
 function Report({ report, at }: { report: BookReport; at: string }) {
-  const { chain, records, attachments, intact } = report;
+  const { chain, records, attachments, ledgers, intact } = report;
   return (
     <section aria-label="核对结果">
       <ul>
@@ -74,6 +74,14 @@ function Report({ report, at }: { report: BookReport; at: string }) {
             </Link>
           ))}
           缺失或损坏
+        </Row>
+        <Row
+          ok={ledgers.intact}
+          name="台账的办理情况"
+          checked={`${ledgers.steps} 条`}
+          good={ledgers.steps === 0 ? '还没有' : '和登记时一样'}
+        >
+          和登记时不一样
         </Row>
       </ul>
       {intact ? (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../model/ids.ts';
+import { FOLLOWED_LEDGERS } from '../../model/ledger.ts';
 import { dutyType, periodKey } from '../../model/year.ts';
 import { calendarDate } from '../../model/schemas.ts';
 
@@ -21,6 +22,8 @@ const DUE_KINDS = [
 /** Where the one action of a line leads. */
 const dueAction = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('record'), recordId: id, entryId: id.nullable() }),
+  /** A row of a ledger that is followed up. */
+  z.strictObject({ to: z.literal('ledger'), ledger: z.enum(FOLLOWED_LEDGERS), itemId: id }),
   /** 登记情况 of a duty that was missed. */
   z.strictObject({ to: z.literal('explain'), type: dutyType, groupName: z.string(), period: periodKey }),
   /** A new record: the first of these types that there is. */

@@ -1,4 +1,5 @@
 import type { BranchProfile } from '../../model/branch.ts';
+import type { FollowedLedger } from '../../model/ledger.ts';
 import { daysBetween, shortDate, type CalendarDate } from '../../text/dates.ts';
 import type { DueItem } from './due-item.ts';
 
@@ -20,11 +21,13 @@ export interface UnsignedRecord {
   heldOn: CalendarDate;
 }
 
-/** A task of a final record whose day is set. */
+/** A task or suggestion that somebody has to do by a day. */
 export interface OpenTask {
-  recordId: string;
-  entryId: string;
+  ledger: FollowedLedger;
+  /** Its row in the ledger. */
+  itemId: string;
   text: string;
+  /** Title of the record, or where the row came from. */
   recordTitle: string;
   dueOn: CalendarDate;
 }
@@ -84,13 +87,13 @@ export function dueTasks(tasks: readonly OpenTask[], today: CalendarDate): DueIt
   return tasks
     .filter((task) => daysBetween(today, task.dueOn) <= AHEAD_DAYS)
     .map((task) => ({
-      id: `task-${task.recordId}-${task.entryId}`,
+      id: `task-${task.itemId}`,
       kind: 'task',
       on: task.dueOn,
       days: daysBetween(today, task.dueOn),
       overdue: task.dueOn < today,
       title: task.text.length > LONGEST_TASK ? `${task.text.slice(0, LONGEST_TASK)}…` : task.text,
-      detail: `任务，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
-      action: { to: 'record', recordId: task.recordId, entryId: task.entryId },
+      detail: `${task.ledger === 'task' ? '任务' : '意见建议'}，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
+      action: { to: 'ledger', ledger: task.ledger, itemId: task.itemId },
     }));
 }

@@ -39,6 +39,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/records': PARTS,
   'pages/year': [...PARTS, 'pages/records'],
   'pages/home': [...PARTS, 'pages/records', 'pages/year'],
+  'pages/ledgers': PARTS,
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
   'pages/settings': PARTS,

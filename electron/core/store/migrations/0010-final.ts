@@ -13,7 +13,8 @@ const refuse = (name: string, event: string, when: string, message: string): str
 CREATE TRIGGER ${name} BEFORE ${event} WHEN ${when} BEGIN SELECT RAISE(ABORT, '${message}'); END;`;
 const refuseFinal = (name: string, event: string, when: string): string => refuse(name, event, when, 'record is final');
 
-function appendOnly(table: string, taken: string, message: string): string {
+/** Triggers that let rows of a table only come; `taken` says whether a new one would push out another. */
+export function appendOnly(table: string, taken: string, message: string): string {
   return (
     refuse(`${table}_no_update`, `UPDATE ON ${table}`, '1', message) +
     refuse(`${table}_no_delete`, `DELETE ON ${table}`, '1', message) +

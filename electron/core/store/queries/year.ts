@@ -1,12 +1,12 @@
 import type { DutyReason, PaperRecord } from '../../../../shared/model/year.ts';
 import type { CalendarDate } from '../../../../shared/text/dates.ts';
 import { COUNTED_PARTS, COUNTED_TYPES, type YearMeeting } from '../../../../shared/rules/year/meetings.ts';
-import type { OpenRecord, OpenTask } from '../../../../shared/rules/year/due-records.ts';
+import type { OpenRecord } from '../../../../shared/rules/year/due-records.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 
-const FINAL = "IN ('finalised', 'archived')";
+export const FINAL = "IN ('finalised', 'archived')";
 /** Of each series the newest final version, or the newest of all while none is final: what is final stays in force while it is corrected. */
-const IN_FORCE = `NOT EXISTS (SELECT 1 FROM record AS o WHERE o.series_id = r.series_id AND o.version <> r.version
+export const IN_FORCE = `NOT EXISTS (SELECT 1 FROM record AS o WHERE o.series_id = r.series_id AND o.version <> r.version
   AND ((o.state ${FINAL}) > (r.state ${FINAL}) OR ((o.state ${FINAL}) = (r.state ${FINAL}) AND o.version > r.version)))`;
 const IS_NEWEST = 'NOT EXISTS (SELECT 1 FROM record AS o WHERE o.series_id = r.series_id AND o.version > r.version)';
 /** Few types have parts, forms or groups that count; the rest is spared the look into sections and header. */
@@ -81,18 +81,6 @@ export function unsignedAmong(db: ReadableDB, recordIds: readonly string[]): Rea
     { ids: JSON.stringify(recordIds) },
   );
   return new Set(rows.map((row) => row.id));
-}
-
-/** Tasks of final records that are due from one day to another. */
-export function tasksDue(db: ReadableDB, from: CalendarDate, until: CalendarDate): OpenTask[] {
-  return db.all<OpenTask>(
-    `SELECT e.record_id AS recordId, e.id AS entryId, e.plain AS text, r.title AS recordTitle, e.due_on AS dueOn
-     FROM entry AS e JOIN record AS r ON r.id = e.record_id
-     WHERE e.kind = 'task' AND e.due_on IS NOT NULL AND e.due_on BETWEEN :from AND :until AND e.plain IS NOT NULL
-       AND r.state ${FINAL} AND ${IN_FORCE}
-     ORDER BY e.due_on, e.record_id, e.id`,
-    { from, until },
-  );
 }
 
 const PAPER = `SELECT id, type, group_name AS groupName, held_on AS heldOn, year, expected, present, original, note, added_at AS addedAt,

@@ -125,8 +125,8 @@ describe('records', () => {
 
   test('tasks whose day has passed or comes within two weeks', () => {
     const task = (day: string) => ({
-      recordId: id(1),
-      entryId: id(2),
+      ledger: 'task' as const,
+      itemId: id(2),
       text: '修改学习计划',
       recordTitle: '党员大会',
       dueOn: day,

@@ -1,0 +1,118 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { isFollowed, LEDGER_COLUMNS, type LedgerName, type LedgerRow } from '../../../shared/model/ledger.ts';
+import { useRowWindow } from '../../components/row-window.ts';
+import { scrollFor } from '../../components/rows.ts';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { usePreferences } from '../../state/preferences.ts';
+import { stateWord } from './words.ts';
+
+interface LedgerTableProps {
+  ledger: LedgerName;
+  rows: readonly LedgerRow[];
+  /** Index of the selected line. */
+  at: number;
+  today: string;
+  onChoose: (id: string) => void;
+  onMove: (by: number) => void;
+}
+
+/** Height of a line per type size, as `--row` of tokens.css. */
+const ROW_HEIGHTS = { standard: 38, large: 44, xlarge: 50 } as const;
+const HEAD_HEIGHT = 34;
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
+/** Columns up to this many characters keep their width; longer ones share what is left. */
+const SHORT = 12;
+
+/** The rows of a ledger; only those in view are drawn. */
+export function LedgerTable({ ledger, rows, at, today, onChoose, onMove }: LedgerTableProps) {
+  const { size } = usePreferences();
+  const scroller = useRef<HTMLDivElement>(null);
+  const height = ROW_HEIGHTS[size];
+  const { first, last } = useRowWindow(scroller, height, rows.length);
+  useEffect(() => {
+    const element = scroller.current;
+    const top = element && scrollFor(at, height, HEAD_HEIGHT, element.scrollTop, element.clientHeight);
+    if (element && top !== null) element.scrollTop = top;
+  }, [at, height]);
+  const columns = LEDGER_COLUMNS[ledger];
+  const followed = isFollowed(ledger);
+  const widths = columns.map((c) => (c.width <= SHORT ? `${c.width * 0.6 + 0.6}em` : `minmax(0, ${c.width}fr)`));
+  const template = ['6.4em', ...widths, ...(followed ? ['7em', '6.4em', '7.5em'] : ['minmax(0, 14fr)'])].join(' ');
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) onMove(step);
+    else if (event.key === 'Enter') document.querySelector<HTMLElement>('.ledgers .one :is(button, a)')?.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div
+      className="lt"
+      ref={scroller}
+      role="grid"
+      aria-label="台账"
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={rows[at] && `ledger-${rows[at].id}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="row" className="lr head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+        {['日期', ...columns.map((c) => c.label), ...(followed ? ['承办人', '期限', '状态'] : ['来源'])].map((name) => (
+          <span role="columnheader" key={name}>
+            {name}
+          </span>
+        ))}
+      </div>
+      <div role="rowgroup" className="body" style={{ height: rows.length * height }}>
+        {rows.slice(first, last).map((row, i) => (
+          <div
+            key={row.id}
+            id={`ledger-${row.id}`}
+            role="row"
+            aria-rowindex={first + i + 2}
+            aria-selected={first + i === at}
+            className={first + i === at ? 'lr sel' : 'lr'}
+            style={{ transform: `translateY(${(first + i) * height}px)`, height, gridTemplateColumns: template }}
+            onClick={() => onChoose(row.id)}
+          >
+            <span role="gridcell">{row.on}</span>
+            {columns.map((c) => (
+              <span role="gridcell" className={c.kind === 'number' ? 'num' : 'ell'} key={c.key}>
+                {row.cells[c.key] ?? ''}
+              </span>
+            ))}
+            {followed ? (
+              <Followed row={row} today={today} />
+            ) : (
+              <span role="gridcell" className="ell">
+                {row.source}
+              </span>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Followed({ row, today }: { row: LedgerRow; today: string }) {
+  const word = stateWord(row, today);
+  return (
+    <>
+      <span role="gridcell" className="ell">
+        {row.standing?.owner}
+      </span>
+      <span role="gridcell">{row.standing?.dueOn}</span>
+      <span role="gridcell">
+        {word && (
+          <StatusWord icon={word.icon} tone={word.tone}>
+            {word.word}
+          </StatusWord>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import {
+  isFollowed,
+  LEDGER_NAMES,
+  LEDGERS,
+  type FollowedLedger,
+  type LedgerRow,
+  type LedgerWish,
+} from '../../../shared/model/ledger.ts';
+import type { YearBasis } from '../../../shared/model/year.ts';
+import { useCommands } from '../../base/commands.ts';
+import { today as todayNow } from '../../base/when.ts';
+import { Button } from '../../components/Button.tsx';
+import { SegmentedControl } from '../../components/choices.tsx';
+import { SearchInput } from '../../components/SearchInput.tsx';
+import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
+import { useCall } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
+import { useStatus } from '../../state/status.ts';
+import { ExportLedger } from './ExportLedger.tsx';
+import { HandRowDialog } from './HandRowDialog.tsx';
+import { LedgerTable } from './LedgerTable.tsx';
+import { RowPanel } from './RowPanel.tsx';
+import { hasWords, isShown, ORIGINS, SHOWN, type Shown } from './words.ts';
+import './ledgers.css';
+
+const TABS = LEDGERS.map((value) => ({ value, label: LEDGER_NAMES[value] }));
+const BASES: { value: YearBasis; label: string }[] = [
+  { value: 'held', label: '召开日期' },
+  { value: 'attributed', label: '归属年度' },
+];
+
+/** 台账: what the records say of one kind of thing over the year, and what became of it. */
+export default function LedgersPage() {
+  const navigate = useNavigate();
+  const { session } = useSession();
+  const { ledger = 'task', row: asked, open } = useSearch({ from: '/ledgers' });
+  const [today] = useState(todayNow);
+  const [year, setYear] = useState(() => Number(today.slice(0, 4)));
+  const [by, setBy] = useState<YearBasis>('held');
+  const [adding, setAdding] = useState(false);
+  const wish: LedgerWish =
+    open === true && isFollowed(ledger) ? { of: 'open', ledger } : { of: 'year', ledger, year, by };
+  const rows = useCall('ledgers.rows', { wish });
+
+  return (
+    <main className="page ledgers">
+      <div className="hd">
+        <h1>台账</h1>
+        <SegmentedControl
+          label="台账"
+          value={ledger}
+          options={TABS}
+          onChange={(next) => void navigate({ to: '/ledgers', search: { ledger: next }, replace: true })}
+        />
+        <span className="sp" />
+        {isFollowed(ledger) && (
+          <Button icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
+            另登记一行
+          </Button>
+        )}
+        <ExportLedger wish={wish} today={today} empty={(rows.data ?? []).length === 0} />
+      </div>
+      <div className="bar">
+        {isFollowed(ledger) && (
+          <SegmentedControl
+            label="年份"
+            size="sm"
+            value={wish.of}
+            options={[
+              { value: 'year', label: `${year}年` },
+              { value: 'open', label: '各年未销号' },
+            ]}
+            onChange={(of) =>
+              void navigate({
+                to: '/ledgers',
+                search: { ledger, ...(of === 'open' ? { open: true } : {}) },
+                replace: true,
+              })
+            }
+          />
+        )}
+        {wish.of === 'year' && (
+          <span className="row">
+            {!isFollowed(ledger) && <b>{year}年</b>}
+            <Button kind="icon" size="sm" icon="left" aria-label="上一年" onClick={() => setYear(year - 1)} />
+            <Button kind="icon" size="sm" icon="right" aria-label="下一年" onClick={() => setYear(year + 1)} />
+            <SegmentedControl label="统计口径" size="sm" value={by} options={BASES} onChange={setBy} />
+          </span>
+        )}
+        {rows.error && <ErrorNote error={rows.error} />}
+      </div>
+      {rows.isPending && <Loading what="读取台账" lines={10} />}
+      {rows.data && <Rows key={ledger} wish={wish} rows={rows.data} asked={asked ?? null} today={today} />}
+      {adding && isFollowed(ledger) && <HandRowDialog ledger={ledger} today={today} onClose={() => setAdding(false)} />}
+    </main>
+  );
+}
+
+interface RowsProps {
+  wish: LedgerWish;
+  rows: readonly LedgerRow[];
+  /** The row that somebody came for. */
+  asked: string | null;
+  today: string;
+}
+
+function Rows({ wish, rows, asked, today }: RowsProps) {
+  const [text, setText] = useState('');
+  const [shown, setShown] = useState<Shown>('all');
+  const [chosen, setChosen] = useState(asked);
+  const search = useRef<HTMLInputElement>(null);
+  const followed: FollowedLedger | null = isFollowed(wish.ledger) ? wish.ledger : null;
+  const found = rows.filter((row) => isShown(row, shown, today) && hasWords(row, text.trim()));
+  const at = Math.max(
+    found.findIndex((row) => row.id === chosen),
+    0,
+  );
+  const row = found[at];
+  useCommands([{ id: 'find', title: '查找', group: '列表', keys: ['Ctrl+F'], run: () => search.current?.select() }]);
+  useStatus(
+    [`${found.length === rows.length ? '共' : '符合'} ${found.length} 行`],
+    ['Ctrl+F 查找', '↑↓ 选择', 'Enter 到后续', 'Ctrl+E 导出'],
+  );
+  const move = (by: number): void => setChosen(found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? null);
+
+  if (rows.length === 0) return <EmptyState text={`还没有。${ORIGINS[wish.ledger]}`} />;
+  return (
+    <div className="split">
+      <section className="list">
+        <p className="bar">
+          <SearchInput
+            ref={search}
+            label="在台账里查找"
+            placeholder="内容、人名、来源"
+            value={text}
+            onChange={setText}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') move(1);
+              else if (event.key === 'ArrowUp') move(-1);
+              else return;
+              event.preventDefault();
+            }}
+          />
+          {followed && <SegmentedControl label="状态" size="sm" value={shown} options={SHOWN} onChange={setShown} />}
+        </p>
+        {found.length === 0 ? (
+          <EmptyState text="没有符合的行。" />
+        ) : (
+          <LedgerTable ledger={wish.ledger} rows={found} at={at} today={today} onChoose={setChosen} onMove={move} />
+        )}
+      </section>
+      <aside className="one" aria-label="这一行">
+        {row && <RowPanel key={row.id} ledger={wish.ledger} row={row} today={today} />}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import {
+  isFollowed,
+  LEDGER_COLUMNS,
+  OUTCOME_NAMES,
+  STEP_NAMES,
+  type LedgerName,
+  type LedgerRow,
+  type LedgerStep,
+  type StepKind,
+} from '../../../shared/model/ledger.ts';
+import { nextSteps } from '../../../shared/rules/ledgers/steps.ts';
+import { call, shown } from '../../client.ts';
+import { Button } from '../../components/Button.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { useSession } from '../../state/session.ts';
+import { notify } from '../../state/status.ts';
+import { ledgersChanged } from './changes.ts';
+import { StepForm } from './StepForm.tsx';
+import { stateWord } from './words.ts';
+
+/** One row with its words, where it comes from, what became of it, and the next step first. */
+export function RowPanel({ ledger, row, today }: { ledger: LedgerName; row: LedgerRow; today: string }) {
+  const { session } = useSession();
+  const [entering, setEntering] = useState<StepKind | null>(null);
+  const word = stateWord(row, today);
+  const { standing } = row;
+  const followed = isFollowed(ledger) && row.final;
+  const next = followed
+    ? nextSteps(ledger, standing ?? { state: 'open', owner: '', dueOn: null, postponed: false, outcome: null })
+    : [];
+
+  return (
+    <>
+      <dl>
+        {LEDGER_COLUMNS[ledger].map(({ key, label }) => {
+          const value = row.cells[key] ?? '';
+          return value === '' ? null : (
+            <div key={key}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          );
+        })}
+        {standing && standing.owner !== '' && (
+          <div>
+            <dt>承办人</dt>
+            <dd>{standing.owner}</dd>
+          </div>
+        )}
+        {standing && standing.dueOn !== null && (
+          <div>
+            <dt>期限</dt>
+            <dd>{standing.dueOn}</dd>
+          </div>
+        )}
+        <div>
+          <dt>来源</dt>
+          <dd>
+            <Source row={row} />
+          </dd>
+        </div>
+        {word && (
+          <div>
+            <dt>状态</dt>
+            <dd>
+              <StatusWord icon={word.icon} tone={word.tone}>
+                {word.word}
+              </StatusWord>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {isFollowed(ledger) && !row.final && <p className="dim">定稿以后登记办理情况。</p>}
+      {entering === null && next.length > 0 && (
+        <p className="acts">
+          {next.map((kind, i) => (
+            <Button
+              key={kind}
+              size={i === 0 ? 'md' : 'sm'}
+              kind={i === 0 ? 'primary' : 'plain'}
+              disabled={session.readOnly}
+              onClick={() => setEntering(kind)}
+            >
+              登记{STEP_NAMES[kind]}
+            </Button>
+          ))}
+        </p>
+      )}
+      {entering !== null && <StepForm row={row} kind={entering} today={today} onClose={() => setEntering(null)} />}
+      <Steps steps={row.steps} />
+      {row.recordId === null && row.steps.length === 0 && (
+        <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void takeBack(row.id)}>
+          撤销这一行
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Source({ row }: { row: LedgerRow }) {
+  if (row.recordId === null) return <>{row.source}（另行登记）</>;
+  const place =
+    row.entryId !== null
+      ? { entry: row.entryId }
+      : row.sectionId !== null
+        ? { at: { kind: 'section' as const, sectionId: row.sectionId } }
+        : {};
+  return (
+    <Link to="/records/$recordId" params={{ recordId: row.recordId }} search={place}>
+      {row.source}
+    </Link>
+  );
+}
+
+/** Newest first: what was done last is what one looks for. */
+function Steps({ steps }: { steps: readonly LedgerStep[] }) {
+  if (steps.length === 0) return null;
+  return (
+    <section aria-label="办理情况">
+      <h2>办理情况</h2>
+      <ol className="did">
+        {steps.toReversed().map((step) => (
+          <li key={step.id}>
+            <b>{STEP_NAMES[step.kind]}</b>{' '}
+            <span className="cap">{[step.on, step.author].filter(Boolean).join(' · ')}</span>
+            <p>{detailOf(step)}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function detailOf({ owner, dueOn, outcome, accepted, text }: LedgerStep): string {
+  return [
+    owner === '' ? '' : `承办人：${owner}`,
+    dueOn === null ? '' : `期限：${dueOn}`,
+    outcome === null ? '' : OUTCOME_NAMES[outcome],
+    accepted === null ? '' : accepted ? '提出人认可' : '提出人不认可',
+    text,
+  ]
+    .filter((part) => part !== '')
+    .join('；');
+}
+
+async function takeBack(rowId: string): Promise<void> {
+  try {
+    await call('ledgers.removeRow', { rowId });
+    ledgersChanged();
+    notify('已撤销一行');
+  } catch (thrown) {
+    notify(shown(thrown).message);
+  }
+}

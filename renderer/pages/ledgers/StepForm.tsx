@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import {
+  OUTCOME_NAMES,
+  STEP_NAMES,
+  type LedgerRow,
+  type Outcome,
+  type StepKind,
+} from '../../../shared/model/ledger.ts';
+import { FOLLOW_UP_TEXT, LEDGER_TEXT } from '../../../shared/model/limits.ts';
+import { call } from '../../client.ts';
+import { Button } from '../../components/Button.tsx';
+import { Field } from '../../components/Field.tsx';
+import { DateInput, Select, TextArea, TextInput } from '../../components/inputs.tsx';
+import { ErrorNote } from '../../components/states.tsx';
+import { useSubmit } from '../../components/submit.ts';
+import { notify } from '../../state/status.ts';
+import { ledgersChanged } from './changes.ts';
+
+interface StepFormProps {
+  row: LedgerRow;
+  kind: StepKind;
+  today: string;
+  onClose: () => void;
+}
+
+const OUTCOMES = (Object.keys(OUTCOME_NAMES) as Outcome[]).map((value) => ({ value, label: OUTCOME_NAMES[value] }));
+const ACCEPTED = [
+  { value: '', label: '还没有问' },
+  { value: 'yes', label: '认可' },
+  { value: 'no', label: '不认可' },
+];
+const WHO: Partial<Record<StepKind, string>> = { answer: '答复人', done: '办结人', closed: '核实销号人' };
+const WHAT: Partial<Record<StepKind, string>> = { postpone: '延期的理由', returned: '为什么退回', answer: '答复内容' };
+
+/** Enters one step in the panel, so that the row stays in sight. */
+export function StepForm({ row, kind, today, onClose }: StepFormProps) {
+  const { standing } = row;
+  const [on, setOn] = useState<string | null>(today);
+  const [author, setAuthor] = useState(kind === 'done' || kind === 'answer' ? (standing?.owner ?? '') : '');
+  const [owner, setOwner] = useState('');
+  const [dueOn, setDueOn] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome>('adopted');
+  const [accepted, setAccepted] = useState('');
+  const [text, setText] = useState('');
+  const { busy, error, submit } = useSubmit(on !== null, async () => {
+    await call('ledgers.addStep', {
+      seriesId: row.seriesId,
+      itemId: row.id,
+      step: {
+        kind,
+        on: on ?? today,
+        author: author.trim(),
+        text: text.trim(),
+        owner: kind === 'assign' ? owner.trim() : '',
+        dueOn: kind === 'assign' || kind === 'postpone' ? dueOn : null,
+        outcome: kind === 'answer' ? outcome : null,
+        accepted: kind === 'answer' && accepted !== '' ? accepted === 'yes' : null,
+      },
+    });
+    ledgersChanged();
+    notify(`已登记${STEP_NAMES[kind]}`);
+    onClose();
+  });
+
+  return (
+    <form
+      className="form step"
+      aria-label={`登记${STEP_NAMES[kind]}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {error && <ErrorNote error={error} />}
+      {kind === 'assign' && (
+        <Field label="承办人">
+          <TextInput full autoFocus maxLength={LEDGER_TEXT.name} value={owner} onChange={setOwner} />
+        </Field>
+      )}
+      {(kind === 'assign' || kind === 'postpone') && (
+        <Field label={kind === 'assign' ? '期限' : '延期到'}>
+          <DateInput value={dueOn} onChange={setDueOn} />
+        </Field>
+      )}
+      {kind === 'answer' && (
+        <>
+          <Field label="办理结果">
+            <Select value={outcome} options={OUTCOMES} onChange={setOutcome} />
+          </Field>
+          <Field label="提出人">
+            <Select value={accepted} options={ACCEPTED} onChange={setAccepted} />
+          </Field>
+        </>
+      )}
+      <Field label={WHAT[kind] ?? '说明'}>
+        <TextArea
+          full
+          rows={2}
+          autoFocus={kind !== 'assign'}
+          maxLength={FOLLOW_UP_TEXT}
+          value={text}
+          onChange={setText}
+        />
+      </Field>
+      <Field label="日期">
+        <DateInput value={on} onChange={setOn} />
+      </Field>
+      <Field label={WHO[kind] ?? '经手人'}>
+        <TextInput full maxLength={LEDGER_TEXT.name} value={author} onChange={setAuthor} />
+      </Field>
+      <p className="acts">
+        <Button kind="primary" type="submit" busy={busy} disabled={on === null}>
+          登记
+        </Button>
+        <Button onClick={onClose}>取消</Button>
+        <span className="cap">登记以后不能修改，只能再登记。</span>
+      </p>
+    </form>
+  );
+}
