@@ -2,6 +2,7 @@ import type { BenchCase } from '../measure.ts';
 import { docx } from './docx.ts';
 import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
+import { inspection } from './inspection.ts';
 import { openList } from './open-list.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
@@ -9,4 +10,14 @@ import { typing } from './typing.ts';
 import { year } from './year.ts';
 
 /** All measurements, in the order in which they run. */
-export const cases: readonly BenchCase[] = [openList, year, save, encryption, docx, firstScreen, start, typing];
+export const cases: readonly BenchCase[] = [
+  openList,
+  year,
+  inspection,
+  save,
+  encryption,
+  docx,
+  firstScreen,
+  start,
+  typing,
+];
