@@ -77,6 +77,8 @@ describe('head', () => {
       createdAt: '2026-12-03T01:00:00.000Z',
     };
     expect(linesOf(draft).slice(1, 3)).toEqual(['（草稿）', '（补录，2026年12月3日录入）']);
+    // Both days stand on the paper: the day of entry under the title, the day of the meeting below it.
+    expect(textOf(draft)).toContain('时间：2026年11月20日');
     const corrected = { ...assemblyRecord(), version: 2, reason: '第二项票数抄错' };
     expect(linesOf(corrected)[1]).toBe('（第2版，更正第1版，理由：第二项票数抄错）');
   });
