@@ -41,7 +41,12 @@ const finding = z.strictObject({
   at: place,
   beside: z.array(recordRef),
   passages: z.array(
-    z.strictObject({ words: z.string(), entryId: id, from: z.strictObject({ ...recordRef.shape, entryId: id }) }),
+    z.strictObject({
+      words: z.string(),
+      entryId: id,
+      where: z.string(),
+      from: z.strictObject({ ...recordRef.shape, entryId: id }),
+    }),
   ),
 });
 export type FindingView = z.infer<typeof finding>;

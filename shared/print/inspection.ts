@@ -35,7 +35,7 @@ export function printInspection(report: InspectionReport, { branchName, marking 
       { kind: 'fields', items: [{ label: '党组织', value: branchName }] },
       { kind: 'fields', items: [{ label: '自查日期', value: formatOfficialDate(localDate(new Date(report.at))) }] },
       { kind: 'fields', items: [{ label: '范围', value: `${report.about}，记录${report.records}份` }] },
-      { kind: 'note', text: '（本表由程序按规则核对记录，只列事实、依据和位置，供人核对，不作结论。）' },
+      { kind: 'note', text: '本表由程序按规则核对记录，只列事实、依据和位置，供人核对，不作结论。' },
       ...found.flatMap(({ defect, findings }, i) => defectBlocks(defect, findings, i + 1)),
       ...(clear.length === 0 ? [] : [plain('没有发现问题的项目：', clear.map((d) => d.name).join('、') + '。')]),
       ...notChecked(report),
@@ -48,7 +48,7 @@ function defectBlocks(defect: Defect, findings: readonly FindingView[], number: 
     { kind: 'heading', level: 1, number, text: `${defect.name}（${findings.length}项）` },
     ...findings.flatMap((finding, i): Block[] => [
       plain('', `${i + 1}.${place(finding)}${finding.text}（${SEVERITIES[finding.severity]}；依据：${finding.basis}）`),
-      ...finding.passages.map(({ words }): Block => ({ kind: 'note', text: `相同的段落：“${cut(words)}”` })),
+      ...finding.passages.map(({ words, where }): Block => ({ kind: 'note', text: `${where}：“${cut(words)}”` })),
     ]),
   ];
 }

@@ -13,6 +13,10 @@ const FACTOR = 31;
 /** Between two texts: no letter, so nothing runs across. */
 const BORDER = '\0';
 
+/** Letters that stand in many texts by right: pieces that follow each other, with a name or a figure of up to 24 letters between them. */
+export type Formula = readonly string[];
+const LONGEST_GAP = 24;
+
 /** A text to be compared with; `of` is the caller's and comes back with what was found. */
 interface Source<T> {
   of: T;
@@ -81,9 +85,9 @@ export class PassageIndex<T> {
    * Passages of at least 30 letters that are no formula, in the order of the text. Where one passage lies in another but for a few letters,
    * the longer is told.
    * @param accepts which sources count for this text
-   * @param formulas stretches of letters that stand in many texts by right; what is in 《》 is left out as well
+   * @param formulas what stands in many texts by right; what is in 《》 is left out as well
    */
-  find(text: string, accepts: (of: T) => boolean, formulas: readonly string[] = []): RepeatedPassage<T>[] {
+  find(text: string, accepts: (of: T) => boolean, formulas: readonly Formula[] = []): RepeatedPassage<T>[] {
     const { text: letters, at } = lettersOf(text);
     const runs = this.#runs(letters, accepts);
     if (runs.length === 0) return [];
@@ -184,11 +188,13 @@ function roll(hash: number, out: number, next: number): number {
 }
 
 /** 1 for each letter that belongs to a formula or to a title in 《》. */
-function markFormulas(text: string, letters: string, at: Int32Array, formulas: readonly string[]): Uint8Array {
+function markFormulas(text: string, letters: string, at: Int32Array, formulas: readonly Formula[]): Uint8Array {
   const marks = new Uint8Array(letters.length);
-  for (const formula of formulas) {
-    for (let i = letters.indexOf(formula); i >= 0; i = letters.indexOf(formula, i + 1))
-      marks.fill(1, i, i + formula.length);
+  for (const [first = '', ...rest] of formulas) {
+    for (let i = letters.indexOf(first); i >= 0; i = letters.indexOf(first, i + 1)) {
+      const end = endOfFormula(letters, i + first.length, rest);
+      if (end !== null) marks.fill(1, i, end);
+    }
   }
   const titles = [...text.matchAll(/《[^《》]+》/gu)].map((m) => ({ from: m.index, until: m.index + m[0].length }));
   let next = 0;
@@ -197,6 +203,17 @@ function markFormulas(text: string, letters: string, at: Int32Array, formulas: r
     if (place >= (titles[next]?.from ?? Infinity)) marks[i] = 1;
   }
   return marks;
+}
+
+/** Where a formula ends whose first piece ends at `from`; null if one of the others does not follow soon. */
+function endOfFormula(letters: string, from: number, pieces: readonly string[]): number | null {
+  let end = from;
+  for (const piece of pieces) {
+    const gap = letters.slice(end, end + LONGEST_GAP + piece.length).indexOf(piece);
+    if (gap < 0) return null;
+    end += gap + piece.length;
+  }
+  return end;
 }
 
 /** How many unmarked letters stand before each place. */

@@ -75,6 +75,11 @@ const PAGES: Record<string, () => Promise<void>> = {
   },
   日历: () => yearPart('日历', '11月'),
   原始记录在册: () => yearPart('原始记录在册', '登记原始记录'),
+  自查: async () => {
+    await place('自查', '查了什么');
+    await page.getByRole('button', { name: /^该开没开/u }).click();
+  },
+  自查设置: () => settings('其他单位名称', /自查/u),
   年度要求: () => settings('组织生活会', /年度要求/u),
   支部概况: () => settings('党组织全称'),
   使用人: () => settings('使用人1', /使用人|口令|钥匙/u),

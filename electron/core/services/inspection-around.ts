@@ -35,7 +35,9 @@ export class Around {
   readonly #index: ReturnType<typeof wordIndex>;
   readonly #committees: readonly CommitteeAgenda[];
   readonly #sittings = new Map<string, Sitting | null>();
-  readonly #formulas: readonly string[];
+  /** Records whose clashes were told: the other one of two need not tell them again. */
+  readonly #told = new Set<string>();
+  readonly #formulas: ReturnType<typeof formulasOf>;
   readonly #days: BranchDays;
 
   constructor(book: OpenBook, clock: Clock, ground: InspectionGround, first: CalendarDate, last: CalendarDate) {
@@ -80,8 +82,9 @@ export class Around {
   }
 
   #sameDay({ heldOn, ref }: InspectedRecord): Sitting[] {
+    this.#told.add(ref.recordId);
     return this.#meetings
-      .filter((m) => m.on === heldOn && m.id !== ref.recordId)
+      .filter((m) => m.on === heldOn && m.id !== ref.recordId && !this.#told.has(m.id))
       .map((m) => this.#sitting(m.id))
       .filter((sitting) => sitting !== null);
   }

@@ -14,7 +14,7 @@ interface FindingItemProps {
 
 /** One finding: the fact, its basis, and the way to its place. */
 export function FindingItem({ finding, today, bare }: FindingItemProps) {
-  const { severity, title, text, basis, beside, passages } = finding;
+  const { severity, title, text, basis, at, beside, passages } = finding;
   return (
     <li className="fi">
       <h3 className={severity === 'must' ? 'err' : severity === 'check' ? 'warn' : ''}>
@@ -23,8 +23,20 @@ export function FindingItem({ finding, today, bare }: FindingItemProps) {
         <span className="sv">{SEVERITY_NAMES[severity]}</span>
       </h3>
       <p>{text}</p>
-      {passages.map(({ words, entryId }) => (
-        <blockquote key={`${entryId} ${words}`}>{words}</blockquote>
+      {passages.map(({ words, entryId, where }) => (
+        <blockquote key={`${entryId} ${words}`}>
+          {words}
+          {at.to === 'record' && (
+            <Link
+              className="lnk cap go"
+              to="/records/$recordId"
+              params={{ recordId: at.recordId }}
+              search={{ entry: entryId }}
+            >
+              {where}
+            </Link>
+          )}
+        </blockquote>
       ))}
       <p className="cap row">
         <Way finding={finding} today={today} bare={bare} />

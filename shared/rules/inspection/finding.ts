@@ -25,6 +25,8 @@ export type InspectionPlace =
 export interface Passage {
   words: string;
   entryId: string;
+  /** Where it stands, in words. */
+  where: string;
   from: RecordRef & { entryId: string };
 }
 

@@ -2,8 +2,9 @@ import { RESTRICTED_KINDS } from '../../model/entry.ts';
 import { plainText } from '../../model/rich-text.ts';
 import type { RecordTemplate } from '../../model/template.ts';
 import { lettersOf } from '../../text/letters.ts';
-import { PassageIndex, type RepeatedPassage } from '../../text/passages.ts';
+import { PassageIndex, type Formula, type RepeatedPassage } from '../../text/passages.ts';
 import { addMonths, formatOfficialDate, type CalendarDate } from '../../text/dates.ts';
+import { placeWords } from './place-words.ts';
 import { inspected, type InspectionFinding, type Passage, type RecordRef } from './finding.ts';
 import type { InspectedRecord } from './ground.ts';
 
@@ -40,21 +41,32 @@ export function wordIndex(entries: readonly EntryWords[]): PassageIndex<EntryWor
   return new PassageIndex(oldestFirst.map((of) => ({ of, text: of.text })));
 }
 
-/** What stands in records by right, because the program itself offers it: the phrases (常用语) of templates, cut at their blanks. */
-export function formulasOf(templates: readonly RecordTemplate[]): string[] {
+/**
+ * What stands in records by right, because the program itself offers it: the phrases (常用语) of templates, cut at their blanks. Where a
+ * phrase is filled by the program there is a gap.
+ */
+export function formulasOf(templates: readonly RecordTemplate[]): Formula[] {
   const phrases = templates.flatMap((t) => t.sections.flatMap((s) => s.phrases.map((p) => p.text)));
-  const pieces = phrases.flatMap((text) => text.split(/\{\w+\}|_+/u)).map((piece) => lettersOf(piece).text);
-  return [...new Set(pieces)].filter((piece) => piece.length >= SHORTEST_FORMULA);
+  const formulas = phrases
+    .flatMap((text) => text.split(/_+/u))
+    .map((part) =>
+      part
+        .split(/\{\w+\}/u)
+        .map((piece) => lettersOf(piece).text)
+        .filter(Boolean),
+    )
+    .filter((pieces) => pieces.join('').length >= SHORTEST_FORMULA);
+  return [...new Map(formulas.map((pieces) => [pieces.join('|'), pieces])).values()];
 }
 
 /**
- * Passages that stand in a record of the three years before as well, one finding for each entry and each of those records. Passages are shown and not
+ * Passages that stand in a record of the three years before as well, one finding for each of those records. Passages are shown and not
  * weighed. Where sealed words are concerned, on either side, only their number is told: their place is the record's own page.
  */
 export function similarity(
   of: InspectedRecord,
   index: PassageIndex<EntryWords>,
-  formulas: readonly string[],
+  formulas: readonly Formula[],
 ): InspectionFinding[] {
   const from = comparedFrom(of.heldOn);
   const counts = ({ ref }: EntryWords): boolean => from <= ref.on && ref.on < of.heldOn;
@@ -80,17 +92,18 @@ function isSealed({ entry, passage }: Found): boolean {
 }
 
 function openFindings(of: InspectedRecord, found: readonly Found[]): InspectionFinding[] {
-  return [...byPlace(found)].map(([, list]) => {
+  return [...byRecord(found)].map(([, list]) => {
     const passages = list.map(({ entry, passage }): Passage => {
       const words = entry.text.slice(passage.start, passage.end);
-      return { words, entryId: entry.entryId, from: { ...passage.of.ref, entryId: passage.of.entryId } };
+      const where = placeWords(of.record, { kind: 'entry', entryId: entry.entryId });
+      return { words, entryId: entry.entryId, where, from: { ...passage.of.ref, entryId: passage.of.entryId } };
     });
     return told(of, list, `${sum(list)}相同。请核对是不是沿用了以前的文字。`, passages);
   });
 }
 
 function sealedFindings(of: InspectedRecord, found: readonly Found[]): InspectionFinding[] {
-  return [...byPlace(found)].map(([, list]) => {
+  return [...byRecord(found)].map(([, list]) => {
     const rest = `批评与自我批评的文字，${sum(list)}相同。原话不在这里列出，请打开两份记录对照。`;
     return told(of, list, rest, []);
   });
@@ -105,8 +118,8 @@ function told(of: InspectedRecord, list: readonly Found[], rest: string, passage
   return inspected('inspection.passages', '和以前的记录有相同的段落', text, at, { beside: [ref], passages });
 }
 
-function byPlace(found: readonly Found[]): Map<string, Found[]> {
-  return Map.groupBy(found, (f) => `${f.entry.entryId} ${f.passage.of.ref.recordId}`);
+function byRecord(found: readonly Found[]): Map<string, Found[]> {
+  return Map.groupBy(found, (f) => f.passage.of.ref.recordId);
 }
 
 function sum(list: readonly Found[]): string {

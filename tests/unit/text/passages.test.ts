@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lettersOf } from '../../../shared/text/letters.ts';
-import { PassageIndex, SHORTEST_PASSAGE } from '../../../shared/text/passages.ts';
+import { PassageIndex, SHORTEST_PASSAGE, type Formula } from '../../../shared/text/passages.ts';
 
 const EARLIER =
   '会上讨论了河滩测区的控制点。周谷雨说，七号点的标石被洪水冲走，补埋以后要连测两次，取平均值；何秋分说，雨季道路不通，建议先测高地。';
 const all = () => true;
 
-function found(earlier: readonly string[], text: string, formulas: readonly string[] = []) {
+function found(earlier: readonly string[], text: string, formulas: readonly Formula[] = []) {
   const index = new PassageIndex(earlier.map((words, of) => ({ of, text: words })));
   return index.find(text, all, formulas).map(({ start, end, of }) => ({ words: text.slice(start, end), of }));
 }
@@ -50,10 +50,16 @@ test('letters of formulas and of titles do not make a passage', () => {
   expect(found([`学习了${title}。`], `会上又学习了${title}，大家发言。`)).toEqual([]);
   const formula = '到会的有表决权党员达到应到会有表决权党员的半数可以开会并进行表决';
   expect(found([formula], `${formula}，议程如下。`)).toHaveLength(1);
-  expect(found([formula], `${formula}，议程如下。`, [formula])).toEqual([]);
+  expect(found([formula], `${formula}，议程如下。`, [[formula]])).toEqual([]);
+  // Names and figures that the program fills in belong to the formula.
+  const filled = '在三楼第二会议室召开支部党员大会由周谷雨主持林小满记录应到党员24人实到22人';
+  const pieces = ['在', '召开支部党员大会由', '主持', '记录应到党员', '人实到', '人'];
+  expect(found([filled], filled)).toHaveLength(1);
+  expect(found([filled], filled, [pieces])).toEqual([]);
+  expect(found([filled], filled, [[...pieces, '请假']])).toHaveLength(1);
   // What stands around a formula still counts, and the formula is shown with it.
   const around = `${lettersOf(EARLIER).text.slice(0, 20)}${formula}${lettersOf(EARLIER).text.slice(20, 35)}`;
-  expect(found([around], around, [formula])).toEqual([{ words: around, of: 0 }]);
+  expect(found([around], around, [[formula]])).toEqual([{ words: around, of: 0 }]);
 });
 
 test('two passages from two texts are both told, also where they overlap', () => {
