@@ -164,7 +164,7 @@ describe('passages between records', () => {
     text: COPIED,
   });
   const record = under(meeting('member_assembly', { entries: [entry(1, 'speech', { words: COPIED })] }));
-  const found = (...words: EntryWords[]) => similarity(record, wordIndex(words), []);
+  const found = (...before: EntryWords[]) => similarity(record, wordIndex(before), []);
 
   test('of the three years before, not of the same day', () => {
     const days = ['2023-11-19', '2023-11-20', '2026-11-19', '2026-11-20'];
