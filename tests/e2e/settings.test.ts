@@ -97,6 +97,7 @@ test('the whole book is looked through on demand; what is amiss is named with a 
     expect.stringMatching(/操作记录\d+ 条前后相连/u),
     '已定稿的记录1 份和定稿时一样',
     '附件1 个和存入时一样',
+    '台账的办理情况0 条还没有',
   ]);
   expect(await whole.textContent()).toContain('没有发现问题');
 

@@ -9,6 +9,7 @@ import { correctRecord } from '../../electron/core/services/records-versions.ts'
 import { addStep } from '../../electron/core/services/ledger-steps.ts';
 import { ledgerHandlers } from '../../electron/core/services/ledgers.ts';
 import { verifyBook } from '../../electron/core/services/book-verify.ts';
+import { contradictsAudit } from '../../electron/core/store/queries/audit-check.ts';
 import { buildWorkbook } from '../../electron/core/export/xlsx/sheet.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { LedgerName, StepInput } from '../../shared/model/ledger.ts';
@@ -168,9 +169,13 @@ describe('what became of a row', () => {
     expect((await verifyBook(core)).ledgers).toEqual({ steps: 1, intact: true });
     expect(() => book.db.run("UPDATE ledger_step SET author = '别人'")).toThrow();
     expect(() => book.db.run('DELETE FROM ledger_step')).toThrow();
+    expect(contradictsAudit(book.db)).toBe(false);
     book.db.run('DROP TRIGGER ledger_step_no_update');
     book.db.run("UPDATE ledger_step SET author = '别人'");
     expect(await verifyBook(core)).toMatchObject({ ledgers: { intact: false }, intact: false });
+    book.db.run('DROP TRIGGER ledger_step_no_delete');
+    book.db.run('DELETE FROM ledger_step');
+    expect(contradictsAudit(book.db)).toBe(true);
   });
 });
 

@@ -15,6 +15,11 @@ const CONTRADICTED: readonly string[] = [
   `SELECT 1 AS found FROM audit a WHERE a.seq > ? AND a.seq <= ? AND a.type = 'record.follow_up' AND NOT EXISTS (
      SELECT 1 FROM follow_up f INDEXED BY follow_up_by_record
      WHERE f.record_id = a.payload ->> 'recordId' AND f.id = a.payload ->> 'followUpId') LIMIT 1`,
+  `SELECT 1 AS found FROM audit a LEFT JOIN ledger_step s ON s.id = a.payload ->> 'stepId'
+   WHERE a.seq > ? AND a.seq <= ? AND a.type = 'ledger.step' AND (s.id IS NULL OR s.item_id <> a.payload ->> 'itemId') LIMIT 1`,
+  `SELECT 1 AS found FROM audit a WHERE a.seq > ? AND a.seq <= ? AND a.type = 'ledger.step' AND NOT EXISTS (
+     SELECT 1 FROM ledger_step s INDEXED BY ledger_step_by_item
+     WHERE s.item_id = a.payload ->> 'itemId' AND s.id = a.payload ->> 'stepId') LIMIT 1`,
   // What was added to a final record stays; before that an attachment may go, with an entry of its own.
   `SELECT 1 AS found FROM audit a LEFT JOIN attachment t ON t.id = a.payload ->> 'attachment'
    WHERE a.seq > ? AND a.seq <= ? AND a.type = 'attachment.added' AND a.payload ->> 'followUp' = 1
@@ -28,7 +33,7 @@ interface AuditStretch {
 }
 const WHOLE_CHAIN: AuditStretch = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
-/** Whether a final record, a follow-up or its attachment is not what that stretch of the audit chain says. */
+/** Whether a final record, a follow-up, its attachment or a step of a ledger is not what that stretch of the audit chain says. */
 export function contradictsAudit(db: ReadableDB, { after, upTo } = WHOLE_CHAIN): boolean {
   return CONTRADICTED.some((sql) => db.get(sql, [after, upTo]) !== undefined);
 }
