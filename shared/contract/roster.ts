@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
-import { person, rosterChange, standing } from '../model/roster.ts';
+import { COMMITTEE_POSTS, person, rosterChange, standing } from '../model/roster.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { call, publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
@@ -60,6 +60,16 @@ export const roster = {
   rename: call(z.strictObject({ person }), personFile),
   putChange: call(z.strictObject({ change: rosterChange }), personFile),
   removeChange: call(z.strictObject({ personId: id, changeId: id }), personFile),
+  /** Enters the posts that a final election gave, all or none; `endOthers`: the rest of the committee leaves it that day. */
+  enterPosts: call(
+    z.strictObject({
+      recordId: id,
+      from: calendarDate,
+      posts: z.array(z.strictObject({ personId: id, post: z.enum(COMMITTEE_POSTS) })).max(40),
+      endOthers: z.boolean(),
+    }),
+    z.strictObject({ changed: z.int() }),
+  ),
   /** Writes the empty import template to the file the user chose. */
   saveTemplate: publicCall(z.strictObject({ file: fileHandle }), z.null()),
   previewImport: call(z.strictObject({ file: fileHandle, on: calendarDate }), importPreview),

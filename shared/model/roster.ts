@@ -24,6 +24,7 @@ export const COMMITTEE_POSTS = [
   '群工委员',
   '保密委员',
 ] as const;
+export type CommitteePost = (typeof COMMITTEE_POSTS)[number];
 export const GROUP_LEADER_POST = '党小组组长';
 
 const dated = { id, personId: id, from: calendarDate, until: calendarDate.nullable() };

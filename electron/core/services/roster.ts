@@ -1,5 +1,6 @@
 import type { DomainHandlers } from '../context.ts';
 import { fileOfPerson, rosterOn } from './roster-list.ts';
+import { enterPosts } from './roster-posts.ts';
 
 // Writing names needs the pinyin dictionary, and lists need Excel: loaded when first asked for, so that the lock screen is not kept waiting.
 const edit = () => import('./roster-edit.ts');
@@ -13,6 +14,7 @@ export const rosterHandlers: DomainHandlers<'roster'> = {
   'roster.rename': async (input, core) => (await edit()).renamePerson(core.writable(), core.clock, input),
   'roster.putChange': async (input, core) => (await edit()).putChange(core.writable(), core.clock, input),
   'roster.removeChange': async (input, core) => (await edit()).removeChange(core.writable(), core.clock, input),
+  'roster.enterPosts': (input, core) => enterPosts(core.writable(), core.clock, input),
   'roster.saveTemplate': async ({ file }, core) => {
     const { writeRosterTemplate } = await import('../import/roster-template.ts');
     await writeRosterTemplate(core.file(file));

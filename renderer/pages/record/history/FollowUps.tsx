@@ -5,6 +5,7 @@ import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
+import { ElectedDialog } from './ElectedDialog.tsx';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
 
 /** What came after finalising: printed, signed, approved. Only added to, never changed. */
@@ -13,6 +14,8 @@ export function FollowUps() {
   const { readOnly } = useSession().session;
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const [adding, setAdding] = useState(false);
+  const [entering, setEntering] = useState(false);
+  const elected = session.content.entries.some((e) => e.kind === 'election' && e.elected.length > 0);
   const final = meta.state === 'finalised' || meta.state === 'archived';
   if (!final) return <p className="cap none">定稿以后，打印、签字和办理结果登记在这里。</p>;
   return (
@@ -40,10 +43,18 @@ export function FollowUps() {
         ))}
       </ol>
       {!readOnly && (
-        <Button size="sm" icon="plus" onClick={() => setAdding(true)}>
-          登记后续
-        </Button>
+        <p className="row">
+          <Button size="sm" icon="plus" onClick={() => setAdding(true)}>
+            登记后续
+          </Button>
+          {elected && (
+            <Button size="sm" icon="users" onClick={() => setEntering(true)}>
+              把选举结果记入名册
+            </Button>
+          )}
+        </p>
       )}
+      {entering && <ElectedDialog onClose={() => setEntering(false)} />}
       {adding && <FollowUpDialog onClose={() => setAdding(false)} />}
     </>
   );
