@@ -15,6 +15,7 @@ import { recordTemplate } from '../model/template.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
+import { HEADER_TEXT } from '../model/limits.ts';
 import { MAX_EDITS } from './limits.ts';
 
 /** A day whose year a record can be attributed to. */
@@ -39,7 +40,16 @@ export const records = {
   ),
   get: call(byId, record),
   /** A new draft (or plan, if `planned`) from the newest template of the type, sections laid out. */
-  create: call(z.strictObject({ type: z.string(), heldOn: meetingDay, planned: z.boolean() }), record),
+  create: call(
+    z.strictObject({
+      type: z.string(),
+      heldOn: meetingDay,
+      planned: z.boolean(),
+      /** 党小组 that holds it, where the type has one. */
+      groupName: z.string().max(HEADER_TEXT.groupName).optional(),
+    }),
+    record,
+  ),
   /** A draft from a whole record file, all of it or nothing; for the command line. */
   add: call(z.strictObject({ file: recordFile }), record),
   /**

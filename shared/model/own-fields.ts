@@ -20,6 +20,8 @@ export const ownField = z.strictObject({
   choices: z.array(z.string().min(1).max(20)).max(MAX_OWN_CHOICES),
   /** Asked for by the check while it is empty; never blocks. */
   required: z.boolean(),
+  /** 入党日期 of whoever stands in the field of this key: put in from the roster when they are chosen. */
+  joinedOf: z.string().optional(),
 });
 export type OwnField = z.infer<typeof ownField>;
 

@@ -54,7 +54,7 @@ export const politicalBirthday: RecordTemplate = {
       entryKinds: ['speech', 'text'],
       fields: [
         own('person', '党员', 'person', { required: true }),
-        own('joinedOn', '入党日期', 'date', { required: true }),
+        own('joinedOn', '入党日期', 'date', { required: true, joinedOf: 'person' }),
         own('wish', '寄语', 'text', { required: true }),
       ],
       phrases: [{ label: '感言', text: '____谈了入党以来的经历和打算：____。' }],

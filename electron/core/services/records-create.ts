@@ -29,6 +29,7 @@ export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'record
       ...proposedHeader(book.db, book.session.branch, template, input.heldOn),
       plannedOn: input.planned ? input.heldOn : null,
       heldOn: input.planned ? null : input.heldOn,
+      ...(input.groupName !== undefined && template.header.includes('groupName') ? { groupName: input.groupName } : {}),
     };
     const head = startRecord(book, clock, template, header, input.planned ? 'planned' : 'draft');
     for (const section of layOut(template)) putSection(book.db, head.id, section);

@@ -29,7 +29,7 @@ export default function HomePage() {
   const { session, setSession } = useSession();
   const navigate = useNavigate();
   const [today] = useState(todayNow);
-  const [creating, setCreating] = useState<{ type?: string; on?: string } | null>(null);
+  const [creating, setCreating] = useState<{ type?: string; groupName?: string; on?: string } | null>(null);
   const templates = useCall('records.templates', {});
   const due = useCall('year.due', { on: today });
   const month = useCall('year.calendar', monthSpan(today));
@@ -67,7 +67,8 @@ export default function HomePage() {
       }
       case 'new': {
         const type = target.types.find((one) => templates.data?.some((t) => t.type === one));
-        return setCreating({ on: target.on, ...(type === undefined ? {} : { type }) });
+        const group = target.groupName === undefined ? {} : { groupName: target.groupName };
+        return setCreating({ on: target.on, ...(type === undefined ? {} : { type }), ...group });
       }
       case 'person':
       case 'roster':

@@ -1,7 +1,9 @@
 import { useContext } from 'react';
-import { withOwn } from '../../../shared/model/own-fields.ts';
+import { withOwn, type OwnField, type OwnValues } from '../../../shared/model/own-fields.ts';
 import { branchName, ownText } from '../../../shared/model/own-text.ts';
 import type { Section } from '../../../shared/model/record.ts';
+import { today } from '../../base/when.ts';
+import { useCall } from '../../state/query.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { NamesContext, useRecord } from './context.ts';
 import { OwnInput } from './header/OwnInput.tsx';
@@ -14,6 +16,7 @@ export function SectionFacts({ section, editable }: { section: Section; editable
   const header = useSessionTopic(session, 'header', (s) => s.header);
   const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
   const fields = templateOfSection(template, section)?.fields ?? [];
+  const roster = useCall('roster.list', { on: header.heldOn ?? header.plannedOn ?? today() }).data;
   if (fields.length === 0) return null;
   if (!editable) {
     const called = {
@@ -32,6 +35,12 @@ export function SectionFacts({ section, editable }: { section: Section; editable
       </dl>
     );
   }
+  /** With what the roster says of somebody who was chosen. */
+  const known = (own: OwnValues, { key }: OwnField): OwnValues => {
+    const day = fields.find((f) => f.joinedOf === key);
+    const joinedOn = roster?.find((line) => line.personId === own[key])?.joinedOn ?? null;
+    return day && joinedOn !== null ? withOwn(own, day.key, joinedOn) : own;
+  };
   return (
     <div className="own">
       {fields.map((field) => (
@@ -42,7 +51,7 @@ export function SectionFacts({ section, editable }: { section: Section; editable
             field={field}
             values={section.own}
             onChange={(value, typing) =>
-              actions.putSectionOwn(section.id, field, (own) => withOwn(own, field.key, value), typing)
+              actions.putSectionOwn(section.id, field, (own) => known(withOwn(own, field.key, value), field), typing)
             }
           />
         </label>

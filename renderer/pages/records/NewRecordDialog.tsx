@@ -15,6 +15,8 @@ import { useSubmit } from '../../components/submit.ts';
 interface NewRecordDialogProps {
   /** Type chosen on the way here. */
   type?: string;
+  /** 党小组 whose meeting it is to be, where such a type was chosen on the way here. */
+  groupName?: string;
   /** Day chosen on the way here. */
   on?: string;
   onClose: () => void;
@@ -29,7 +31,7 @@ const MENUS = [
 ] as const satisfies readonly (readonly [RecordTemplate['menu'], string])[];
 
 /** A new record: type, day, and whether it was held or is planned. Opens it. */
-export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogProps) {
+export default function NewRecordDialog({ type, groupName, on, onClose }: NewRecordDialogProps) {
   const navigate = useNavigate();
   const templates = useCall('records.templates', {});
   const [chosen, setChosen] = useState(type);
@@ -45,7 +47,8 @@ export default function NewRecordDialog({ type, on, onClose }: NewRecordDialogPr
   const current = chosen ?? options[0]?.value ?? '';
 
   const { busy, error, submit } = useSubmit(current !== '', async () => {
-    const record = await call('records.create', { type: current, heldOn: date, planned });
+    const group = groupName !== undefined && current === type ? { groupName } : {};
+    const record = await call('records.create', { type: current, heldOn: date, planned, ...group });
     refresh('records.list', 'year.board', 'year.due', 'year.calendar');
     onClose();
     await navigate({ to: '/records/$recordId', params: { recordId: record.id } });

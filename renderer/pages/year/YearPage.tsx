@@ -33,7 +33,7 @@ export default function YearPage() {
   const { view = 'board', ...search } = useSearch({ from: '/year' });
   const [today] = useState(todayNow);
   const year = search.year ?? Number(today.slice(0, 4));
-  const [creating, setCreating] = useState<{ type?: string; on: string } | null>(null);
+  const [creating, setCreating] = useState<{ type?: string; groupName?: string; on: string } | null>(null);
   const [exporting, setExporting] = useState(false);
   const go = (to: Partial<typeof search> & { view?: typeof view }) =>
     void navigate({ to: '/year', search: { view, ...search, ...to }, replace: true });
@@ -66,7 +66,7 @@ export default function YearPage() {
           chosen={search.cell ?? null}
           explain={search.explain === true}
           onChoose={(cell) => go({ cell, explain: false })}
-          onNew={(type) => setCreating({ type, on: today })}
+          onNew={(chosen) => setCreating({ ...chosen, on: today })}
         />
       )}
       {view === 'calendar' && <MonthView today={today} onNew={(on) => setCreating({ on })} />}
@@ -77,6 +77,11 @@ export default function YearPage() {
   );
 }
 
+/** What a new record of a row of the board begins with. */
+function newOf({ type, groupName }: { type: string; groupName: string }): { type: string; groupName?: string } {
+  return groupName === '' ? { type } : { type, groupName };
+}
+
 interface YearBoardProps {
   year: number;
   today: string;
@@ -84,7 +89,7 @@ interface YearBoardProps {
   /** Opens on the form for the reason. */
   explain: boolean;
   onChoose: (cell: string) => void;
-  onNew: (type: string) => void;
+  onNew: (chosen: { type: string; groupName?: string }) => void;
 }
 
 function YearBoard({ year, today, chosen, explain, onChoose, onNew }: YearBoardProps) {
@@ -137,7 +142,7 @@ function YearBoard({ year, today, chosen, explain, onChoose, onNew }: YearBoardP
             row={picked.row}
             cell={picked.cell}
             today={today}
-            onNew={() => onNew(picked.row.type)}
+            onNew={() => onNew(newOf(picked.row))}
             onExplain={() => setAsking('explain')}
             onPaper={() => setAsking('paper')}
           />

@@ -66,7 +66,12 @@ function openLine(row: DutyRow, cell: DutyCell, today: CalendarDate, cite: Cite,
     overdue: false,
     title: dutyTitle(row, cell),
     detail: `${shortDate(cell.deadline, today)}前${fixed}${lack} · ${requirement(row, cite)}`,
-    action: { to: 'new', types: [row.type], on: today },
+    action: {
+      to: 'new',
+      types: [row.type],
+      on: today,
+      ...(row.groupName === '' ? {} : { groupName: row.groupName }),
+    },
   };
 }
 

@@ -27,7 +27,13 @@ const dueAction = z.discriminatedUnion('to', [
   /** 登记情况 of a duty that was missed. */
   z.strictObject({ to: z.literal('explain'), type: dutyType, groupName: z.string(), period: periodKey }),
   /** A new record: the first of these types that there is. */
-  z.strictObject({ to: z.literal('new'), types: z.array(z.string()), on: calendarDate }),
+  z.strictObject({
+    to: z.literal('new'),
+    types: z.array(z.string()),
+    on: calendarDate,
+    /** 党小组 that owes it. */
+    groupName: z.string().optional(),
+  }),
   z.strictObject({ to: z.literal('person'), personId: id }),
   z.strictObject({ to: z.literal('branch') }),
 ]);

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { fillRoster } from './harness/book.ts';
+import { pickPerson } from './harness/record-steps.ts';
+import { button, unlock } from './harness/steps.ts';
+import { filledApp } from './harness/test-app.ts';
+import { localDate } from '../../shared/text/dates.ts';
+
+const SIZE = { width: 1366, height: 768 };
+
+test('a meeting begun from the square of a 党小组 is that group’s', async () => {
+  const startsOn = `${localDate(new Date()).slice(0, 7)}-01`;
+  const { app } = await filledApp(fillRoster, {
+    size: SIZE,
+    branch: { startsOn, groups: ['第一党小组', '第二党小组'] },
+  });
+  const page = await app.page();
+  await unlock(page);
+  await page.keyboard.press('Alt+4');
+  await page
+    .getByRole('button', { name: /第二党小组，/u })
+    .first()
+    .click();
+  await page.getByRole('complementary', { name: '这一格' }).getByRole('button', { name: /^新建/u }).click();
+  const dialog = page.getByRole('dialog', { name: '新建记录' });
+  await button(dialog, /^开始记录/u).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page
+    .getByRole('button', { name: /第二党小组/u })
+    .first()
+    .waitFor();
+});
+
+test('whose political birthday it is brings the day of joining along', async () => {
+  const { app } = await filledApp(
+    async (core) => {
+      await fillRoster(core);
+      await core.call('records.create', { type: 'political_birthday', heldOn: '2026-11-20', planned: false });
+    },
+    { size: SIZE },
+  );
+  const page = await app.page();
+  await unlock(page);
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('button', { name: '政治生日' }).first().click();
+  await page
+    .getByRole('button', { name: /过政治生日/u })
+    .first()
+    .click();
+  const person = page.locator('[data-own="person"]');
+  await pickPerson(person.getByRole('combobox'), 'xjz');
+  await expect.poll(() => page.locator('[data-own="joinedOn"]').getByRole('textbox').inputValue()).toBe('2017-11-24');
+});
