@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fillRoster } from './harness/book.ts';
-import { pickPerson } from './harness/record-steps.ts';
+import { fillRoster, withSample } from './harness/book.ts';
+import { openRecord, pickPerson, showSection } from './harness/record-steps.ts';
 import { button, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 import { localDate } from '../../shared/text/dates.ts';
@@ -49,4 +49,15 @@ test('whose political birthday it is brings the day of joining along', async () 
   const person = page.locator('[data-own="person"]');
   await pickPerson(person.getByRole('combobox'), 'xjz');
   await expect.poll(() => page.locator('[data-own="joinedOn"]').getByRole('textbox').inputValue()).toBe('2017-11-24');
+});
+
+test('of several votes each says which it is, as the check counts them', async () => {
+  const { app } = await filledApp(withSample, { size: SIZE });
+  const page = await app.page();
+  await unlock(page);
+  await openRecord(page, '支部党员大会');
+  await showSection(page, '审议《2027年主题党日计划');
+  await page.getByRole('article', { name: '表决 1', exact: true }).waitFor();
+  await showSection(page, '讨论成立原图数字化党员突击队');
+  await page.getByRole('article', { name: '表决 2', exact: true }).waitFor();
 });

@@ -2,6 +2,7 @@ import { memo, useRef } from 'react';
 import { ENTRY_KIND_NAMES, RESTRICTED_KINDS, type Entry } from '../../../shared/model/entry.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useRowEntry, useSessionTopic } from '../../record-session/hooks.ts';
+import type { RecordSession } from '../../record-session/record-session.ts';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord, useUi } from './context.ts';
 import { NotTaken } from './NotTaken.tsx';
@@ -22,6 +23,14 @@ export const EntryRow = memo(function EntryRow({ entryId }: { entryId: string })
   return entry ? <Row entry={entry} current={current} /> : null;
 });
 
+/** ` 2` for the second of several votes, as findings count them; nothing for the only one. */
+function whichVote(session: RecordSession, entryId: string): string {
+  const votes = session.sections
+    .flatMap((section) => session.order.get(section.id) ?? [])
+    .filter((id) => session.entry(id)?.kind === 'motion');
+  return votes.length < 2 ? '' : ` ${votes.indexOf(entryId) + 1}`;
+}
+
 function Row({ entry, current }: { entry: Entry; current: boolean }) {
   const { session, ui } = useRecord();
   const row = useRef<HTMLElement>(null);
@@ -29,12 +38,14 @@ function Row({ entry, current }: { entry: Entry; current: boolean }) {
   const withheld = useSessionTopic(session, 'meta', (s) => s.meta.withheld) && RESTRICTED_KINDS.has(entry.kind);
   useTarget(row, entry.id);
   const drag = useDragRow(entry, editable);
+  const which = useSessionTopic(session, 'order', (s) => (entry.kind === 'motion' ? whichVote(s, entry.id) : ''));
+  const name = `${ENTRY_KIND_NAMES[entry.kind]}${which}`;
   const open = current && editable;
   return (
     <article
       ref={row}
       className={current ? 'en cur' : 'en'}
-      aria-label={ENTRY_KIND_NAMES[entry.kind]}
+      aria-label={name}
       onFocus={() => ui.enter(entry.id, entry.sectionId)}
       {...drag.row}
       onDrop={(event) => {
@@ -46,7 +57,7 @@ function Row({ entry, current }: { entry: Entry; current: boolean }) {
     >
       <span className="ty" {...drag.handle} title={editable ? '拖动换位置，或按 Alt+Shift+↑↓' : undefined}>
         <Icon name={KIND_ICONS[entry.kind]} />
-        {ENTRY_KIND_NAMES[entry.kind]}
+        {name}
       </span>
       <div className="bd">
         {open ? <EntryFields entry={entry} /> : <EntryHead entry={entry} />}
