@@ -13,12 +13,14 @@ import {
   wordIndex,
   type EntryWords,
 } from '../../../shared/rules/inspection/similarity.ts';
+import { followedEntries, unfinished } from '../../../shared/rules/inspection/unfinished.ts';
 import { branchDays, type BranchDays } from '../../../shared/rules/year/branch-days.ts';
 import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
 import { templates } from '../../../shared/templates/index.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { itemTitles, wordsOfRecords } from '../store/queries/inspection.ts';
+import { stepsOf } from '../store/queries/ledgers.ts';
 import { keptTemplates } from '../store/queries/templates.ts';
 import { meetingsBetween } from '../store/queries/year.ts';
 import { readRecord } from './records-read.ts';
@@ -58,7 +60,12 @@ export class Around {
 
   /** Everything that is found between this record and others. */
   findings(of: InspectedRecord): InspectionFinding[] {
-    return [...similarity(of, this.#index, this.#formulas), ...clashes(of, this.#sameDay(of)), ...this.#prior(of)];
+    return [
+      ...similarity(of, this.#index, this.#formulas),
+      ...clashes(of, this.#sameDay(of)),
+      ...this.#prior(of),
+      ...this.#unfinished(of),
+    ];
   }
 
   #agendas(): CommitteeAgenda[] {
@@ -79,6 +86,16 @@ export class Around {
     const last = this.#meetings.findLast((m) => m.type === 'member_assembly' && m.on < of.heldOn);
     const before = this.#committees.filter((c) => c.on <= of.heldOn);
     return priorCommittee(of, before, last?.on ?? null);
+  }
+
+  #unfinished(of: InspectedRecord): InspectionFinding[] {
+    const ids = followedEntries(of);
+    if (ids.length === 0) return [];
+    const steps = stepsOf(this.#book.db, ids).filter((s) => s.seriesId === of.record.seriesId);
+    return unfinished(
+      of,
+      Map.groupBy(steps, (s) => s.itemId),
+    );
   }
 
   #sameDay({ heldOn, ref }: InspectedRecord): Sitting[] {

@@ -83,8 +83,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     no: 13,
     name: '任务和整改',
-    checked: '任务的责任人和期限，主题党日议定的事、走访收到的诉求有没有人办',
-    unchecked: '事情办得怎么样',
+    checked: '任务的责任人和期限，定稿以后过了期限没有登记办结的任务，主题党日议定的事、走访收到的诉求有没有人办',
+    unchecked: '事情办得怎么样；台账里另行登记的行',
   },
   {
     no: 14,
