@@ -13,11 +13,12 @@ import { contradictsAudit } from '../../electron/core/store/queries/audit-check.
 import { buildWorkbook } from '../../electron/core/export/xlsx/sheet.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { LedgerName, StepInput } from '../../shared/model/ledger.ts';
-import type { MeetingRecord } from '../../shared/model/record.ts';
+import { HOST_BRANCH, type MeetingRecord } from '../../shared/model/record.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { emptyEntry, type Entry } from '../../shared/model/entry.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { unzip } from './docx.helper.ts';
+import { inspectionCalls, ofRule } from './inspection.helpers.ts';
 import { coreOf, tempFolder, testClock } from './helpers.ts';
 import { draft, failing, finalised, newBook } from './records.helpers.ts';
 import { yearCalls } from './year.helpers.ts';
@@ -112,6 +113,72 @@ describe('rows', () => {
     expect(await ledgerHandlers['ledgers.rows']({ wish: open }, core)).toEqual([]);
   });
 
+  test('of the 第一议题 are those of its part of the template, whatever the branch calls it, or of a part called so', async () => {
+    const { book, people } = newBook();
+    const core = coreOf(book, clock);
+    const learn = (type: string, heldOn: string, title: string) => {
+      const made = createRecord(book, clock, { type, heldOn, planned: false });
+      const section = made.sections.find((s) => s.kind === 'study');
+      if (!section) throw new Error('no study');
+      const at = { id: newId(), sectionId: section.id, position: 'a1' };
+      const reading: Entry = {
+        ...at,
+        at: null,
+        kind: 'reading',
+        personId: people[0] ?? '',
+        title: `${type} ${title}`,
+        source: '',
+        docNumber: '',
+        publishedOn: null,
+        way: null,
+        pieces: null,
+        text: [],
+      };
+      const edits: RecordEdit[] = [
+        { op: 'section.put', section: { ...section, title } },
+        { op: 'entry.put', entry: reading },
+      ];
+      editRecord(book, clock, { recordId: made.id, revision: 0, edits });
+    };
+    learn('member_assembly', '2026-11-16', '学习全会精神');
+    learn('committee', '2026-11-17', '学习');
+    learn('committee', '2026-11-18', '第一议题');
+    const wish = { of: 'year', ledger: 'first_item', year: 2026, by: 'held' } as const;
+    const rows = await ledgerHandlers['ledgers.rows']({ wish }, core);
+    expect(rows.map((r) => r.cells['title'])).toEqual(['member_assembly 学习全会精神', 'committee 第一议题']);
+  });
+
+  test('of a segment that another branch did name that branch', async () => {
+    const { book } = newBook();
+    const made = createRecord(book, clock, { type: 'theme_day', heldOn: '2026-11-19', planned: false });
+    const [first] = made.sections;
+    if (!first) throw new Error('no section');
+    const guest = { id: newId(), name: '青川测绘站党支部', expected: 9, present: 8, people: '' };
+    const own = [guest.id, HOST_BRANCH].map((branch, n) => ({
+      ...first,
+      id: newId(),
+      position: `z${n}`,
+      own: { branch },
+    }));
+    const tasks = own.map(({ id: sectionId }, n): Entry => {
+      const at = { id: newId(), sectionId, position: 'a1' };
+      const bare = { kind: 'task' as const, at: null, ownerIds: [], dueOn: null };
+      return { ...bare, ...at, text: fromPlainText(`第${n}件事`) };
+    });
+    editRecord(book, clock, {
+      recordId: made.id,
+      revision: 0,
+      edits: [
+        { op: 'header', header: { ...made.header, title: '联合主题党日', branches: [guest] } },
+        ...own.map((section): RecordEdit => ({ op: 'section.put', section })),
+        ...tasks.map((entry): RecordEdit => ({ op: 'entry.put', entry })),
+      ],
+    });
+    const wish = { of: 'year', ledger: 'task', year: 2026, by: 'held' } as const;
+    const rows = await ledgerHandlers['ledgers.rows']({ wish }, coreOf(book, clock));
+    expect(rows.map((r) => r.source)).toEqual(['联合主题党日（青川测绘站党支部）', '联合主题党日']);
+  });
+
   test('of segments and activities carry their figures', async () => {
     const { book, people } = newBook();
     const made = createRecord(book, clock, { type: 'volunteer', heldOn: '2026-11-19', planned: false });
@@ -153,6 +220,18 @@ describe('what became of a row', () => {
     expect(await due()).toEqual([false]);
     enter('suggestion', step('assign', { owner: '何秋分', dueOn: '2026-11-25' }));
     expect(await due()).toHaveLength(2);
+  });
+
+  test('is what the 自查 asks about when its day has passed, until it is done', async () => {
+    const { book, record, enter } = setUp();
+    const calls = inspectionCalls(book, clock);
+    const asked = async () => ofRule(await calls.run({ kind: 'record', recordId: record.id }), 'inspection.unfinished');
+    const [finding, ...rest] = await asked();
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({ defect: 13, severity: 'check', basis: '本支部规则', at: { recordId: record.id } });
+    expect(finding?.text).toContain('期限是2026年11月21日，到今天过了 1 天');
+    enter('task', step('done', { author: '林小满' }));
+    expect(await asked()).toEqual([]);
   });
 
   test('is refused in words when it does not follow, and nothing is written', async () => {

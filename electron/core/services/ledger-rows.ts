@@ -7,7 +7,7 @@ import {
   type LedgerWish,
 } from '../../../shared/model/ledger.ts';
 import type { OwnValue, OwnValues } from '../../../shared/model/own-fields.ts';
-import type { Guest } from '../../../shared/model/record.ts';
+import { HOST_BRANCH, type Guest, type TakingPart } from '../../../shared/model/record.ts';
 import { standingOf } from '../../../shared/rules/ledgers/steps.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
 import type { ReadableDB } from '../store/open.ts';
@@ -23,6 +23,7 @@ import {
   type LedgerSection,
 } from '../store/queries/ledgers.ts';
 import { allPeople } from '../store/queries/roster.ts';
+import { keptTemplates } from '../store/queries/templates.ts';
 
 /** Names of the people of the roster and of a record's guests. */
 type NameIn = (record: LedgerRecord, id: OwnValue | null | undefined) => string;
@@ -125,14 +126,14 @@ const READERS: Record<LedgerName, Reader> = {
     }),
   first_item: (db, records, named) => {
     const measures = measuresOf(db, records, named);
-    const firsts = perEntry(db, records, ['reading'], (record, entry) => {
-      if (!entry.sectionTitle.includes('第一议题')) return null;
+    const isFirst = firstItems(db);
+    return perEntry(db, records, ['reading'], (record, entry) => {
+      if (!isFirst(record, entry)) return null;
       const { title, publishedOn } = reading(entry);
       const leader = named(record, entry.personId);
       const done = measures.get(`${record.id} ${entry.sectionId}`) ?? '';
       return rowOf(record, { entryId: entry.id }, { title, publishedOn, leader, measures: done });
     });
-    return firsts;
   },
   volunteer: (db, records, named) =>
     records
@@ -220,7 +221,7 @@ function perEntry(
   return ledgerEntries(db, [...byId.keys()], kinds).flatMap((entry) => {
     const record = byId.get(entry.recordId);
     const row = record ? as(record, entry) : null;
-    return row ? [row] : [];
+    return record && row ? [{ ...row, source: sourceOf(record, entry.branch) }] : [];
   });
 }
 
@@ -234,8 +235,30 @@ function perSection(
   const byId = new Map(records.filter((r) => r.type === type).map((r) => [r.id, r]));
   return ledgerSections(db, [...byId.keys()], [kind]).flatMap((section) => {
     const record = byId.get(section.recordId);
-    return record ? [rowOf(record, { sectionId: section.id }, as(record, section, ownOf(section.own)))] : [];
+    if (!record) return [];
+    const row = rowOf(record, { sectionId: section.id }, as(record, section, ownOf(section.own)));
+    return [{ ...row, source: sourceOf(record, section.branch) }];
   });
+}
+
+/** Title of the record, with the branch that a segment belongs to where it is not the one that keeps the book. */
+function sourceOf({ title, branches }: LedgerRecord, branchId: string | null): string {
+  if (branchId === null || branchId === HOST_BRANCH) return title;
+  const branch = (JSON.parse(branches) as TakingPart[]).find(({ id }) => id === branchId);
+  return branch ? `${title}（${branch.name}）` : title;
+}
+
+const FIRST_ITEM = '第一议题';
+
+/** Tells the sections of the 第一议题: those whose template calls them so, whatever they are called now, and those called so. */
+function firstItems(db: ReadableDB): (record: LedgerRecord, entry: LedgerEntry) => boolean {
+  const kinds = new Set(
+    keptTemplates(db).flatMap(({ type, version, sections }) =>
+      sections.filter((s) => s.title.includes(FIRST_ITEM)).map((s) => `${type} ${version} ${s.kind}`),
+    ),
+  );
+  return ({ type, template }, { sectionKind, sectionTitle }) =>
+    sectionTitle.includes(FIRST_ITEM) || kinds.has(`${type} ${template} ${sectionKind}`);
 }
 
 /** 贯彻措施 of each section: its tasks with owner, day and how they stand, by record and section. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { OpenBook } from '../../../electron/core/context.ts';
 import { addPerson } from '../../../electron/core/services/roster-edit.ts';
 import { calendarOf } from '../../../electron/core/services/year-calendar.ts';
+import { ledgerRows } from '../../../electron/core/services/ledger-rows.ts';
 import { boardView, dueFacts, yearFacts } from '../../../electron/core/services/year-facts.ts';
 import { createStore } from '../../../electron/core/store/migrate.ts';
 import { newId } from '../../../shared/model/ids.ts';
@@ -17,7 +18,7 @@ const ROUNDS = 60;
 /** One meeting a day back from here, which is more than any branch holds: 55 years of them. */
 const TODAY = '2026-11-20';
 
-/** The board of a year, one month of the calendar and what is due, in a book of 20,000 records and 50 people. */
+/** The board of a year, one month of the calendar, what is due and one ledger of a year, in a book of 20,000 records and 50 people. */
 export const year: BenchCase = {
   name: 'year',
   run: () =>
@@ -29,12 +30,15 @@ export const year: BenchCase = {
         boardView(boardOf(yearFacts(book, 2026, 2026), 2026, 'held', TODAY), book).rows.length;
       const month = (): number => calendarOf(book, { from: '2026-11-01', until: '2026-11-30' }).length;
       const due = (): number => dueOn(dueFacts(book, TODAY), TODAY).length;
+      const ledger = (): number => ledgerRows(db, { of: 'year', ledger: 'task', year: 2025, by: 'held' }).length;
+      if (ledger() < 300) throw new Error('the ledger is empty');
       if (board() < 5 || month() < 10 || due() < 5) throw new Error('the year is empty');
       const of = async (work: () => number): Promise<number> => percentile(await samples(ROUNDS, work), 0.5);
       const rows = [
         atMost('year-board-20000', await of(board), 'ms', 30),
         atMost('year-calendar-20000', await of(month), 'ms', 30),
         atMost('year-due-20000', await of(due), 'ms', 30),
+        atMost('ledger-year-20000', await of(ledger), 'ms', 50),
         atMost('year-20000', await of(() => board() + month() + due()), 'ms', 30),
       ];
       db.close();

@@ -4,11 +4,12 @@ import type { YearBasis } from '../../../../shared/model/year.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 import { FINAL, IN_FORCE } from './year.ts';
 
-/** A record as ledgers read it; `own` and `guests` are JSON. */
+/** A record as ledgers read it; `own`, `guests` and `branches` are JSON. */
 export interface LedgerRecord {
   id: string;
   seriesId: string;
   type: string;
+  template: number;
   title: string;
   place: string;
   final: number;
@@ -16,15 +17,17 @@ export interface LedgerRecord {
   year: number;
   own: string;
   guests: string;
+  branches: string;
 }
 
-/** A section with its own fields as JSON. */
+/** A section with its own fields as JSON; `branch` is the one that did it, where several took part. */
 export interface LedgerSection {
   recordId: string;
   id: string;
   kind: string;
   title: string;
   own: string;
+  branch: string | null;
 }
 
 /** An entry without sealed words. */
@@ -32,7 +35,9 @@ export interface LedgerEntry {
   recordId: string;
   id: string;
   sectionId: string;
+  sectionKind: string;
   sectionTitle: string;
+  branch: string | null;
   kind: EntryKind;
   personId: string | null;
   dueOn: string | null;
@@ -40,8 +45,9 @@ export interface LedgerEntry {
   plain: string;
 }
 
-const RECORD = `SELECT r.id, r.series_id AS seriesId, r.type, r.title, r.header ->> 'place' AS place, r.state ${FINAL} AS final,
-  r.held_on AS "on", r.year, coalesce(r.header ->> 'own', '{}') AS own, coalesce(r.header ->> 'guests', '[]') AS guests FROM record AS r`;
+const RECORD = `SELECT r.id, r.series_id AS seriesId, r.type, r.template_version AS template, r.title, r.header ->> 'place' AS place, r.state ${FINAL} AS final,
+  r.held_on AS "on", r.year, coalesce(r.header ->> 'own', '{}') AS own, coalesce(r.header ->> 'guests', '[]') AS guests,
+  coalesce(r.header ->> 'branches', '[]') AS branches FROM record AS r`;
 
 /** Records in force that were held, of a year by their day or by 年度, in the order of their days. */
 export function ledgerRecords(db: ReadableDB, year: number, by: YearBasis): LedgerRecord[] {
@@ -69,7 +75,8 @@ export function ledgerEntries(
   kinds: readonly EntryKind[],
 ): LedgerEntry[] {
   return db.all<LedgerEntry>(
-    `SELECT e.record_id AS recordId, e.id, e.section_id AS sectionId, s.title AS sectionTitle, e.kind, e.person_id AS personId,
+    `SELECT e.record_id AS recordId, e.id, e.section_id AS sectionId, s.kind AS sectionKind, s.title AS sectionTitle,
+       s.own ->> 'branch' AS branch, e.kind, e.person_id AS personId,
        e.due_on AS dueOn, e.facts, e.plain
      FROM json_each(:ids) AS i JOIN entry AS e ON e.record_id = i.value
        JOIN section AS s ON s.record_id = e.record_id AND s.id = e.section_id
@@ -86,7 +93,8 @@ export function ledgerSections(
   kinds: readonly string[],
 ): LedgerSection[] {
   return db.all<LedgerSection>(
-    `SELECT s.record_id AS recordId, s.id, s.kind, s.title, s.own FROM json_each(:ids) AS i JOIN section AS s ON s.record_id = i.value
+    `SELECT s.record_id AS recordId, s.id, s.kind, s.title, s.own, s.own ->> 'branch' AS branch
+     FROM json_each(:ids) AS i JOIN section AS s ON s.record_id = i.value
      WHERE s.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY i.key, s.position`,
     { ids: JSON.stringify(recordIds), kinds: JSON.stringify(kinds) },
   );
