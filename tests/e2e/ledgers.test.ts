@@ -29,11 +29,20 @@ test('a task is given, done and closed by keys alone, a suggestion is answered, 
   await page.keyboard.press('Tab');
   await page.getByRole('grid', { name: '台账' }).focus();
   await page.keyboard.press('Enter');
-  await panel.getByRole('button', { name: '登记办结' }).press('Enter');
+  // Enter leads to the next step; Escape out of its form back to the row, and so does entering it.
+  await page.keyboard.press('Enter');
+  await panel.getByRole('form', { name: '登记办结' }).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.getByRole('form').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
   await page.keyboard.type('计划已经修改，印发三个小组。');
   await panel.getByRole('button', { name: /^登记$/u }).press('Enter');
   await panel.getByText('已完成待销号').waitFor();
-  await panel.getByRole('button', { name: '登记销号' }).press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+  await panel.getByRole('button', { name: '登记销号' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
   const closing = panel.getByRole('form', { name: '登记销号' });
   // The one who did it cannot be the one who looks at it.
   await closing.getByRole('textbox', { name: '核实销号人' }).fill('许惊蛰');

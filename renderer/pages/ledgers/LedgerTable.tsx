@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent, type RefObject } from 'react';
 import { isFollowed, LEDGER_COLUMNS, type LedgerName, type LedgerRow } from '../../../shared/model/ledger.ts';
 import { useRowWindow } from '../../components/row-window.ts';
 import { scrollFor } from '../../components/rows.ts';
@@ -12,6 +12,7 @@ interface LedgerTableProps {
   /** Index of the selected line. */
   at: number;
   today: string;
+  scroller: RefObject<HTMLDivElement | null>;
   onChoose: (id: string) => void;
   onMove: (by: number) => void;
 }
@@ -23,17 +24,24 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 /** Columns up to this many characters keep their width; longer ones share what is left. */
 const SHORT = 12;
 
+/** What one wants of a row, the likeliest first: the form that is open, the next step, where it comes from. */
+const NEXT = ['form :is(input, select, textarea)', '.acts :is(button, a):not(:disabled)', ':is(a, button)'];
+
+function toNext(): void {
+  const found = NEXT.map((what) => document.querySelector<HTMLElement>(`.ledgers .one ${what}`));
+  found.find((element) => element !== null)?.focus();
+}
+
 /** The rows of a ledger; only those in view are drawn. */
-export function LedgerTable({ ledger, rows, at, today, onChoose, onMove }: LedgerTableProps) {
+export function LedgerTable({ ledger, rows, at, today, scroller, onChoose, onMove }: LedgerTableProps) {
   const { size } = usePreferences();
-  const scroller = useRef<HTMLDivElement>(null);
   const height = ROW_HEIGHTS[size];
   const { first, last } = useRowWindow(scroller, height, rows.length);
   useEffect(() => {
     const element = scroller.current;
     const top = element && scrollFor(at, height, HEAD_HEIGHT, element.scrollTop, element.clientHeight);
     if (element && top !== null) element.scrollTop = top;
-  }, [at, height]);
+  }, [at, height, scroller]);
   const columns = LEDGER_COLUMNS[ledger];
   const followed = isFollowed(ledger);
   const widths = columns.map((c) => (c.width <= SHORT ? `${c.width * 0.6 + 0.6}em` : `minmax(0, ${c.width}fr)`));
@@ -43,7 +51,7 @@ export function LedgerTable({ ledger, rows, at, today, onChoose, onMove }: Ledge
     if (event.altKey || event.ctrlKey) return;
     const step = STEPS[event.key];
     if (step !== undefined) onMove(step);
-    else if (event.key === 'Enter') document.querySelector<HTMLElement>('.ledgers .one :is(button, a)')?.focus();
+    else if (event.key === 'Enter') toNext();
     else return;
     event.preventDefault();
   }
@@ -60,7 +68,13 @@ export function LedgerTable({ ledger, rows, at, today, onChoose, onMove }: Ledge
       onKeyDown={onKeyDown}
     >
       <div role="row" className="lr head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        {['日期', ...columns.map((c) => c.label), ...(followed ? ['承办人', '期限', '状态'] : ['来源'])].map((name) => (
+        <span role="columnheader">日期</span>
+        {columns.map(({ key, label, kind }) => (
+          <span role="columnheader" className={kind === 'number' ? 'num' : ''} key={key}>
+            {label}
+          </span>
+        ))}
+        {(followed ? ['承办人', '期限', '状态'] : ['来源']).map((name) => (
           <span role="columnheader" key={name}>
             {name}
           </span>

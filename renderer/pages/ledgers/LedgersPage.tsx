@@ -111,6 +111,7 @@ function Rows({ wish, rows, asked, today }: RowsProps) {
   const [shown, setShown] = useState<Shown>('all');
   const [chosen, setChosen] = useState(asked);
   const search = useRef<HTMLInputElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const followed: FollowedLedger | null = isFollowed(wish.ledger) ? wish.ledger : null;
   const found = rows.filter((row) => isShown(row, shown, today) && hasWords(row, text.trim()));
   const at = Math.max(
@@ -124,6 +125,9 @@ function Rows({ wish, rows, asked, today }: RowsProps) {
     ['Ctrl+F 查找', '↑↓ 选择', 'Enter 到后续', 'Ctrl+E 导出'],
   );
   const move = (by: number): void => setChosen(found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? null);
+
+  /** What had the focus has gone from the panel: back to the row, or to the search where no row is left. */
+  const back = (): void => (grid.current ?? search.current)?.focus();
 
   if (rows.length === 0) return <EmptyState text={`还没有。${ORIGINS[wish.ledger]}`} />;
   return (
@@ -148,11 +152,19 @@ function Rows({ wish, rows, asked, today }: RowsProps) {
         {found.length === 0 ? (
           <EmptyState text="没有符合的行。" />
         ) : (
-          <LedgerTable ledger={wish.ledger} rows={found} at={at} today={today} onChoose={setChosen} onMove={move} />
+          <LedgerTable
+            ledger={wish.ledger}
+            rows={found}
+            at={at}
+            today={today}
+            scroller={grid}
+            onChoose={setChosen}
+            onMove={move}
+          />
         )}
       </section>
       <aside className="one" aria-label="这一行">
-        {row && <RowPanel key={row.id} ledger={wish.ledger} row={row} today={today} />}
+        {row && <RowPanel key={row.id} ledger={wish.ledger} row={row} today={today} onLeave={back} />}
       </aside>
     </div>
   );

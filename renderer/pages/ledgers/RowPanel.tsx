@@ -20,8 +20,16 @@ import { ledgersChanged } from './changes.ts';
 import { StepForm } from './StepForm.tsx';
 import { stateWord } from './words.ts';
 
+interface RowPanelProps {
+  ledger: LedgerName;
+  row: LedgerRow;
+  today: string;
+  /** The control that had the focus has gone. */
+  onLeave: () => void;
+}
+
 /** One row with its words, where it comes from, what became of it, and the next step first. */
-export function RowPanel({ ledger, row, today }: { ledger: LedgerName; row: LedgerRow; today: string }) {
+export function RowPanel({ ledger, row, today, onLeave }: RowPanelProps) {
   const { session } = useSession();
   const [entering, setEntering] = useState<StepKind | null>(null);
   const word = stateWord(row, today);
@@ -30,6 +38,11 @@ export function RowPanel({ ledger, row, today }: { ledger: LedgerName; row: Ledg
   const next = followed
     ? nextSteps(ledger, standing ?? { state: 'open', owner: '', dueOn: null, postponed: false, outcome: null })
     : [];
+
+  function leave(): void {
+    setEntering(null);
+    onLeave();
+  }
 
   return (
     <>
@@ -88,10 +101,10 @@ export function RowPanel({ ledger, row, today }: { ledger: LedgerName; row: Ledg
           ))}
         </p>
       )}
-      {entering !== null && <StepForm row={row} kind={entering} today={today} onClose={() => setEntering(null)} />}
+      {entering !== null && <StepForm row={row} kind={entering} today={today} onClose={leave} />}
       <Steps steps={row.steps} />
       {row.recordId === null && row.steps.length === 0 && (
-        <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void takeBack(row.id)}>
+        <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void takeBack(row.id).then(onLeave)}>
           撤销这一行
         </Button>
       )}

@@ -7,6 +7,7 @@ import {
   type StepKind,
 } from '../../../shared/model/ledger.ts';
 import { FOLLOW_UP_TEXT, LEDGER_TEXT } from '../../../shared/model/limits.ts';
+import { isComposing } from '../../base/commands.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
@@ -71,7 +72,8 @@ export function StepForm({ row, kind, today, onClose }: StepFormProps) {
         void submit();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+        event.preventDefault();
         event.stopPropagation();
         onClose();
       }}
