@@ -27,8 +27,13 @@ export function isFollowed(ledger: LedgerName): ledger is FollowedLedger {
   return (FOLLOWED_LEDGERS as readonly string[]).includes(ledger);
 }
 
+/** What the column of the source is called: only what is followed up may come from elsewhere than a record. */
+export function sourceLabel(ledger: LedgerName): string {
+  return isFollowed(ledger) ? '来源' : '记录';
+}
+
 /** A column of a ledger beside those that all of them have. */
-interface LedgerColumn {
+export interface LedgerColumn {
   key: string;
   label: string;
   kind: 'text' | 'date' | 'number';

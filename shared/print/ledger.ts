@@ -5,6 +5,7 @@ import {
   OUTCOME_NAMES,
   STEP_NAMES,
   isFollowed,
+  sourceLabel,
   type LedgerRow,
   type LedgerWish,
 } from '../model/ledger.ts';
@@ -36,7 +37,7 @@ export function printLedger(rows: readonly LedgerRow[], wish: LedgerWish, today:
       { head: '日期', width: 12, kind: 'date' },
       ...own.map(({ label, width, kind }) => ({ head: label, width, kind })),
       ...(followed ? FOLLOWED : []),
-      { head: '来源', width: 30, kind: 'text' },
+      { head: sourceLabel(wish.ledger), width: 30, kind: 'text' },
     ],
     rows: rows.map((row, i) => [
       i + 1,

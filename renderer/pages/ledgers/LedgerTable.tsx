@@ -1,5 +1,12 @@
 import { useEffect, type KeyboardEvent, type RefObject } from 'react';
-import { isFollowed, LEDGER_COLUMNS, type LedgerName, type LedgerRow } from '../../../shared/model/ledger.ts';
+import {
+  isFollowed,
+  LEDGER_COLUMNS,
+  sourceLabel,
+  type LedgerColumn,
+  type LedgerName,
+  type LedgerRow,
+} from '../../../shared/model/ledger.ts';
 import { useRowWindow } from '../../components/row-window.ts';
 import { scrollFor } from '../../components/rows.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
@@ -21,8 +28,17 @@ interface LedgerTableProps {
 const ROW_HEIGHTS = { standard: 38, large: 44, xlarge: 50 } as const;
 const HEAD_HEIGHT = 34;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
+/** Width of a day. */
+const DAY = '5.5em';
 /** Columns up to this many characters keep their width; longer ones share what is left. */
 const SHORT = 12;
+
+/** Width of a column in the grid. A figure is no wider than its heading. */
+function widthOf({ kind, label, width }: LedgerColumn): string {
+  if (kind === 'date') return DAY;
+  if (kind === 'number') return `${Math.max(label.length, 3)}em`;
+  return width <= SHORT ? `${width / 2}em` : `minmax(0, ${width}fr)`;
+}
 
 /** What one wants of a row, the likeliest first: the form that is open, the next step, where it comes from. */
 const NEXT = ['form :is(input, select, textarea)', '.acts :is(button, a):not(:disabled)', ':is(a, button)'];
@@ -40,12 +56,15 @@ export function LedgerTable({ ledger, rows, at, today, scroller, onChoose, onMov
   useEffect(() => {
     const element = scroller.current;
     const top = element && scrollFor(at, height, HEAD_HEIGHT, element.scrollTop, element.clientHeight);
-    if (element && top !== null) element.scrollTop = top;
+    if (element && top !== null) element.scrollTo({ top });
   }, [at, height, scroller]);
   const columns = LEDGER_COLUMNS[ledger];
   const followed = isFollowed(ledger);
-  const widths = columns.map((c) => (c.width <= SHORT ? `${c.width * 0.6 + 0.6}em` : `minmax(0, ${c.width}fr)`));
-  const template = ['6.4em', ...widths, ...(followed ? ['7em', '6.4em', '7.5em'] : ['minmax(0, 14fr)'])].join(' ');
+  const template = [
+    DAY,
+    ...columns.map(widthOf),
+    ...(followed ? ['minmax(4em, 12fr)', DAY, '7.5em'] : ['minmax(0, 14fr)']),
+  ].join(' ');
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey) return;
@@ -74,7 +93,7 @@ export function LedgerTable({ ledger, rows, at, today, scroller, onChoose, onMov
             {label}
           </span>
         ))}
-        {(followed ? ['承办人', '期限', '状态'] : ['来源']).map((name) => (
+        {(followed ? ['承办人', '期限', '状态'] : [sourceLabel(ledger)]).map((name) => (
           <span role="columnheader" key={name}>
             {name}
           </span>

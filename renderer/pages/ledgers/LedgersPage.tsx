@@ -55,11 +55,6 @@ export default function LedgersPage() {
           onChange={(next) => void navigate({ to: '/ledgers', search: { ledger: next }, replace: true })}
         />
         <span className="sp" />
-        {isFollowed(ledger) && (
-          <Button icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
-            另登记一行
-          </Button>
-        )}
         <ExportLedger wish={wish} today={today} empty={(rows.data ?? []).length === 0} />
       </div>
       <div className="bar">
@@ -90,6 +85,12 @@ export default function LedgersPage() {
           </span>
         )}
         {rows.error && <ErrorNote error={rows.error} />}
+        <span className="sp" />
+        {isFollowed(ledger) && (
+          <Button size="sm" icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
+            另登记一行
+          </Button>
+        )}
       </div>
       {rows.isPending && <Loading what="读取台账" lines={10} />}
       {rows.data && <Rows key={ledger} wish={wish} rows={rows.data} asked={asked ?? null} today={today} />}

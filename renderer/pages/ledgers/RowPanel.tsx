@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
   isFollowed,
+  sourceLabel,
   LEDGER_COLUMNS,
   OUTCOME_NAMES,
   STEP_NAMES,
@@ -69,7 +70,7 @@ export function RowPanel({ ledger, row, today, onLeave }: RowPanelProps) {
           </div>
         )}
         <div>
-          <dt>来源</dt>
+          <dt>{sourceLabel(ledger)}</dt>
           <dd>
             <Source row={row} />
           </dd>
@@ -104,9 +105,11 @@ export function RowPanel({ ledger, row, today, onLeave }: RowPanelProps) {
       {entering !== null && <StepForm row={row} kind={entering} today={today} onClose={leave} />}
       <Steps steps={row.steps} />
       {row.recordId === null && row.steps.length === 0 && (
-        <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void takeBack(row.id).then(onLeave)}>
-          撤销这一行
-        </Button>
+        <p>
+          <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void takeBack(row.id).then(onLeave)}>
+            撤销这一行
+          </Button>
+        </p>
       )}
     </>
   );
