@@ -26,6 +26,12 @@ test('the year is looked through and printed by keys alone, each finding leads t
   await page.getByRole('heading', { name: '自查', level: 1 }).waitFor();
   const list = page.locator('.found');
   await list.waitFor();
+  // The first place has the focus, so that the arrows work at once.
+  const focused = () =>
+    page.evaluate(() => [...document.querySelectorAll('a.go')].indexOf(document.activeElement ?? document.body));
+  await expect.poll(focused).toBe(0);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe(1);
   // The whole book, whatever year it is today.
   await page.getByRole('radiogroup', { name: '自查的范围' }).getByRole('radio', { checked: true }).focus();
   await page.keyboard.press('ArrowRight');

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { InspectionReport } from '../../../shared/contract/inspection.ts';
 import { Button } from '../../components/Button.tsx';
 import { FindingItem } from './FindingItem.tsx';
@@ -16,9 +16,14 @@ const MOST_SHOWN = 40;
 /** The findings in groups. The arrow keys go from place to place, Enter goes there. */
 export function FindingList({ report, shown, today }: FindingListProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLDivElement>(null);
   const groups = groupsOf(report, shown);
+  useEffect(() => {
+    // The arrow keys are to work at once, unless somebody is elsewhere on the page already.
+    if (document.activeElement === document.body) waysIn(list.current)[0]?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className="found" onKeyDown={moveFocus}>
+    <div className="found" ref={list} onKeyDown={moveFocus}>
       {groups.map(({ key, title, findings }) => {
         const all = open.has(key) || findings.length <= MOST_SHOWN;
         return (
@@ -44,10 +49,14 @@ export function FindingList({ report, shown, today }: FindingListProps) {
   );
 }
 
+function waysIn(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('a.go') ?? [])];
+}
+
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || event.altKey || event.ctrlKey) return;
-  const ways = [...event.currentTarget.querySelectorAll<HTMLElement>('a.go')];
+  const ways = waysIn(event.currentTarget);
   const at = ways.findIndex((way) => way === document.activeElement);
   event.preventDefault();
   ways[Math.min(Math.max(at + step, 0), ways.length - 1)]?.focus();
