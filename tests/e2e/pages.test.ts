@@ -40,6 +40,7 @@ beforeAll(async () => {
       await fillRoster(core);
       await fillFinalised(core, 'member_assembly');
       await fillSample(core, 'org_life');
+      await fillSample(core, 'volunteer');
       await core.call('records.create', { type: 'member_assembly', heldOn: '2026-11-21', planned: false });
     },
     { second: true },
@@ -75,6 +76,22 @@ const PAGES: Record<string, () => Promise<void>> = {
   },
   日历: () => yearPart('日历', '11月'),
   原始记录在册: () => yearPart('原始记录在册', '登记原始记录'),
+  台账: async () => {
+    await openLedger('任务与议定事项');
+    await button(page, '登记延期').click();
+    await page.getByRole('form', { name: '登记延期' }).waitFor();
+  },
+  意见建议台账: async () => {
+    await openLedger('意见建议');
+    await button(page, '登记答复').click();
+    await page.getByRole('form', { name: '登记答复' }).waitFor();
+  },
+  志愿服务台账: () => openLedger('志愿服务'),
+  第一议题台账: () => openLedger('第一议题'),
+  另登记一行: async () => {
+    await openLedger('意见建议');
+    await button(page, '另登记一行').click();
+  },
   自查: async () => {
     await place('自查', '查了什么');
     await page.getByRole('button', { name: /^该开没开/u }).click();
@@ -142,6 +159,15 @@ const PAGES: Record<string, () => Promise<void>> = {
 async function place(name: Parameters<typeof goTo>[1], text: string): Promise<void> {
   await goTo(page, name);
   await page.getByText(text).first().waitFor();
+}
+
+/** A ledger with a row of whatever year it has; the days of the samples do not move. */
+async function openLedger(name: string): Promise<void> {
+  await place('台账', '学习资料');
+  await page.getByRole('radiogroup', { name: '台账' }).locator('label').filter({ hasText: name }).click();
+  const open = page.getByRole('radiogroup', { name: '年份' }).locator('label').filter({ hasText: '各年未销号' });
+  if ((await open.count()) > 0) await open.click();
+  await page.locator('.ledgers :is(.lt, .empty)').waitFor();
 }
 
 async function yearPart(name: string, text: string): Promise<void> {
