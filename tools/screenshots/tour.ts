@@ -91,6 +91,13 @@ async function lists(app: App, page: Page, camera: Camera): Promise<void> {
   await camera.shoot(page, 'roster');
   await page.getByRole('searchbox').fill('');
   await importing(app, page, camera);
+  await goTo(page, '台账');
+  await page.getByRole('complementary', { name: '这一行' }).waitFor();
+  await camera.shoot(page, 'ledgers');
+  await goTo(page, '自查');
+  await page.getByRole('complementary', { name: '查了什么' }).waitFor();
+  await button(page, /^任务和整改/u).click();
+  await camera.shoot(page, 'inspection');
   await goTo(page, '设置');
   await page.getByRole('textbox', { name: '党组织全称' }).waitFor();
   await camera.shoot(page, 'settings');
