@@ -61,3 +61,21 @@ test('of several votes each says which it is, as the check counts them', async (
   await showSection(page, '讨论成立原图数字化党员突击队');
   await page.getByRole('article', { name: '表决 2', exact: true }).waitFor();
 });
+
+test('a counted vote lays its figures out as the text of a decision, which can be edited', async () => {
+  const { app } = await filledApp(withSample, { size: SIZE });
+  const page = await app.page();
+  await unlock(page);
+  await openRecord(page, '支部党员大会');
+  await showSection(page, '审议《2027年主题党日计划');
+  const vote = page.getByRole('article', { name: '表决 1', exact: true });
+  await vote.click();
+  await vote.getByRole('button', { name: '按票数写决议' }).press('Enter');
+  const decision = page.locator('article.cur');
+  await expect
+    .poll(() => decision.textContent())
+    .toMatch(/应到会有表决权22人，实到20人.*赞成\d+票，反对\d+票，弃权\d+票，决议通过：/u);
+  await decision.locator('[contenteditable=true]').press('Control+End');
+  await page.keyboard.type('即日起执行。');
+  await expect.poll(() => decision.textContent()).toContain('即日起执行。');
+});

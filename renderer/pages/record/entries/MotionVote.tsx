@@ -1,5 +1,8 @@
 import { useContext } from 'react';
 import { VOTE_MODE_NAMES, type EntryOf } from '../../../../shared/model/entry.ts';
+import { fromPlainText } from '../../../../shared/model/rich-text.ts';
+import { resolutionOf } from '../../../../shared/text/resolution.ts';
+import { Button } from '../../../components/Button.tsx';
 import { MAX_BALLOT_KEEPERS } from '../../../../shared/model/limits.ts';
 import { countRecord, ruleOfMotion } from '../../../../shared/rules/count.ts';
 import { judgeVote, lineName, shareName, thresholdText, voteRule } from '../../../../shared/rules/votes.ts';
@@ -138,9 +141,33 @@ function MotionMore({ entry, secret }: { entry: Motion; secret: boolean }) {
             onChange={(value) => change({ announced: value === '' ? null : value })}
           />
         </label>
+        <AsResolution entry={entry} />
       </div>
       <WrittenOpinions entry={entry} />
     </>
+  );
+}
+
+/** Lays the figures out as the text of a decision behind the vote, to be edited there. */
+function AsResolution({ entry }: { entry: Motion }) {
+  const { session, actions } = useRecord();
+  const names = useContext(NamesContext);
+  if (!actions.kindsIn(entry.sectionId).includes('decision')) return null;
+  const counted = entry.announced !== null && VOTES.every(([key]) => entry.tally[key] !== null);
+
+  function write(): void {
+    // The words that are being typed stand in the session and not in this row.
+    const now = session.entry(entry.id);
+    const { counts } = countRecord({ ...session.meta, ...session.content }, session.meta.people);
+    const facts = { counts, nameOf: (id: string) => names.get(id)?.name ?? '' };
+    const text = now?.kind === 'motion' ? resolutionOf(now, facts) : null;
+    if (text !== null) actions.addEntry('decision', (e) => ({ ...e, text: fromPlainText(text) }));
+  }
+
+  return (
+    <Button size="sm" disabled={!counted} title={counted ? undefined : '票数和宣布的结果都填好以后'} onClick={write}>
+      按票数写决议
+    </Button>
   );
 }
 
