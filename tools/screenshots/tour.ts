@@ -24,6 +24,9 @@ export async function tourUnderWay(app: App, camera: Camera): Promise<void> {
 export async function tourCorrected(app: App, camera: Camera): Promise<void> {
   const page = await atHour(app, EVENING);
   await enter(page);
+  await goTo(page, '台账');
+  await page.getByRole('complementary', { name: '这一行' }).waitFor();
+  await camera.shoot(page, 'ledgers');
   await open(page, '第4次');
   await atSecondItem(page);
   await camera.shoot(page, 'immutable');
@@ -91,9 +94,6 @@ async function lists(app: App, page: Page, camera: Camera): Promise<void> {
   await camera.shoot(page, 'roster');
   await page.getByRole('searchbox').fill('');
   await importing(app, page, camera);
-  await goTo(page, '台账');
-  await page.getByRole('complementary', { name: '这一行' }).waitFor();
-  await camera.shoot(page, 'ledgers');
   await goTo(page, '自查');
   await page.getByRole('complementary', { name: '查了什么' }).waitFor();
   await button(page, /^任务和整改/u).click();
