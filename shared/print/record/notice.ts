@@ -50,8 +50,9 @@ export function printNotice(record: MeetingRecord, { branchName, marking, today 
 }
 
 function called(record: MeetingRecord): { who: string; address: string } {
-  const form = formOf(record.template, record.header);
-  if (form === null) return { who: '报名参加的党员', address: '各位党员' };
+  if (record.template.base === 'none') return { who: '报名参加的党员', address: '各位党员' };
+  // While the form is not chosen the whole branch is expected, and called.
+  const form = formOf(record.template, record.header) ?? 'member_assembly';
   const group = record.header.groupName.trim();
   return form === 'group' && group !== '' ? { ...CALLED.group, who: `${group}全体党员` } : CALLED[form];
 }

@@ -68,10 +68,12 @@ describe('a notice', () => {
     expect(text).toContain('定于近日（时间另行通知）召开支部党员大会');
   });
 
-  test.each([
+  test.each<[string, Partial<RecordHeader>, string, string]>([
     ['committee', {}, '各位委员：', '支部委员会全体委员。'],
     ['group', { groupName: '第一党小组' }, '各位党员：', '第一党小组全体党员。'],
     ['volunteer', {}, '各位党员：', '报名参加的党员。'],
+    ['org_life', { form: null }, '各位党员：', '全体党员。'],
+    ['org_life', { form: 'committee' }, '各位委员：', '支部委员会全体委员。'],
   ])('calls those who are expected: %s', (type, header, address, who) => {
     const lines = linesOf(plan(header, type));
     expect(lines).toContain(address);

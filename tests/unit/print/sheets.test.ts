@@ -5,7 +5,7 @@ import { pageText } from '../../../shared/print/layout/text.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
 import { assemblyRecord, uuid } from '../../fixtures/record.ts';
 
-const BRANCH = { name: '中共青石县北坡村支部委员会', marking: '', lateAfterDays: 7 };
+const BRANCH = { name: '中共青石县北坡村支部委员会', marking: '' };
 const WISH = { form: 'record', scope: 'counts', branchId: null } as const;
 
 function fourTwo(): MeetingRecord {
