@@ -13,6 +13,7 @@ interface Threshold {
   enough: (present: number, expected: number) => boolean;
   /** Whether so many in favour carry it. */
   passes: (yes: number, present: number, expected: number) => boolean;
+  /** Both in words: 达到 includes the share itself, 超过 does not. */
   quorum: string;
   majority: string;
   rule: RuleId;
@@ -22,8 +23,8 @@ interface Threshold {
 const PARTY: Threshold = {
   enough: (present, expected) => 3 * present >= 2 * expected,
   passes: (yes, _, expected) => 2 * yes >= expected,
-  quorum: '应到的三分之二',
-  majority: '应到党员的半数',
+  quorum: '达到应到的三分之二',
+  majority: '达到应到党员的半数',
   rule: 'four_two.party',
 };
 
@@ -31,16 +32,16 @@ const PARTY: Threshold = {
 const REPRESENTATIVES: Threshold = {
   enough: PARTY.enough,
   passes: (yes, present) => 2 * yes > present,
-  quorum: '组成人员的三分之二',
-  majority: '到会人员的半数',
+  quorum: '达到组成人员的三分之二',
+  majority: '超过到会人员的半数',
   rule: 'four_two.village',
 };
 
 /** By form of the fourth step: 村民会议 needs more than half of the villagers, or two thirds of the households. */
 const VILLAGE: Readonly<Record<string, Threshold>> = {
   村民代表会议: REPRESENTATIVES,
-  村民会议: { ...REPRESENTATIVES, enough: (present, expected) => 2 * present > expected, quorum: '应到村民的半数' },
-  户代表会议: { ...REPRESENTATIVES, quorum: '应到户数的三分之二' },
+  村民会议: { ...REPRESENTATIVES, enough: (present, expected) => 2 * present > expected, quorum: '超过应到村民的半数' },
+  户代表会议: { ...REPRESENTATIVES, quorum: '达到应到户数的三分之二' },
 };
 
 /** 四议两公开: figures that can be, the two votes by their own thresholds, the steps in their order. */
@@ -91,14 +92,14 @@ function vote(record: MeetingRecord, section: Section): Finding[] {
   if (!threshold || typeof expected !== 'number' || typeof present !== 'number' || expected === 0) return [];
   const { rule, quorum, majority } = threshold;
   if (!threshold.enough(present, expected)) {
-    const text = `“${section.title}”应到 ${expected} 人，实到 ${present} 人，没有达到${quorum}。请核对人数；确实不够的，要再开会。`;
+    const text = `“${section.title}”应到 ${expected} 人，实到 ${present} 人，没有${quorum}。请核对人数；确实不够的，要再开会。`;
     return [ask(rule, '到会人数不够', text, at(section))];
   }
   if (typeof yes !== 'number' || yes > present) return [];
   const counts = `实到 ${present} 人，赞成 ${yes} 人`;
   if (threshold.passes(yes, present, expected)) return [met(rule, `${counts}，达到规定。`, at(section))];
   if (!begunAfter(record, section)) return [met(rule, `${counts}，没有通过，事情到这一步为止。`, at(section))];
-  const text = `“${section.title}”${counts}，没有达到${majority}，后面的步骤已经写了。请核对票数。`;
+  const text = `“${section.title}”${counts}，没有${majority}，后面的步骤已经写了。请核对票数。`;
   return [ask(rule, '没有通过，后面的步骤已经进行', text, at(section))];
 }
 
@@ -116,14 +117,25 @@ function begunAfter({ sections }: MeetingRecord, section: Section): boolean {
   return sections.some((s) => STEPS.indexOf(s.kind) > step && dayOf(s) !== null);
 }
 
+interface Day {
+  section: Section;
+  day: string;
+  step: number;
+}
+
+/** The first day of each step before this one: a step that is held again later does not put in question what came between. */
+function earlier(days: readonly Day[], step: number): Day[] {
+  return days.filter((d) => d.step < step && !days.some((other) => other.step === d.step && other.day < d.day));
+}
+
 function order({ sections }: MeetingRecord): Finding[] {
-  const days = sections.flatMap((section) => {
+  const days = sections.flatMap((section): Day[] => {
     const day = dayOf(section);
     return day === null ? [] : [{ section, day, step: STEPS.indexOf(section.kind) }];
   });
   const found: Finding[] = [];
   for (const { section, day, step } of days) {
-    const before = days.filter((d) => d.step < step && d.day > day).at(-1);
+    const before = earlier(days, step).findLast((d) => d.day > day);
     if (!before) continue;
     const text = `“${section.title}”是${formatOfficialDate(day)}，前面的“${before.section.title}”是${formatOfficialDate(before.day)}。请核对日期。`;
     found.push(ask('four_two.order', '步骤的先后不对', text, at(section)));

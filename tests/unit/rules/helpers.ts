@@ -80,11 +80,13 @@ export interface Meeting extends Partial<Omit<MeetingRecord, 'header' | 'section
   kinds?: string[];
   /** Own fields of the first section. */
   sectionOwn?: OwnValues;
+  /** Own fields of the others by their place. */
+  ownOf?: Record<number, OwnValues>;
 }
 
 /** A complete small record of a type; whatever is given replaces what is there. */
 export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
-  const { header, sections = ['审议计划'], kinds = ['item'], sectionOwn = {}, ...rest } = changes;
+  const { header, sections = ['审议计划'], kinds = ['item'], sectionOwn = {}, ownOf = {}, ...rest } = changes;
   const id = '01939000-0000-7000-8000-000000000001';
   return {
     id,
@@ -124,7 +126,7 @@ export function meeting(type: string, changes: Meeting = {}): MeetingRecord {
       position: `a${n}`,
       kind: kinds[n] ?? 'item',
       title,
-      own: n === 0 ? sectionOwn : {},
+      own: ownOf[n] ?? (n === 0 ? sectionOwn : {}),
     })),
     entries: [entry(0, 'speech', { personId: idOf('person', 1), words: '按计划做。' })],
     attachments: [],

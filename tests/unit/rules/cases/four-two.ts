@@ -8,6 +8,16 @@ const held = (kind: string, own: OwnValues, kinds: string[] = []) => ({
 const assembly = (own: OwnValues) => held('deliberate', { on: '2026-11-18', ...own });
 const deputies = (own: OwnValues) => held('resolve', { on: '2026-11-18', form: '村民代表会议', ...own });
 
+/** Steps with their days, each called by its kind. */
+const steps = (list: readonly (readonly [kind: string, on: string])[]) => ({
+  type: 'four_two',
+  change: {
+    kinds: list.map(([kind]) => kind),
+    sections: list.map(([kind]) => kind),
+    ownOf: Object.fromEntries(list.map(([, on], i) => [i, { on }])),
+  },
+});
+
 /** 四议两公开: 三分之二到会, 半数以上赞成; 村民代表会议 过半数 of those present. */
 export const cases: Case[] = [
   {
@@ -56,7 +66,7 @@ export const cases: Case[] = [
     ...deputies({ form: '村民会议', expected: 200, present: 100, for: 100 }),
     rule: 'four_two.village',
     severity: 'check',
-    says: '应到村民的半数',
+    says: '没有超过应到村民的半数',
   },
   {
     what: 'more than half of the villagers',
@@ -83,6 +93,40 @@ export const cases: Case[] = [
     rule: 'four_two.figures',
     severity: 'check',
     says: '合计 21 人',
+  },
+  {
+    what: 'half of the deputies present, and the decision was published',
+    type: 'four_two',
+    change: {
+      kinds: ['resolve', 'publish'],
+      sections: ['决议', '公开'],
+      sectionOwn: { on: '2026-11-18', form: '村民代表会议', expected: 45, present: 30, for: 15 },
+      ownOf: { 1: { from: '2026-11-20' } },
+    },
+    rule: 'four_two.village',
+    severity: 'check',
+    says: '没有超过到会人员的半数',
+  },
+  {
+    what: 'the village meeting before the one of the members',
+    ...steps([
+      ['deliberate', '2026-11-18'],
+      ['resolve', '2026-11-17'],
+    ]),
+    rule: 'four_two.order',
+    severity: 'check',
+    says: '“resolve”是2026年11月17日，前面的“deliberate”是2026年11月18日',
+  },
+  {
+    what: 'the members met again after the village meeting',
+    ...steps([
+      ['deliberate', '2026-11-16'],
+      ['resolve', '2026-11-17'],
+      ['deliberate', '2026-11-18'],
+      ['resolve', '2026-11-19'],
+    ]),
+    rule: 'four_two.order',
+    severity: 'met',
   },
   {
     what: 'a publication that ends before it begins',
