@@ -89,13 +89,13 @@ function sectionsOf(builtIn: RecordTemplate, parts: readonly PartSection[]): (Se
   });
 }
 
-/** The fields in the branch's order and names. Those of the program stay, for rules may read them, and keep how they are filled in. */
+/** The fields in the branch's order. Those of the program stay, for rules may read them: only their name and whether they are asked for change. */
 function fieldsOf(shipped: readonly OwnField[], parts: readonly OwnField[]): OwnField[] {
   const from = new Map(shipped.map((f) => [f.key, f]));
   const known = new Set(parts.map((f) => f.key));
   const missing = shipped.filter((f) => !known.has(f.key));
   return [...parts, ...missing].map((part) => {
-    const { input, unit, choices } = from.get(part.key) ?? part;
-    return { ...part, input, unit, choices };
+    const field = from.get(part.key);
+    return field === undefined ? part : { ...field, label: part.label, required: part.required };
   });
 }

@@ -128,6 +128,13 @@ describe('what a branch changes', () => {
     const activity = templateOf('volunteer');
     const turned = activity.fields.map((f) => ({ ...f, input: 'line' as const, choices: [], unit: '' }));
     expect(compose(activity, changed({ fields: turned }, activity), 1).fields).toEqual(activity.fields);
+    // 入党日期 still comes from the roster, whatever a set says of it.
+    const birthday = templateOf('political_birthday');
+    const plain = partsOf(birthday).sections.map((s) => ({
+      ...s,
+      fields: s.fields.map(({ joinedOf: _joinedOf, ...f }) => f),
+    }));
+    expect(compose(birthday, changed({ sections: plain }, birthday), birthday.version)).toEqual(birthday);
   });
 
   test('a section of a later version of the program is taken up', () => {
