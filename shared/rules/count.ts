@@ -133,6 +133,24 @@ export function countAttendance(
   return counts;
 }
 
+/**
+ * Written opinions that count (发展细则 第二十一条: handed in before the meeting by a voter who cannot come): one of each voter who is
+ * expected and did not come, so that nobody is counted twice.
+ */
+export function countWritten(
+  { header, attendance }: Pick<MeetingRecord, 'header' | 'attendance'>,
+  { written }: Pick<EntryOf<'motion'>, 'written'>,
+  expected: readonly Standing[],
+): number {
+  const came = new Set(attendance.filter(attended).map((a) => a.personId));
+  const away = expected.filter((s) => s.canVote && !came.has(s.personId)).map((s) => s.personId);
+  const inTime = written.filter(
+    ({ receivedOn }) => receivedOn === null || header.heldOn === null || receivedOn <= header.heldOn,
+  );
+  const from = new Set(inTime.map((w) => w.personId));
+  return away.filter((personId) => from.has(personId)).length;
+}
+
 /** {@link expectedOn} and {@link countAttendance} of one record. */
 export function countRecord(
   record: Pick<MeetingRecord, 'template' | 'header' | 'attendance'>,

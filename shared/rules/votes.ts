@@ -222,3 +222,13 @@ export function judgeVote(ruleId: VoteRuleId, voters: Voters, tally: Tally, sett
     problems,
   };
 }
+
+/**
+ * Judges a vote by the rule as it holds everywhere; where too few came for that, by what the branch has decided. So nothing that a document
+ * asks is passed over because the branch asks for more, and written opinions make a meeting valid where the branch counts them. Of 处置、处分
+ * only the branch says anything.
+ */
+export function judgeInBranch(ruleId: VoteRuleId, voters: Voters, tally: Tally, settings: RuleSettings): Verdict {
+  const everywhere = judgeVote(ruleId, voters, tally);
+  return ruleId !== 'disposition' && everywhere.mayBeHeld ? everywhere : judgeVote(ruleId, voters, tally, settings);
+}

@@ -8,8 +8,10 @@ import {
   neededFor,
   reaches,
   shareName,
+  VOTE_RULES,
   voteRule,
   type VoteRule,
+  type VoteRuleId,
 } from '../../../shared/rules/votes.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
@@ -57,7 +59,7 @@ export function AttendanceBar() {
           )}
         </>
       )}
-      {rule && <Quorum {...counts} rule={rule} />}
+      {id && rule && <Quorum {...counts} id={id} rule={rule} />}
       <span className="sp" />
       <Button kind="text" keys="F6" onClick={() => ui.set({ rollCall: { personId: null } })}>
         {session.editable ? '点名' : '到会名单'}
@@ -109,10 +111,11 @@ interface QuorumProps {
   votersExpected: number;
   votersPresent: number;
   unmarked: number;
+  id: VoteRuleId;
   rule: VoteRule;
 }
 
-function Quorum({ rule, unmarked, votersExpected, votersPresent }: QuorumProps) {
+function Quorum({ id, rule, unmarked, votersExpected, votersPresent }: QuorumProps) {
   if (votersExpected === 0)
     return (
       <StatusWord icon="tri" tone="warn">
@@ -128,11 +131,20 @@ function Quorum({ rule, unmarked, votersExpected, votersPresent }: QuorumProps) 
   const { quorum, pass } = rule;
   if (pass === null) return <span className="cap">到会和票数按本单位手里的规定核对，程序不判定</span>;
   const what = rule.id === 'election' ? '选举' : '表决';
-  return reaches(votersPresent, votersExpected, quorum) ? (
-    <StatusWord icon="ringchk" tone="ok">
-      {shareName(quorum)}，可以{what}
-    </StatusWord>
-  ) : (
+  if (reaches(votersPresent, votersExpected, quorum))
+    return (
+      <StatusWord icon="ringchk" tone="ok">
+        {shareName(quorum)}，可以{what}
+      </StatusWord>
+    );
+  // Only the branch asks for so many: said, and no bar.
+  if (id === 'disposition' || reaches(votersPresent, votersExpected, VOTE_RULES[id].quorum))
+    return (
+      <StatusWord icon="tri" tone="warn">
+        本支部定的是{shareName(quorum)}，至少 {neededFor(votersExpected, quorum)} 人
+      </StatusWord>
+    );
+  return (
     <StatusWord icon="oct" tone="err">
       {quorum.compare === 'more_than' ? '没有超过' : '不够'}
       {lineName(quorum)}，至少 {neededFor(votersExpected, quorum)} 人才能{what}

@@ -1,13 +1,15 @@
 import type { EntryOf } from '../../model/entry.ts';
 import type { Finding } from '../finding.ts';
-import { judgeVote, shareName, thresholdText } from '../votes.ts';
+import { shareName, thresholdText } from '../votes.ts';
 import { ask, atEntry, met, type CheckContext } from './context.ts';
+import { verdictOf } from './enough.ts';
 
 /**
  * 组织处置、纪律处分: no verdict until the branch has entered how many must be there and agree, from its own copy of the rule; then that
  * is held against the figures, and asks.
  */
-export function dispositionOutcome({ record, counts }: CheckContext, motion: EntryOf<'motion'>): Finding[] {
+export function dispositionOutcome(context: CheckContext, motion: EntryOf<'motion'>): Finding[] {
+  const { record, counts } = context;
   const place = atEntry(motion.id, 'tally');
   const entered = record.ruleSettings.disposition;
   if (entered === null) {
@@ -16,8 +18,7 @@ export function dispositionOutcome({ record, counts }: CheckContext, motion: Ent
   }
   const { votersExpected, votersPresent } = counts;
   const cite = `本支部录入的${entered.document}${entered.article}`;
-  const voters = { ...counts, written: motion.written.length };
-  const verdict = judgeVote('disposition', voters, motion.tally, record.ruleSettings);
+  const verdict = verdictOf(context, 'disposition', motion);
   if (!verdict.mayBeHeld) {
     const text = `有表决权到会 ${votersPresent} 人，应到 ${votersExpected} 人，照${cite}，要${shareName(entered.quorum)}，至少 ${verdict.quorumNeeded} 人。请核对点名。`;
     return [ask('special_votes.own_disposition', '到会人数不够', text, place)];

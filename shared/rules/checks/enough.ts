@@ -1,7 +1,8 @@
 import type { EntryOf } from '../../model/entry.ts';
 import type { Share } from '../../model/rule-settings.ts';
 import type { Finding } from '../finding.ts';
-import { judgeVote, shareName, voteRule, VOTE_RULES, type Verdict, type VoteRuleId } from '../votes.ts';
+import { countWritten } from '../count.ts';
+import { judgeInBranch, judgeVote, shareName, voteRule, VOTE_RULES, type Verdict, type VoteRuleId } from '../votes.ts';
 import { ask, met, type CheckContext } from './context.ts';
 
 type Motion = EntryOf<'motion'>;
@@ -23,14 +24,10 @@ export function heldBy({ counts }: CheckContext, rule: VoteRuleId): Verdict {
   return judgeVote(rule, counts, NO_TALLY);
 }
 
-/**
- * A vote by the rule as it holds everywhere; where too few came for that, by what the branch has decided. So nothing that a document asks
- * is passed over because the branch asks for more, and written opinions make a meeting valid where the branch counts them.
- */
-export function verdictOf({ record, counts }: CheckContext, rule: VoteRuleId, motion: Motion): Verdict {
-  const voters = { ...counts, written: motion.written.length };
-  const everywhere = judgeVote(rule, voters, motion.tally);
-  return everywhere.mayBeHeld ? everywhere : judgeVote(rule, voters, motion.tally, record.ruleSettings);
+/** A vote as {@link judgeInBranch} sees it. */
+export function verdictOf({ record, counts, expected }: CheckContext, rule: VoteRuleId, motion: Motion): Verdict {
+  const voters = { ...counts, written: countWritten(record, motion, expected) };
+  return judgeInBranch(rule, voters, motion.tally, record.ruleSettings);
 }
 
 /**
@@ -44,7 +41,7 @@ export function ownQuorum(
 ): Finding | null {
   const { record, counts } = context;
   const { quorum } = voteRule(rule, record.ruleSettings);
-  const written = writtenOf(motions.filter(tookEffect), record.ruleSettings.writtenPresent);
+  const written = record.ruleSettings.writtenPresent ? fewestWritten(context, motions.filter(tookEffect)) : 0;
   if (written === 0 && same(quorum, VOTE_RULES[rule].quorum)) return null;
   const own = judgeVote(rule, { ...counts, written }, NO_TALLY, record.ruleSettings);
   const id = rule === 'assembly_general' || rule === 'committee_general' ? rule : 'special_votes';
@@ -57,8 +54,8 @@ export function ownQuorum(
 }
 
 /** As many written opinions as every one of the votes had. */
-function writtenOf(motions: readonly Motion[], counted: boolean): number {
-  return counted && motions.length > 0 ? Math.min(...motions.map((m) => m.written.length)) : 0;
+function fewestWritten({ record, expected }: CheckContext, motions: readonly Motion[]): number {
+  return motions.length > 0 ? Math.min(...motions.map((m) => countWritten(record, m, expected))) : 0;
 }
 
 function same(a: Share, b: Share): boolean {

@@ -2,7 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NATIONAL, ruleSettings, type RuleSettings, type Share } from '../../../shared/model/rule-settings.ts';
 import { settingText } from '../../../shared/rules/setting-words.ts';
-import { judgeVote, reaches, shareName, voteRule, VOTE_RULES, type VoteRuleId } from '../../../shared/rules/votes.ts';
+import {
+  judgeInBranch,
+  judgeVote,
+  reaches,
+  shareName,
+  voteRule,
+  VOTE_RULES,
+  type VoteRuleId,
+} from '../../../shared/rules/votes.ts';
 import { templateOf } from '../../../shared/templates/index.ts';
 import { compose, partsOf } from '../../../shared/templates/own/compose.ts';
 import { findings, p, words } from './edges/edge.ts';
@@ -54,6 +62,43 @@ describe('variants', () => {
     const counted = { ...NATIONAL, writtenPresent: true };
     expect(judgeVote('assembly_general', voters, all, counted)).toMatchObject({ mayBeHeld: true, passes: true });
     expect(judgeVote('admission', { ...voters, written: 1 }, tally(), counted).mayBeHeld).toBe(false);
+  });
+
+  test('what the branch asks besides makes no vote fail that holds everywhere; fewer than that may do only with what it counts', () => {
+    const strict = { ...NATIONAL, assemblyQuorum: 'more_than_half' as const };
+    const all = (yes: number) => tally({ for: yes, against: 0, abstain: 0 });
+    const eight = { votersExpected: 16, votersPresent: 8, written: 1 };
+    expect(judgeInBranch('assembly_general', eight, all(9), strict)).toMatchObject({ mayBeHeld: true, passes: true });
+    const seven = { ...eight, votersPresent: 7 };
+    expect(judgeInBranch('assembly_general', seven, all(8), NATIONAL).mayBeHeld).toBe(false);
+    expect(judgeInBranch('assembly_general', seven, all(8), { ...NATIONAL, writtenPresent: true }).mayBeHeld).toBe(
+      true,
+    );
+    expect(judgeInBranch('disposition', eight, all(9), NATIONAL).passes).toBeNull();
+    expect(judgeInBranch('disposition', eight, all(9), { ...NATIONAL, disposition: entered }).mayBeHeld).toBe(false);
+  });
+
+  // 发展细则 第二十一条: a voter who cannot come, before the meeting.
+  test.each([
+    ['of those who did not come', [8, 9], '2026-11-18', 'met'],
+    ['of somebody who came', [0, 9], '2026-11-18', 'must'],
+    ['twice of the same', [9, 9], '2026-11-18', 'must'],
+    ['of somebody who is not expected', [9, 30], '2026-11-18', 'must'],
+    ['on the day itself', [8, 9], '2026-11-20', 'met'],
+    ['after the meeting', [8, 9], '2026-11-21', 'must'],
+  ] as const)('written opinions %s, where they count as being there', (_, from, receivedOn, severity) => {
+    const written = from.map((n) => ({ personId: p(n), receivedOn, stance: null }));
+    const vote = { mode: 'show_of_hands' as const, tally: tally({ for: 5, against: 0, abstain: 0 }), written };
+    const found = (['assembly_general.quorum', 'assembly_general.own_quorum'] as const).flatMap((rule) =>
+      findings(rule, {
+        change: {
+          ruleSettings: { ...NATIONAL, writtenPresent: true },
+          attendance: marks(10, 3),
+          entries: [entry(1, 'motion', { words: '表决', announced: 'passed', ...vote })],
+        },
+      }),
+    );
+    expect(found.map((f) => f.severity)).toEqual([severity]);
   });
 
   test('转正 by show of hands is asked about unless the branch allows it; admission always is, and so is 口头', () => {

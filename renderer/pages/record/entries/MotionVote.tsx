@@ -4,8 +4,8 @@ import { fromPlainText } from '../../../../shared/model/rich-text.ts';
 import { resolutionOf } from '../../../../shared/text/resolution.ts';
 import { Button } from '../../../components/Button.tsx';
 import { MAX_BALLOT_KEEPERS } from '../../../../shared/model/limits.ts';
-import { countRecord, ruleOfMotion } from '../../../../shared/rules/count.ts';
-import { judgeVote, lineName, shareName, thresholdText, voteRule } from '../../../../shared/rules/votes.ts';
+import { countRecord, countWritten, ruleOfMotion } from '../../../../shared/rules/count.ts';
+import { judgeInBranch, lineName, shareName, thresholdText, voteRule } from '../../../../shared/rules/votes.ts';
 import { Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
@@ -47,17 +47,18 @@ export function MotionVote({ entry, current, editable }: MotionVoteProps) {
   );
 }
 
-/** Passed or not by the rule of this form of meeting, with the line that 赞成 had to pass. */
+/** Passed or not as the check of the record says it, with the line that 赞成 had to pass. */
 function Result({ entry }: { entry: Motion }) {
   const { session } = useRecord();
   useSessionTopic(session, 'attendance', (s) => s.attendance);
   useSessionTopic(session, 'header', (s) => s.header);
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const record = { template: meta.template, header: session.header, attendance: session.content.attendance };
-  const { counts } = countRecord(record, meta.people);
+  const { counts, expected } = countRecord(record, meta.people);
   const rule = ruleOfMotion(meta.template, session.header, entry);
   if (rule === null || counts.votersExpected === 0) return null;
-  const verdict = judgeVote(rule, { ...counts, written: entry.written.length }, entry.tally, meta.ruleSettings);
+  const voters = { ...counts, written: countWritten(record, entry, expected) };
+  const verdict = judgeInBranch(rule, voters, entry.tally, meta.ruleSettings);
   const { pass, quorum } = voteRule(rule, meta.ruleSettings);
   if (verdict.problems.includes('more_votes_than_voters')) {
     return (
