@@ -48,12 +48,18 @@ export function flowOf(document: PrintDocument): FlowItem[] {
   return signedWithWords(document.blocks.flatMap(itemsOf));
 }
 
-/** Nobody signs a page with nothing on it: what stands before the signatures goes along with them. */
-function signedWithWords(items: FlowItem[]): FlowItem[] {
-  const signs = items.findIndex((item) => item.kind === 'paragraph' && item.style === 'signature');
-  const last = items.findLastIndex((item, i) => i < signs && !(item.kind === 'paragraph' && item.style === 'blank'));
-  const words = items[last];
-  return words?.kind === 'paragraph' ? items.with(last, { ...words, keepNext: true }) : items;
+/** Nobody signs a page with nothing on it: what stands before signatures, on every page of a form, goes along with them. */
+function signedWithWords(items: readonly FlowItem[]): FlowItem[] {
+  let signed = false;
+  return items
+    .toReversed()
+    .map((item) => {
+      if (item.kind === 'paragraph' && item.style === 'blank') return item;
+      const along = signed && item.kind === 'paragraph';
+      signed = item.kind === 'paragraph' && item.style === 'signature';
+      return along ? { ...item, keepNext: true } : item;
+    })
+    .toReversed();
 }
 
 function itemsOf(block: Block): FlowItem[] {

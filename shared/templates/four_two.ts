@@ -48,7 +48,7 @@ function stage(kind: string, title: string, hint: string, fields: OwnField[], ph
  */
 export const fourTwo: RecordTemplate = {
   type: 'four_two',
-  version: 1,
+  version: 2,
   name: '四议两公开',
   shortName: '四议两公开',
   noun: '事项',
@@ -122,6 +122,6 @@ export const fourTwo: RecordTemplate = {
     ),
   ],
   added: ['propose', 'consult', 'deliberate', 'resolve', 'publish', 'result'],
-  signatures: ['主持人', '记录人'],
+  signatures: ['主持人', '记录人', '参会人'],
   attachmentKinds: ['签到表', '照片', '签字页扫描件', '通知', '决议', '批复', '其他'],
 };

@@ -11,8 +11,7 @@ const COLUMNS = [
   { head: '内容', width: 20, align: 'left' },
 ] as const;
 
-/** Who signs each page. */
-const SIGNERS = ['主持人', '记录人', '参会人'];
+/** Who signs where something was made public; the page of a meeting is signed as the template says. */
 const PUBLISHERS = ['经办人', '监督人'];
 
 /** Facts that share a row of the form, so that a step fits on its page. */
@@ -56,7 +55,7 @@ function sheet(record: MeetingRecord, section: Section, number: number, names: N
     { kind: 'table', columns: [...COLUMNS], rows: [...rowsOf(rows), ...share(section)] },
     ...entries.filter((e) => e.sectionId === section.id).flatMap((e) => entryBlocks(e, names)),
     { kind: 'blank' },
-    { kind: 'signatures', labels: fields.some((f) => f.key === 'present') ? SIGNERS : PUBLISHERS },
+    { kind: 'signatures', labels: fields.some((f) => f.key === 'way') ? PUBLISHERS : template.signatures },
   ];
 }
 
