@@ -29,6 +29,9 @@ const dispositionRule = z.strictObject({
 });
 export type DispositionRule = z.infer<typeof dispositionRule>;
 
+/** The most days that a branch may give itself before an entry counts as late. */
+export const MAX_LATE_DAYS = 60;
+
 /** What sources disagree on and this branch has decided for itself. A final record keeps those that it was finalised under. */
 export const ruleSettings = z.strictObject({
   /** 党员大会 may vote once so many of the voters expected are there. */
@@ -41,7 +44,7 @@ export const ruleSettings = z.strictObject({
   /** Written opinions handed in before the meeting count toward who is there, not only in the tally. */
   writtenPresent: z.boolean(),
   /** Days after the meeting from which an entry counts as late (补录). */
-  lateAfterDays: z.int().min(0).max(60),
+  lateAfterDays: z.int().min(0).max(MAX_LATE_DAYS),
 });
 export type RuleSettings = z.infer<typeof ruleSettings>;
 export type RuleSettingKey = keyof RuleSettings;

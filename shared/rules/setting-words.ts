@@ -1,4 +1,11 @@
-import type { DispositionRule, RuleSettingKey, RuleSettings, Share } from '../model/rule-settings.ts';
+import {
+  MAX_LATE_DAYS,
+  NATIONAL,
+  type DispositionRule,
+  type RuleSettingKey,
+  type RuleSettings,
+  type Share,
+} from '../model/rule-settings.ts';
 import { describeBasis } from './legal-basis.ts';
 import { shareName } from './votes.ts';
 
@@ -30,7 +37,7 @@ export const SETTING_HINTS: Record<RuleSettingKey, string> = {
   probationMode: `${describeBasis('probation_vote')}：到会和赞成的要求和接收时相同，一般用无记名投票。较早的材料也允许举手。`,
   disposition: `${describeBasis('disposition_vote')}：软件没有见到原文，没有录入以前不判断是否通过。请对照本单位手里的文件录入。`,
   writtenPresent: '会前正式交来的书面意见计入票数。算不算到会没有见到规定，一般不算。',
-  lateAfterDays: '惯例：会后 7 天内录入，超过的在记录上注明补录。最多 60 天。',
+  lateAfterDays: `惯例：会后 ${NATIONAL.lateAfterDays} 天内录入，超过的在记录上注明补录。最多 ${MAX_LATE_DAYS} 天。`,
 };
 
 /** A setting in words. */

@@ -42,7 +42,12 @@ test('a branch decides what sources disagree on, by keys alone: an open record f
 
   // Done by mistake: 撤销 brings back what was.
   await openRules();
-  await page.getByLabel('补录天数').fill('3');
+  const days = page.getByLabel('补录天数');
+  await days.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  expect(await days.inputValue()).toBe('');
+  await page.keyboard.insertText('3');
   await save.click();
   await page.getByText('已保存规则设置').waitFor();
   await button(page, '撤销').click();

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import {
+  MAX_LATE_DAYS,
   NATIONAL,
   type KeptRuleSettings,
   type RuleSettingKey,
@@ -36,10 +37,13 @@ async function save(settings: RuleSettings): Promise<void> {
 
 function RulesForm({ kept }: { kept: KeptRuleSettings }) {
   const { session } = useSession();
-  const [settings, setSettings] = useState(kept.values);
+  const [chosen, setSettings] = useState(kept.values);
+  // Empty while another number is typed.
+  const [days, setDays] = useState<number | null>(kept.values.lateAfterDays);
+  const settings = { ...chosen, lateAfterDays: days ?? kept.values.lateAfterDays };
   const change = (part: Partial<RuleSettings>) => setSettings((now) => ({ ...now, ...part }));
   const changed = JSON.stringify(settings) !== JSON.stringify(kept.values);
-  const whole = settings.disposition === null || settings.disposition.document.trim() !== '';
+  const whole = days !== null && (settings.disposition === null || settings.disposition.document.trim() !== '');
   const { busy, error, submit } = useSubmit(changed && whole, async () => {
     const before = kept.values;
     await save(settings);
@@ -91,11 +95,7 @@ function RulesForm({ kept }: { kept: KeptRuleSettings }) {
         </Checkbox>
       </Setting>
       <Setting id="lateAfterDays" {...shown}>
-        <NumberInput
-          max={60}
-          value={settings.lateAfterDays}
-          onChange={(days) => change({ lateAfterDays: days ?? NATIONAL.lateAfterDays })}
-        />
+        <NumberInput max={MAX_LATE_DAYS} value={days} onChange={setDays} />
       </Setting>
       {error && <ErrorNote error={error} />}
       <div className="save">
