@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import {
   MAX_LATE_DAYS,
   NATIONAL,
+  ruleSettings,
   type KeptRuleSettings,
   type RuleSettingKey,
   type RuleSettings,
@@ -41,12 +42,12 @@ function RulesForm({ kept }: { kept: KeptRuleSettings }) {
   // Empty while another number is typed.
   const [days, setDays] = useState<number | null>(kept.values.lateAfterDays);
   const settings = { ...chosen, lateAfterDays: days ?? kept.values.lateAfterDays };
+  const { data: whole } = ruleSettings.safeParse({ ...chosen, lateAfterDays: days });
   const change = (part: Partial<RuleSettings>) => setSettings((now) => ({ ...now, ...part }));
-  const changed = JSON.stringify(settings) !== JSON.stringify(kept.values);
-  const whole = days !== null && (settings.disposition === null || settings.disposition.document.trim() !== '');
-  const { busy, error, submit } = useSubmit(changed && whole, async () => {
+  const ready = whole !== undefined && JSON.stringify(whole) !== JSON.stringify(kept.values);
+  const { busy, error, submit } = useSubmit(ready, async () => {
     const before = kept.values;
-    await save(settings);
+    await save(whole ?? before);
     notify('已保存规则设置', () => void save(before));
   });
   const shown = { kept, settings };
@@ -99,7 +100,7 @@ function RulesForm({ kept }: { kept: KeptRuleSettings }) {
       </Setting>
       {error && <ErrorNote error={error} />}
       <div className="save">
-        <Button kind="primary" type="submit" busy={busy} disabled={!changed || !whole || session.readOnly}>
+        <Button kind="primary" type="submit" busy={busy} disabled={!ready || session.readOnly}>
           保存规则设置
         </Button>
       </div>
