@@ -66,8 +66,8 @@ export function parseTemplateSet(text: string): TemplateSet {
     throw new AppError('import.newer', '这份模板集由更新版本的程序做成，没有读取。请升级程序后再导入。');
   const read = templateSet.safeParse(json);
   if (!read.success) throw notASet('模板集里有本程序不认识的内容，文件可能被改动过');
-  const types = read.data.templates.map((t) => t.type);
-  if (new Set(types).size < types.length) throw notASet('模板集里同一种记录列了两次');
+  for (const list of [read.data.templates, read.data.offered])
+    if (new Set(list.map((t) => t.type)).size < list.length) throw notASet('模板集里同一种记录列了两次');
   return read.data;
 }
 

@@ -8,6 +8,7 @@ import { recordHandlers } from '../../electron/core/services/records.ts';
 import { ruleHandlers } from '../../electron/core/services/rule-settings.ts';
 import { templateHandlers } from '../../electron/core/services/templates.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
+import { readSetting } from '../../electron/core/store/queries/settings.ts';
 import type { SetPreview } from '../../shared/contract/templates.ts';
 import type { TemplateParts } from '../../shared/model/template-parts.ts';
 import { MAX_SET_BYTES } from '../../shared/model/template-set.ts';
@@ -110,6 +111,8 @@ describe('a template of the branch', () => {
     const listed = await recordHandlers['records.templates']({}, coreOf(book, clock));
     expect(listed.find((t) => t.type === 'lecture')?.offered).toBe(false);
     expect(listed.find((t) => t.type === 'study')?.offered).toBe(true);
+    // What the branch said nothing of follows the program.
+    expect(readSetting(book.db, 'types_offered')).toEqual({ lecture: false });
     expect(readRecord(book, clock, before.id).header.title).toBe(before.header.title);
     expect(kinds(book)).toEqual(before.sections.map((s) => s.kind));
   });
@@ -125,7 +128,7 @@ describe('a set of templates', () => {
     await from.offer('care', false);
     const settings = { ...NATIONAL, committeeQuorum: 'two_thirds', lateAfterDays: 3 } as const;
     await ruleHandlers['rules.saveSettings']({ settings }, coreOf(book, clock));
-    const { fileName } = await from.exportSet(['lecture', 'study', 'care']);
+    const { fileName } = await from.exportSet(['lecture', 'study', 'care', 'lecture']);
     expect(readdirSync(folder)).toEqual([fileName]);
     return { book, file: path.join(folder, fileName) };
   }
@@ -210,6 +213,11 @@ describe('a set of templates', () => {
     [
       'a type twice',
       (set) => JSON.stringify({ ...set, templates: [...(set['templates'] as []), ...(set['templates'] as [])] }),
+      'import.not_set',
+    ],
+    [
+      'a type twice in the menu',
+      (set) => JSON.stringify({ ...set, offered: [...(set['offered'] as []), ...(set['offered'] as [])] }),
       'import.not_set',
     ],
     [

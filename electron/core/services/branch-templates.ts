@@ -15,11 +15,16 @@ import { addOwnTemplate, ownTemplates } from '../store/queries/templates.ts';
 const OFFERED = 'types_offered';
 const offeredTypes = z.record(z.string(), z.boolean());
 
+/** The types that the branch has put into the menu of new records or taken out of it; the others follow the program. */
+function chosenTypes(db: ReadableDB): Map<string, boolean> {
+  const kept = offeredTypes.safeParse(readSetting(db, OFFERED) ?? {});
+  return new Map(Object.entries(kept.success ? kept.data : {}));
+}
+
 /** Every type of record as this branch has it, in the order of the menu. */
 export function branchTemplates(db: ReadableDB): BranchTemplate[] {
   const own = new Map(ownTemplates(db).map((row) => [row.type, row]));
-  const kept = offeredTypes.safeParse(readSetting(db, OFFERED) ?? {});
-  const offered = new Map(Object.entries(kept.success ? kept.data : {}));
+  const offered = chosenTypes(db);
   return templates.map((builtIn) => {
     const row = own.get(builtIn.type);
     const on = offered.get(builtIn.type) ?? builtIn.offered;
@@ -81,11 +86,9 @@ export function offerType(
   clock: Clock,
   { type, offered }: { type: string; offered: boolean },
 ): BranchTemplate {
-  templateOf(type);
-  const choices = new Map(branchTemplates(book.db).map((t) => [t.builtIn.type, t.offered]));
-  if (choices.get(type) !== offered)
+  if (branchTemplate(book.db, type).offered !== offered)
     book.db.transaction(() => {
-      writeSetting(book.db, OFFERED, Object.fromEntries(choices.set(type, offered)));
+      writeSetting(book.db, OFFERED, Object.fromEntries(chosenTypes(book.db).set(type, offered)));
       appendAudit(book, clock, 'template.offered', { type, offered });
     });
   return branchTemplate(book.db, type);

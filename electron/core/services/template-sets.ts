@@ -26,7 +26,7 @@ export async function exportSet(
   { about, types, rules, fileName }: Parsed<'templates.exportSet'>,
   folder: string,
 ): Promise<Output<'templates.exportSet'>> {
-  const chosen = types.map((type) => branchTemplate(book.db, type));
+  const chosen = [...new Set(types)].map((type) => branchTemplate(book.db, type));
   const text = templateSetText({
     ...about,
     templates: chosen.map(({ template, builtIn }) => ({

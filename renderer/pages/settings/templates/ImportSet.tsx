@@ -45,9 +45,7 @@ export function ImportSet({ preview, onClose }: ImportSetProps) {
     >
       <header className="row">
         <h2>{name}</h2>
-        <span className="dim">
-          {issuer}，{formatOfficialDate(date)}
-        </span>
+        <span className="dim">{[issuer, formatOfficialDate(date)].filter(Boolean).join('，')}</span>
         <span className="sp" />
         <Button keys="Escape" onClick={onClose}>
           取消
