@@ -45,3 +45,7 @@ export const MAX_SEATS = 99;
 export const LEDGER_TEXT = { name: 80, origin: 100 } as const;
 /** Characters of what is entered of a follow-up. */
 export const FOLLOW_UP_TEXT = 2000;
+
+/** Of a record file. */
+export const MAX_FILE_SECTIONS = 200;
+export const MAX_FILE_ENTRIES = 5000;

@@ -12,6 +12,8 @@ import {
   MAX_BALLOT_KEEPERS,
   MAX_BRANCHES,
   MAX_CANDIDATES,
+  MAX_FILE_ENTRIES,
+  MAX_FILE_SECTIONS,
   MAX_ORDINAL,
   MAX_OWN_PEOPLE,
   MAX_OWNERS,
@@ -30,11 +32,12 @@ export const RECORD_FILE_FORMAT = 'branchbook-record/1';
 /** A file of a record with 300 long entries is below one megabyte. */
 export const MAX_RECORD_FILE_BYTES = 8 * 1024 * 1024;
 
-const day = (description: string) => calendarDate.meta({ description, format: 'date' });
+/** A day, with what it is of. */
+export const day = (description: string) => calendarDate.meta({ description, format: 'date' });
 
 const name = z.string().overwrite(plainName).min(1, { error: '请填写姓名' }).max(40, { error: '姓名最多 40 个字' });
 /** A person of the roster or a guest of this record. */
-const who = z
+export const who = z
   .union([name, z.strictObject({ name, suffix: line(10) })], {
     error: '请写姓名；同名的写成 {"name": 姓名, "suffix": 同名区分}',
   })
@@ -230,7 +233,7 @@ const section = z.strictObject({
   kind: line(40).optional().describe('环节，见 record types；不写的按标题找，找不到的算添加的议题'),
   title: line(200).optional().describe('标题；不写的用模板里的'),
   own: own.optional(),
-  entries: z.array(entry).max(5000).optional(),
+  entries: z.array(entry).max(MAX_FILE_ENTRIES).optional(),
 });
 
 export const recordFile = z.strictObject({
@@ -239,7 +242,7 @@ export const recordFile = z.strictObject({
   type: z.string().min(1).describe('会议类型，见 record types'),
   header,
   attendance: attendance.optional(),
-  sections: z.array(section).max(200),
+  sections: z.array(section).max(MAX_FILE_SECTIONS),
 });
 export type RecordFile = z.infer<typeof recordFile>;
 

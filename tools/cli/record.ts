@@ -6,6 +6,7 @@ import { emptyEntry, RESTRICTED_KINDS, SEALED_FIELDS } from '../../shared/model/
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import type { RecordTemplate } from '../../shared/model/template.ts';
 import { MAX_RECORD_FILE_BYTES, parseRecordFile, recordFileTooLarge } from '../../shared/model/record-file.ts';
+import { typeSchema } from '../../shared/model/record-file-schema.ts';
 import { checkRecord } from '../../shared/rules/index.ts';
 import { describeOwnBasis } from '../../shared/rules/own-basis.ts';
 import { templateOf, templates } from '../../shared/templates/index.ts';
@@ -18,7 +19,7 @@ const SAMPLES = new URL('../../resources/samples/', import.meta.url);
 const types: CliCommand = {
   name: 'record types',
   usage: '[--book DIR …]',
-  summary: '列出会议类型、它们的项目和环节；写 --book 时是这个支部改过的',
+  summary: '列出会议类型、它们的项目、环节和记录文件的 JSON Schema；写 --book 时是这个支部改过的',
   options: BOOK_OPTIONS,
   positionals: [],
   run: async (invocation) =>
@@ -28,7 +29,8 @@ const types: CliCommand = {
 };
 
 /** What somebody who writes a record file has to know of a type. */
-function typeOf({ type, version, name, offered, forms, required, fields, sections }: RecordTemplate) {
+function typeOf(template: RecordTemplate) {
+  const { type, version, name, offered, forms, required, fields, sections } = template;
   return {
     type,
     version,
@@ -38,6 +40,7 @@ function typeOf({ type, version, name, offered, forms, required, fields, section
     required,
     fields,
     sections: sections.map((s) => ({ kind: s.kind, title: s.title, entryKinds: s.entryKinds, fields: s.fields })),
+    schema: typeSchema(template),
   };
 }
 
