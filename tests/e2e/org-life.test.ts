@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
 import { fillRoster, fillSample, lookInto } from './harness/book.ts';
@@ -8,6 +6,7 @@ import { typeChinese } from './harness/ime.ts';
 import { exportTo, fact, finalise, openRecord, rollCall, saved } from './harness/record-steps.ts';
 import { button, lock, newRecord, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
+import { written } from './harness/written.ts';
 
 const SELF = '我今年到测区只去了两次，说好的是每季度一次。';
 const CRITICISM = '突击队的事你先在科长会上讲了，大家觉得是通知不是商量。';
@@ -71,14 +70,12 @@ test('an 组织生活会 is recorded one person at a time; only the counts leave
   expect(await button(page, /^打印/u).isDisabled()).toBe(true);
   await app.answerOpenDialog(full);
   await page.keyboard.press('Control+e');
-  await expect.poll(() => readdirSync(full), { timeout: 20_000 }).toHaveLength(1);
+  const asked = await wordsOf(await written(full, '.docx'));
 
-  const wordsIn = (folder: string): Promise<string> => wordsOf(path.join(folder, readdirSync(folder)[0] ?? ''));
-  const unasked = await wordsIn(counts);
+  const unasked = await wordsOf(await written(counts, '.docx'));
   for (const secret of [SELF, CRITICISM, RESPONSE]) expect(unasked).not.toContain(secret.slice(0, 8));
   expect(unasked).toContain(first);
   expect(unasked).toContain('董小寒');
-  const asked = await wordsIn(full);
   for (const part of [SELF, CRITICISM, RESPONSE]) expect(asked).toContain(part);
 
   expect(await app.quit()).toBe(0);
@@ -121,7 +118,7 @@ test('an 组织生活会 is finalised, an extract is made for one person, and it
   const personId = await whose.inputValue();
   await app.answerOpenDialog(extract);
   await page.keyboard.press('Control+e');
-  await expect.poll(() => readdirSync(extract), { timeout: 20_000 }).toHaveLength(1);
+  const file = await written(extract, '.docx');
 
   page = await lock(app, page);
   await unlock(page);
@@ -147,7 +144,7 @@ test('an 组织生活会 is finalised, an extract is made for one person, and it
   });
   expect(record.state).toBe('finalised');
   expect(intact).toBe(true);
-  const paper = await wordsOf(path.join(extract, readdirSync(extract)[0] ?? ''));
+  const paper = await wordsOf(file);
   const said = record.entries.filter((e) => e.kind === 'criticism');
   const concerns = said.filter((e) => e.personId === personId || e.targetId === personId);
   expect(concerns.length).toBeGreaterThan(0);

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fillRoster, fillSample } from './harness/book.ts';
@@ -7,8 +6,7 @@ import { wordsOf } from './harness/docx.ts';
 import { exportTo, openRecord } from './harness/record-steps.ts';
 import { unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
-
-const only = (folder: string): string => path.join(folder, readdirSync(folder)[0] ?? '');
+import { written } from './harness/written.ts';
 
 test('the notice of a planned meeting is seen as it goes out', async () => {
   const { app } = await filledApp(async (core) => {
@@ -28,7 +26,7 @@ test('the notice of a planned meeting is seen as it goes out', async () => {
   await app.answerOpenDialog(folder);
   await page.keyboard.press('Control+e');
   await page.getByText('已导出到').waitFor();
-  expect(await wordsOf(only(folder))).toContain('2026年12月18日（星期五）');
+  expect(await wordsOf(await written(folder, '.docx'))).toContain('2026年12月18日（星期五）');
 });
 
 test('each branch of a day held together gets a paper of its own', async () => {
@@ -48,9 +46,9 @@ test('each branch of a day held together gets a paper of its own', async () => {
   const one = testFolder();
   await app.answerOpenDialog(one);
   await page.keyboard.press('Control+e');
-  await expect.poll(() => readdirSync(one), { timeout: 20_000 }).toHaveLength(1);
-  expect(path.basename(only(one))).toContain('_第三支部');
-  const [whole, own] = [await wordsOf(only(all)), await wordsOf(only(one))];
+  const file = await written(one, '.docx');
+  expect(path.basename(file)).toContain('_第三支部');
+  const [whole, own] = [await wordsOf(await written(all, '.docx')), await wordsOf(file)];
   expect(whole).toContain('参加支部：第三支部：应到15人，实到13人');
   expect(own).toContain('党组织：第三支部');
   expect(own).toContain('应到：15人');

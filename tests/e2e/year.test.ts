@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addDays, localDate } from '../../shared/text/dates.ts';
@@ -8,6 +7,7 @@ import { fillRoster, lookInto, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
+import { written } from './harness/written.ts';
 
 const TODAY = localDate(new Date());
 /** A book that began two months ago, so that last month is due and what lay before can stand on paper. */
@@ -110,9 +110,7 @@ test('a plan moves in the calendar by mouse and by keys, comes back, and goes ou
   await app.answerOpenDialog(folder);
   await button(page, '导出日历文件…').click();
   await button(page.getByRole('dialog', { name: '导出日历文件' }), '选择文件夹…').click();
-  await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.ics'))).toHaveLength(1);
-  const [name = ''] = readdirSync(folder);
-  const text = readFileSync(path.join(folder, name), 'utf8');
+  const text = readFileSync(await written(folder, '.ics'), 'utf8');
   if (target.slice(0, 4) === TODAY.slice(0, 4)) {
     expect(text).toContain(`UID:${book.recordId}@branchbook`);
     expect(text).toContain(`DTSTART;VALUE=DATE:${target.replaceAll('-', '')}`);
