@@ -31,6 +31,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As patient as a step in the page: on a busy machine an answer takes longer than the runner's own second.
+          expect: { poll: { timeout: 30_000 } },
           // Each worker runs a whole app with its browser, which waits about a third of the time: one more than two cores keeps both busy.
           maxWorkers: 3,
         },

@@ -71,7 +71,7 @@ describe('pinyin in an entry', () => {
     await page.keyboard.press('Home');
     await typeChinese(page, ['d', 'dang'], '党');
     expect(await words()).toBe('党支部大会 2026');
-    await expect.poll(storedWords, { timeout: 5_000 }).toContain('党支部大会 2026');
+    await expect.poll(storedWords).toContain('党支部大会 2026');
   });
 
   test('is neither cut off nor saved half while an autosave comes in between', async () => {
@@ -84,7 +84,7 @@ describe('pinyin in an entry', () => {
     expect(await storedWords()).toContain('开会。');
     await endChinese(page, '学习');
     expect(await words()).toBe('开会。学习');
-    await expect.poll(storedWords, { timeout: 5_000 }).toContain('开会。学习');
+    await expect.poll(storedWords).toContain('开会。学习');
   });
 
   test('beside bold words leaves both as they are', async () => {
@@ -97,7 +97,7 @@ describe('pinyin in an entry', () => {
     await key('ArrowRight');
     await typeChinese(page, ['y', 'yi'], '议');
     expect(await words()).toBe('决议定通过');
-    await expect.poll(storedWords, { timeout: 5_000 }).toContain('决议定通过');
+    await expect.poll(storedWords).toContain('决议定通过');
     const entry = (await stored()).find(({ text }) => plainText(text).startsWith('决议'));
     expect(entry?.text).toEqual([{ type: 'paragraph', children: [{ text: '决议定', bold: true }, { text: '通过' }] }]);
   });
@@ -108,7 +108,7 @@ describe('pinyin in an entry', () => {
     await page.keyboard.press('Shift+Home');
     await typeChinese(page, ['x', 'xin'], '新');
     expect(await words()).toBe('新');
-    await expect.poll(storedWords, { timeout: 5_000 }).toContain('新');
+    await expect.poll(storedWords).toContain('新');
   });
 });
 
@@ -127,7 +127,7 @@ describe('letters that the browser writes itself', () => {
     await page.keyboard.type('t');
     await page.keyboard.press('Control+s');
     expect(await words()).toBe('甲x\nywv u乙t');
-    await expect.poll(storedWords, { timeout: 5_000 }).toContain('甲x\nywv u乙t');
+    await expect.poll(storedWords).toContain('甲x\nywv u乙t');
     const entry = (await stored()).find(({ text }) => plainText(text).startsWith('甲x'));
     expect(entry?.text).toEqual([
       { type: 'paragraph', children: [{ text: '甲x' }] },

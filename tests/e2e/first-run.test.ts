@@ -21,7 +21,7 @@ test('a new user makes a book and brings in the roster from Excel, mending what 
   const template = path.join(folder, '模板.xlsx');
   await app.answerSaveDialog(template);
   await button(page, '下载模板…').click();
-  await expect.poll(() => readdirSync(folder), { timeout: 10_000 }).toEqual(['模板.xlsx']);
+  await expect.poll(() => readdirSync(folder)).toEqual(['模板.xlsx']);
   await expect.poll(async () => (await readFile(template)).subarray(0, 2).toString()).toBe('PK');
 
   const file = path.join(folder, '名册.xlsx');

@@ -68,7 +68,7 @@ describe.skipIf(CANNOT_MOUNT !== '')(
 
       makeRoom();
       await saved(page);
-      await expect.poll(() => filesIn(rescues), { timeout: 10_000 }).toEqual([]);
+      await expect.poll(() => filesIn(rescues)).toEqual([]);
       expect(await app.quit()).toBe(0);
       expect(await wordsOf(app, recordId)).toBe(`磁盘没有满的时候写的。${LONG}后来又加一句。`);
     });

@@ -65,9 +65,7 @@ test('a task is given, done and closed by keys alone, a suggestion is answered, 
   const folder = testFolder();
   await app.answerOpenDialog(folder);
   await page.keyboard.press('Control+e');
-  await expect
-    .poll(() => readdirSync(folder).join(), { timeout: 20_000 })
-    .toMatch(/^意见建议 2026年台账_[-\d]+\.xlsx$/u);
+  await expect.poll(() => readdirSync(folder).join()).toMatch(/^意见建议 2026年台账_[-\d]+\.xlsx$/u);
 
   await panel.getByRole('link').first().click();
   await page.getByRole('heading', { level: 1, name: /支部党员大会/u }).waitFor();

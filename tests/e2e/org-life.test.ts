@@ -110,9 +110,7 @@ test('an 组织生活会 is finalised, an extract is made for one person, and it
   await page.keyboard.press('Control+p');
   // What the paper says of itself stands in the status line too, once it has told that the record was finalised.
   const line = page.getByRole('contentinfo');
-  await expect
-    .poll(() => line.textContent(), { timeout: 20_000 })
-    .toMatch(/已定稿 今天 \d\d:\d\d第 1 版摘要 [0-9a-f]{4}( [0-9a-f]{4}){3}/u);
+  await expect.poll(() => line.textContent()).toMatch(/已定稿 今天 \d\d:\d\d第 1 版摘要 [0-9a-f]{4}( [0-9a-f]{4}){3}/u);
   await page.getByRole('radio', { name: /与某人有关/u }).check();
   const whose = page.getByRole('combobox', { name: '与谁有关' });
   const personId = await whose.inputValue();
