@@ -33,8 +33,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // As patient as a step in the page: on a busy machine an answer takes longer than the runner's own second.
           expect: { poll: { timeout: 30_000 } },
-          // Each worker runs a whole app with its browser, which waits about a third of the time: one more than two cores keeps both busy.
-          maxWorkers: 3,
+          // Each worker runs a whole app with its browser, which waits about a third of the time: two more than two cores keep both busy.
+          maxWorkers: 4,
         },
       },
     ],

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type App } from './harness/app.ts';
 import { filledBook, fillFinalised, fillRoster, fillSample } from './harness/book.ts';
-import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { accessibilityFaults, layoutFaults, settled } from './harness/checks.ts';
 import { openRecord, outline } from './harness/record-steps.ts';
 import { button, goTo, lock, unlock } from './harness/steps.ts';
 
@@ -20,12 +20,12 @@ interface Look {
   size: 'standard' | 'xlarge';
   theme: 'light' | 'dark';
   /** What this look can change: larger type moves things, other colours do not. */
-  looksAt: readonly ('layout' | 'axe')[];
+  looksAt: readonly ('layout' | 'axe' | 'contrast')[];
 }
 const LOOKS: readonly Look[] = [
   { name: 'as it comes', size: 'standard', theme: 'light', looksAt: ['layout', 'axe'] },
   { name: 'extra large', size: 'xlarge', theme: 'light', looksAt: ['layout'] },
-  { name: 'dark', size: 'standard', theme: 'dark', looksAt: ['axe'] },
+  { name: 'dark', size: 'standard', theme: 'dark', looksAt: ['contrast'] },
 ];
 
 let userData: string;
@@ -197,16 +197,17 @@ async function leave(): Promise<void> {
 /** What is wrong with what is on screen: its layout in both sizes, and what axe finds. */
 async function look(where: string, looksAt: Look['looksAt']): Promise<string[]> {
   const faults: string[] = [];
-  // Dialogs come in with a short fade, and half faded nothing has the contrast it is to have.
-  await page.waitForTimeout(250);
   for (const size of looksAt.includes('layout') ? SIZES : []) {
     await page.setViewportSize(size);
-    await page.waitForTimeout(150);
+    await settled(page);
     const found = await layoutFaults(page);
     faults.push(...found.map((fault) => `${where} at ${size.width}×${size.height}: ${fault}`));
   }
   await page.setViewportSize(SIZES[0]);
-  const found = looksAt.includes('axe') ? await accessibilityFaults(page) : [];
+  await settled(page);
+  const found: string[] = [];
+  if (looksAt.includes('axe')) found.push(...(await accessibilityFaults(page)));
+  if (looksAt.includes('contrast')) found.push(...(await accessibilityFaults(page, ['color-contrast'])));
   return [...faults, ...found.map((fault) => `${where}: ${fault}`)];
 }
 

@@ -15,23 +15,39 @@ declare global {
 /**
  * What axe finds seriously wrong on the page, one line each. Its source comes in through the debugger, which the page's
  * policy does not concern.
+ * @param only names of axe's rules; all of them if left out
  */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page, only: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) {
     const session = await page.context().newCDPSession(page);
     await session.send('Runtime.evaluate', { expression: await readFile(axeFile, 'utf8') });
     await session.detach();
   }
-  const { violations } = await page.evaluate(async () => {
-    if (!window.axe) throw new Error('axe did not load');
-    return window.axe.run(document, { resultTypes: ['violations'] });
-  });
+  const { violations } = await page.evaluate(
+    async (rules) => {
+      if (!window.axe) throw new Error('axe did not load');
+      return window.axe.run(document, {
+        resultTypes: ['violations'],
+        ...(rules.length > 0 ? { runOnly: { type: 'rule', values: rules } } : {}),
+      });
+    },
+    [...only],
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
       ({ id, help, nodes }) =>
         `${id} (${help}): ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
     );
+}
+
+/** Waits until what moves on the page has come to rest and is painted: half faded, nothing has the contrast it is to have. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+  });
 }
 
 /** What of a page does not fit its window, in words; empty when all is well. */
