@@ -66,6 +66,13 @@ export function peopleOfOwn(fields: readonly OwnField[], values: OwnValues): str
   });
 }
 
+/** The values with only those people left in the lists of people whom `stays` keeps. */
+export function onlyPeople(values: OwnValues, fields: readonly OwnField[], stays: (id: string) => boolean): OwnValues {
+  const lists = fields.filter((f) => f.input === 'people').map((f) => [f.key, values[f.key]] as const);
+  const kept = lists.flatMap(([key, list]) => (Array.isArray(list) ? [[key, list.filter(stays)] as const] : []));
+  return { ...values, ...Object.fromEntries(kept) };
+}
+
 /**
  * Why these values cannot stand in a record of this template, as a sentence for the user; null when they can.
  * @param fields as the template describes them

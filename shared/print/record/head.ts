@@ -11,6 +11,7 @@ import { countRecord, formOf } from '../../rules/count.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, Field } from '../document.ts';
+import { peopleOfBranch } from './branch-people.ts';
 import { isGuest, type ScopeView } from './scope.ts';
 import { ownBlocks } from './own.ts';
 import { byPost, type Names } from './names.ts';
@@ -98,7 +99,8 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
     listed.flatMap(({ name, mark }) => (mark?.status === status ? [name + awayRemark(mark)] : [])).join('、');
   const present = listed.flatMap(({ name, mark }) => (came(mark) ? [name + presentRemark(mark)] : [])).join('、');
   const visitors = record.people.filter((p) => !expectedIds.has(p.personId) && came(marks.get(p.personId)));
-  const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)];
+  const belongs = peopleOfBranch(record, view);
+  const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)].filter(belongs);
   const excluded = record.people.filter((p) => p.excluded !== null && p.registered);
   const head = (label: string, n: number): Field => field(label, n > 0 ? `${n}人` : '');
   const called: Block[][] = [

@@ -1,6 +1,8 @@
 import type { Entry } from '../../model/entry.ts';
-import type { MeetingRecord } from '../../model/record.ts';
+import { onlyPeople, ownOf, type OwnField, type OwnValues } from '../../model/own-fields.ts';
+import type { MeetingRecord, Section } from '../../model/record.ts';
 import type { Block } from '../document.ts';
+import { peopleOfBranch } from './branch-people.ts';
 import { entryBlocks } from './entries.ts';
 import type { Names } from './names.ts';
 import { ownBlocks } from './own.ts';
@@ -21,13 +23,18 @@ import {
 export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeView): Block[] {
   const blocks: Block[] = [];
   let number = 0;
+  const belongs = peopleOfBranch(record, view);
+  /** Whom a segment of all branches lists, each paper lists of its own; who did something alone is listed as it stands. */
+  const ownValues = ({ own }: Section, fields: readonly OwnField[]): OwnValues =>
+    ownOf(own, 'branch') === null ? onlyPeople(own, fields, belongs) : own;
   for (const section of record.sections.filter((s) => concernsBranch(view, s))) {
     const entries = record.entries.filter(
       (e) => e.sectionId === section.id && concerns(view, e) && !isUnspoken(e, record.withheld),
     );
     const template = record.template.sections.find((t) => t.kind === section.kind);
     const stays = view.personId === null && template?.item === true;
-    const own = view.personId === null ? ownBlocks(template?.fields ?? [], section.own, record.header, names) : [];
+    const fields = template?.fields ?? [];
+    const own = view.personId === null ? ownBlocks(fields, ownValues(section, fields), record.header, names) : [];
     const body = [...own, ...(view.words ? spoken(entries, names) : counted(entries, names, record.withheld))];
     if (body.length === 0 && !stays) continue;
     number += 1;

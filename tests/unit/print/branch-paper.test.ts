@@ -83,6 +83,24 @@ describe('who was there', () => {
     expect(text).toContain('出席：');
   });
 
+  test('guests of another branch stand on no paper but its own, guests of none on that of the host', () => {
+    const day = jointDay();
+    const guests = [
+      { id: uuid('branch', 9301), name: '钱立夏', post: '第二支部组织委员' },
+      { id: uuid('branch', 9302), name: '田立秋', post: '北坡社区' },
+    ];
+    const paper = (branchId: string | null) => {
+      const record = { ...day, header: { ...day.header, guests } };
+      const wish = { form: 'record', scope: 'counts', branchId } as const;
+      return layOut(paperOf(record, wish, BRANCH, '2026-11-20'), BUNDLED_FACES)
+        .pages.flatMap(pageText)
+        .join('');
+    };
+    expect(paper(null)).toContain('钱立夏（第二支部组织委员）、田立秋（北坡社区）');
+    expect(paper(HOST_BRANCH)).toContain('田立秋');
+    expect(paper(HOST_BRANCH)).not.toContain('钱立夏');
+  });
+
   test('a branch that did not take part has no paper', () => {
     expect(() => textOf(uuid('branch', 9999))).toThrow(expect.objectContaining({ code: 'export.scope' }));
   });
