@@ -2,6 +2,7 @@ import type { CoreHandlers } from '../../shared/contract/index.ts';
 import type { CoreContext } from './context.ts';
 import { attachmentHandlers } from './services/attachments.ts';
 import { bookHandlers } from './services/books.ts';
+import { cardHandlers } from './services/cards.ts';
 import { exportHandlers } from './services/exports.ts';
 import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
@@ -29,5 +30,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...ruleHandlers,
     ...inspectionHandlers,
     ...templateHandlers,
+    ...cardHandlers,
   };
 }

@@ -4,6 +4,7 @@ import { lazy } from 'react';
 import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
 import { ledgerSearch } from '../pages/ledgers/search.ts';
 import { inspectionSearch } from '../pages/inspection/search.ts';
+import { cardSearch } from '../pages/preview/card-search.ts';
 import { yearSearch } from '../pages/year/views.ts';
 import { Frame } from './Frame.tsx';
 import { takePlace } from '../state/place.ts';
@@ -17,6 +18,8 @@ const LedgersPage = lazy(() => import('../pages/ledgers/LedgersPage.tsx'));
 const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
+
+const CardsPage = lazy(() => import('../pages/preview/CardsPage.tsx'));
 
 const root = createRootRoute({ component: Frame });
 
@@ -66,6 +69,7 @@ const routeTree = root.addChildren([
     validateSearch: inspectionSearch,
   }),
   createRoute({ getParentRoute: () => root, path: '/ledgers', component: LedgersPage, validateSearch: ledgerSearch }),
+  createRoute({ getParentRoute: () => root, path: '/cards', component: CardsPage, validateSearch: cardSearch }),
   createRoute({ getParentRoute: () => root, path: '/year', component: YearPage, validateSearch: yearSearch }),
   createRoute({
     getParentRoute: () => root,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { books } from './books.ts';
 import type { PlainError } from '../model/errors.ts';
 import type { Call } from './call.ts';
+import { cards } from './cards.ts';
 import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
 import { inspection } from './inspection.ts';
@@ -29,6 +30,7 @@ export const coreContract = {
   ledgers,
   rules,
   templates,
+  cards,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

@@ -1,4 +1,5 @@
 import type { FontRole } from './fonts.ts';
+import type { SheetName } from './grid.ts';
 
 /** A stretch of text. Without a role it is set as its block is. */
 export interface Inline {
@@ -22,8 +23,8 @@ export interface Column {
 
 /** One block of a paper. What it means, not how it looks; `flow.ts` gives each its face, size and indents. */
 export type Block =
-  /** Centred heading of the paper; a long one is set in several lines. */
-  | { kind: 'title'; text: string }
+  /** Centred heading of the paper; a long one is set in several lines. Several papers in one begin on pages of their own. */
+  | { kind: 'title'; text: string; newPage?: boolean }
   /** Centred line under the title, such as （草稿）. */
   | { kind: 'subtitle'; text: string }
   /** An empty line. */
@@ -61,5 +62,7 @@ export interface PrintDocument {
   stampedAt: string;
   /** Line above the type area of every page: marking, state and scope left, version and digest right. */
   banner: { left: string; right: string };
+  /** A4 where nothing is said. */
+  sheet?: SheetName;
   blocks: Block[];
 }

@@ -2,7 +2,7 @@ import { printableText } from '../text/characters.ts';
 import { headingNumber } from '../text/numerals.ts';
 import type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
 import type { FontRole } from './fonts.ts';
-import { CELL_PADDING, CHAR_PITCH, SIZE } from './grid.ts';
+import { CELL_PADDING, CHAR_PITCH, SHEETS, SIZE } from './grid.ts';
 import { STYLES, type StyleId } from './styles.ts';
 import { titleLines } from './title.ts';
 
@@ -45,7 +45,8 @@ export type FlowItem = FlowParagraph | FlowTable;
 
 /** A print document with its typography: what page layout and file formats share, so that they cannot differ. */
 export function flowOf(document: PrintDocument): FlowItem[] {
-  return signedWithWords(document.blocks.flatMap(itemsOf));
+  const { chars } = SHEETS[document.sheet ?? 'a4'];
+  return signedWithWords(document.blocks.flatMap((block) => itemsOf(block, chars)));
 }
 
 /** Nobody signs a page with nothing on it: what stands before signatures, on every page of a form, goes along with them. */
@@ -62,10 +63,16 @@ function signedWithWords(items: readonly FlowItem[]): FlowItem[] {
     .toReversed();
 }
 
-function itemsOf(block: Block): FlowItem[] {
+/** @param chars characters in a line of the sheet */
+function itemsOf(block: Block, chars: number): FlowItem[] {
   switch (block.kind) {
     case 'title':
-      return [paragraph('title', [{ text: titleLines(block.text).join('\n') }])];
+      return [
+        {
+          ...paragraph('title', [{ text: titleLines(block.text).join('\n') }]),
+          pageBreakBefore: block.newPage === true,
+        },
+      ];
     case 'subtitle':
       return [paragraph('subtitle', [{ text: block.text }])];
     case 'blank':
@@ -95,7 +102,7 @@ function itemsOf(block: Block): FlowItem[] {
     case 'address':
       return [paragraph('address', [{ text: block.text }])];
     case 'issued':
-      return issued(block.by, block.on);
+      return issued(block.by, block.on, chars);
     case 'signatures':
       return block.labels.map((label, i) => signature(label, i < block.labels.length - 1));
     case 'attachments':
@@ -145,11 +152,12 @@ function hanging(style: StyleId, label: string, text: string): FlowParagraph {
 
 /**
  * 署名 two characters from the right edge, the date under it beginning two characters further right; a date that is longer than
- * the name stands two characters from the edge itself and the name moves (7.3.5.2).
+ * the name stands two characters from the edge itself and the name moves (7.3.5.2). A name that fills more than a line stands
+ * over a date at the same distance from the edge.
  */
-function issued(by: string, on: string): FlowParagraph[] {
-  const [name, date] = [widthOf(by), widthOf(on)];
-  const dateRight = Math.max(2, name - date);
+function issued(by: string, on: string, chars: number): FlowParagraph[] {
+  const [name, date] = [Math.min(widthOf(by), chars - 2), widthOf(on)];
+  const dateRight = name === chars - 2 ? 2 : Math.max(2, name - date);
   const nameRight = dateRight + date + 2 - name;
   return [
     { ...paragraph('issued', [{ text: by }]), right: Math.max(2, nameRight) },

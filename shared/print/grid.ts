@@ -7,7 +7,7 @@
 const MM = 72 / 25.4;
 
 /** A4 (5.1). */
-export const PAGE = { width: 210 * MM, height: 297 * MM } as const;
+const PAGE = { width: 210 * MM, height: 297 * MM } as const;
 
 /** 版心 (5.2.1): 37 mm from the top, 28 mm from the left, 156 × 225 mm. */
 export const AREA = { top: 37 * MM, left: 28 * MM, width: 156 * MM, height: 225 * MM } as const;
@@ -36,6 +36,40 @@ export const SQUEEZE = SIZE.body - CHAR_PITCH;
  */
 export const SQUEEZE_TWIPS = 5;
 export const BREAK_SQUEEZE = SQUEEZE_TWIPS / 20;
+
+/** Kinds of sheet; without a word it is {@link SHEETS.a4}. */
+export type SheetName = 'a4' | 'a5' | 'a6';
+
+interface SheetSize {
+  width: number;
+  height: number;
+  /** The type area: whole lines of {@link LINE_PITCH}, whole characters of {@link CHAR_PITCH}. */
+  area: { top: number; left: number; width: number; height: number };
+  lines: number;
+  chars: number;
+  /** Carries page numbers. */
+  numbered: boolean;
+}
+
+/** A sheet of ISO 216 with its type area in the middle, in the line and character pitch of every paper. */
+function card(width: number, height: number, lines: number, chars: number): SheetSize {
+  const area = { width: chars * CHAR_PITCH, height: lines * LINE_PITCH };
+  return {
+    width,
+    height,
+    area: { top: (height - area.height) / 2, left: (width - area.width) / 2, ...area },
+    lines,
+    chars,
+    numbered: false,
+  };
+}
+
+/** A4 of the standard, and two sheets for cards: A5 lying and A6 standing. */
+export const SHEETS: Readonly<Record<SheetName, SheetSize>> = {
+  a4: { ...PAGE, area: AREA, lines: LINES, chars: CHARS, numbered: true },
+  a5: card(210 * MM, 148 * MM, 12, 28),
+  a6: card(105 * MM, 148 * MM, 13, 16),
+};
 
 /**
  * Drop from the top of a grid line to the baseline of text of `size`: the ideographic box, 0.88 em above and 0.12 em below

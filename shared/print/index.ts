@@ -28,5 +28,6 @@ export { AREA, CHAR_PITCH, CHARS, LINE_PITCH, LINES, RULE_WIDTH } from './grid.t
 export type { GlyphRun } from './layout/lines.ts';
 export { layOut, type Page, type PageLayout } from './layout/pages.ts';
 export { glyphXs } from './layout/text.ts';
+export { cardsTooLong, printCards } from './cards.ts';
 export { paperOf } from './record/paper.ts';
 export { printRecord, shortDigest, type PrintOptions } from './record/print-record.ts';

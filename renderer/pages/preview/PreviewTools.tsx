@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { shortDigest } from '../../../shared/print/index.ts';
@@ -21,6 +22,7 @@ interface PreviewToolsProps {
 
 /** Back to the record, which page, grid and zoom. */
 export function PreviewTools({ record, page, pages, goTo, grid, setGrid, zoom, setZoom, onBack }: PreviewToolsProps) {
+  const navigate = useNavigate();
   const [typed, setTyped] = useState<string | null>(null);
   const steps = ZOOMS.some((z) => z === zoom) ? ZOOMS : [...ZOOMS, zoom].toSorted((a, b) => a - b);
   return (
@@ -32,6 +34,16 @@ export function PreviewTools({ record, page, pages, goTo, grid, setGrid, zoom, s
         {record.header.title}
       </h1>
       <StateTag state={record.state} />
+      {record.type === 'political_birthday' && (
+        <Button
+          kind="text"
+          size="sm"
+          icon="cake"
+          onClick={() => void navigate({ to: '/cards', search: { record: record.id } })}
+        >
+          政治生日贺卡
+        </Button>
+      )}
       <span className="sp" />
       <Button
         kind="icon"

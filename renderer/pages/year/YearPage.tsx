@@ -55,6 +55,9 @@ export default function YearPage() {
           onChange={(next) => void navigate({ to: '/year', search: { view: next, year }, replace: true })}
         />
         <span className="sp" />
+        <Button icon="cake" onClick={() => void navigate({ to: '/cards' })}>
+          政治生日贺卡
+        </Button>
         <Button icon="export" disabled={session.readOnly} onClick={() => setExporting(true)}>
           导出日历文件…
         </Button>

@@ -1,7 +1,7 @@
-import { flowOf, type FlowItem, type FlowParagraph, type FlowTable } from '../flow.ts';
+import { flowOf, type FlowItem, type FlowParagraph } from '../flow.ts';
 import type { PrintDocument } from '../document.ts';
 import type { Faces } from '../fonts.ts';
-import { AREA, BANNER, baselineIn, CHAR_PITCH, FOLIO, LINE_PITCH, LINES, PAGE, SIZE } from '../grid.ts';
+import { AREA, BANNER, baselineIn, CHAR_PITCH, FOLIO, LINE_PITCH, LINES, SHEETS, SIZE } from '../grid.ts';
 import { setParagraph, type GlyphRun, type Line } from './lines.ts';
 import { setTable, type Row, type SetTable } from './table.ts';
 
@@ -29,7 +29,7 @@ export interface Page {
   strokes: Stroke[];
   /** Line above the type area; no runs when there is nothing to say. */
   banner: PlacedLine;
-  /** `— 1 —`, outside. */
+  /** `— 1 —`, outside; no runs on a sheet without page numbers. */
   folio: PlacedLine;
 }
 
@@ -45,43 +45,46 @@ export interface PageLayout {
  * machine. Lengths in points.
  */
 export function layOut(document: PrintDocument, faces: Faces): PageLayout {
-  const sheet = new Sheets();
-  const items = flowOf(document).map((item) => setItem(item, faces));
+  const size = SHEETS[document.sheet ?? 'a4'];
+  const sheet = new Sheets(size);
+  const items = flowOf(document).map((item) => setItem(item, size.area.width, faces));
   items.forEach((item, i) => {
     if (item.kind === 'table') sheet.addTable(item.table);
     else {
       if (item.pageBreakBefore) sheet.breakPage();
-      else if (item.keepNext && needed(items, i) > sheet.free && needed(items, i) <= LINES) sheet.breakPage();
+      else if (item.keepNext && needed(items, i) > sheet.free && needed(items, i) <= size.lines) sheet.breakPage();
       sheet.addLines(item.lines);
     }
   });
   const pages = sheet.pages.map(({ lines, strokes }, i): Page => {
-    return { number: i + 1, lines, strokes, banner: bannerOf(document, faces), folio: folioOf(i + 1, faces) };
+    return {
+      number: i + 1,
+      lines,
+      strokes,
+      banner: bannerOf(document, faces),
+      folio: folioOf(i + 1, size.numbered, faces),
+    };
   });
-  return { width: PAGE.width, height: PAGE.height, pages };
+  return { width: size.width, height: size.height, pages };
 }
 
 type SetItem =
   | { kind: 'paragraph'; lines: Line[]; keepNext: boolean; pageBreakBefore: boolean }
   | { kind: 'table'; table: SetTable };
 
-function setItem(item: FlowItem, faces: Faces): SetItem {
-  if (item.kind === 'table') return { kind: 'table', table: tableOf(item, faces) };
+function setItem(item: FlowItem, width: number, faces: Faces): SetItem {
+  if (item.kind === 'table') return { kind: 'table', table: setTable(item, width, faces) };
   return {
     kind: 'paragraph',
-    lines: linesOf(item, faces),
+    lines: linesOf(item, width, faces),
     keepNext: item.keepNext,
     pageBreakBefore: item.pageBreakBefore,
   };
 }
 
-function tableOf(table: FlowTable, faces: Faces): SetTable {
-  return setTable(table, AREA.width, faces);
-}
-
-function linesOf(paragraph: FlowParagraph, faces: Faces): Line[] {
+function linesOf(paragraph: FlowParagraph, width: number, faces: Faces): Line[] {
   const { first, left, right } = paragraph;
-  const box = { width: AREA.width, first: first * CHAR_PITCH, left: left * CHAR_PITCH, right: right * CHAR_PITCH };
+  const box = { width, first: first * CHAR_PITCH, left: left * CHAR_PITCH, right: right * CHAR_PITCH };
   return setParagraph(paragraph, box, faces);
 }
 
@@ -103,10 +106,15 @@ function firstRows({ head, rows }: SetTable): number {
 class Sheets {
   readonly pages: { lines: PlacedLine[]; strokes: Stroke[] }[] = [{ lines: [], strokes: [] }];
   private row = 0;
+  private readonly size: (typeof SHEETS)['a4'];
+
+  constructor(size: (typeof SHEETS)['a4']) {
+    this.size = size;
+  }
 
   /** Grid lines left on this page. */
   get free(): number {
-    return LINES - this.row;
+    return this.size.lines - this.row;
   }
 
   breakPage(): void {
@@ -117,7 +125,7 @@ class Sheets {
   addLines(lines: readonly Line[]): void {
     for (const line of lines) {
       if (this.free === 0) this.breakPage();
-      this.put(line, this.row, AREA.left);
+      this.put(line, this.row, this.size.area.left);
       this.row += 1;
     }
   }
@@ -129,7 +137,7 @@ class Sheets {
     for (const row of table.rows) {
       let from = 0;
       while (from < row.height) {
-        const fits = row.height <= LINES - table.head.height;
+        const fits = row.height <= this.size.lines - table.head.height;
         if (this.free === 0 || (row.whole && fits && this.free < row.height)) {
           this.endTable(table, top);
           this.breakPage();
@@ -153,7 +161,7 @@ class Sheets {
     const whole = count === row.height;
     for (const lines of row.cells) {
       const drop = whole ? (row.height - lines.length) / 2 : 0;
-      lines.slice(from, from + count).forEach((line, i) => this.put(line, this.row + i + drop, AREA.left));
+      lines.slice(from, from + count).forEach((line, i) => this.put(line, this.row + i + drop, this.size.area.left));
     }
     this.horizontal(table, this.row);
     this.row += count;
@@ -162,19 +170,20 @@ class Sheets {
 
   private endTable(table: SetTable, top: number): void {
     this.horizontal(table, this.row);
-    const [y1, y2] = [yOf(top), yOf(this.row)];
-    for (const edge of table.edges) this.here.strokes.push({ x1: AREA.left + edge, y1, x2: AREA.left + edge, y2 });
+    const [y1, y2] = [this.yOf(top), this.yOf(this.row)];
+    for (const edge of table.edges)
+      this.here.strokes.push({ x1: this.size.area.left + edge, y1, x2: this.size.area.left + edge, y2 });
   }
 
   private horizontal(table: SetTable, row: number): void {
-    const y = yOf(row);
+    const y = this.yOf(row);
     const [x1, x2] = [table.edges[0] ?? 0, table.edges.at(-1) ?? 0];
-    this.here.strokes.push({ x1: AREA.left + x1, y1: y, x2: AREA.left + x2, y2: y });
+    this.here.strokes.push({ x1: this.size.area.left + x1, y1: y, x2: this.size.area.left + x2, y2: y });
   }
 
   private put(line: Line, row: number, left: number): void {
     const runs = line.runs.map((run) => ({ ...run, x: run.x + left }));
-    this.here.lines.push({ baseline: yOf(row) + baselineIn(line.size), row: Math.floor(row), runs });
+    this.here.lines.push({ baseline: this.yOf(row) + baselineIn(line.size), row: Math.floor(row), runs });
   }
 
   private get here(): { lines: PlacedLine[]; strokes: Stroke[] } {
@@ -182,10 +191,10 @@ class Sheets {
     if (!page) throw new Error('no page');
     return page;
   }
-}
 
-function yOf(row: number): number {
-  return AREA.top + row * LINE_PITCH;
+  private yOf(row: number): number {
+    return this.size.area.top + row * LINE_PITCH;
+  }
 }
 
 /** A single run of a fixed text. */
@@ -199,11 +208,13 @@ function folioText(number: number): string {
   return `— ${number} —`;
 }
 
-function folioOf(number: number, faces: Faces): PlacedLine {
+function folioOf(number: number, numbered: boolean, faces: Faces): PlacedLine {
+  const place = { baseline: FOLIO.baseline, row: LINES };
+  if (!numbered) return { ...place, runs: [] };
   const { run, width } = runOf(folioText(number), SIZE.folio, faces);
   const odd = number % 2 === 1;
   const x = odd ? AREA.left + AREA.width - FOLIO.indent - width : AREA.left + FOLIO.indent;
-  return { baseline: FOLIO.baseline, row: LINES, runs: [{ ...run, x }] };
+  return { ...place, runs: [{ ...run, x }] };
 }
 
 function bannerOf({ banner }: PrintDocument, faces: Faces): PlacedLine {

@@ -5,7 +5,7 @@ import { addDays, addMonths, daysBetween, shortDate, type CalendarDate } from '.
 import type { LegalBasisId } from '../legal-basis.ts';
 import { printedName, standingOn } from '../standing.ts';
 import { probationEnd } from '../probation.ts';
-import { anniversary } from './branch-days.ts';
+import { birthdaysIn } from './birthdays.ts';
 import type { DueItem } from './due-item.ts';
 
 /** How a basis is quoted in this book. */
@@ -67,8 +67,7 @@ function probationStep(
 }
 
 /**
- * 政治生日 of this month that are still to come: the anniversary of the day the assembly admitted them (domain notes §3.4). People of one
- * day share a line. 29 February falls on the day the branch has set.
+ * 政治生日 of this month that are still to come. People of one day share a line.
  */
 export function dueBirthdays(
   people: readonly PersonFile[],
@@ -76,17 +75,7 @@ export function dueBirthdays(
   today: CalendarDate,
   cite: Cite,
 ): DueItem[] {
-  const year = Number(today.slice(0, 4));
-  const found = people.flatMap((file) => {
-    const { joinedOn } = file.person;
-    const standing = standingOn(file, today);
-    const member = standing.registered && (standing.category === 'full' || standing.category === 'probationary');
-    if (!member || joinedOn === null || joinedOn.slice(0, 4) >= String(year)) return [];
-    const on = anniversary(joinedOn, year, leap);
-    return on >= today && on.slice(0, 7) === today.slice(0, 7)
-      ? [{ on, name: printedName(file.person), years: year - Number(joinedOn.slice(0, 4)) }]
-      : [];
-  });
+  const found = birthdaysIn(people, today.slice(0, 7), leap).filter(({ on }) => on >= today);
   return [...Map.groupBy(found, (f) => f.on)].map(([on, of]) => {
     const names = of.map((f) => f.name);
     const who =

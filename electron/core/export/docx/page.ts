@@ -1,6 +1,6 @@
 import type { Footer, Header, ISectionOptions } from 'docx';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
-import { AREA, BANNER, FOLIO, LINE_PITCH, PAGE } from '../../../../shared/print/grid.ts';
+import { BANNER, FOLIO, LINE_PITCH, SHEETS } from '../../../../shared/print/grid.ts';
 import type { Docx } from './body.ts';
 import { BANNER_STYLE, bannerDistance, FOLIO_STYLE, folioDistance } from './style-sheet.ts';
 import { twips } from './xml.ts';
@@ -16,35 +16,42 @@ const SPARE = 4;
  * the styles, and a character grid would squeeze them a second time.
  */
 export function sectionOf(docx: Docx, document: PrintDocument): Omit<ISectionOptions, 'children'> {
+  const { width, height, area, numbered } = SHEETS[document.sheet ?? 'a4'];
   return {
     properties: {
       page: {
-        size: { width: twips(PAGE.width), height: twips(PAGE.height) },
+        size: pageSize(docx, width, height),
         margin: {
-          top: twips(AREA.top),
-          left: twips(AREA.left),
-          right: twips(PAGE.width - AREA.left - AREA.width) - SPARE,
-          bottom: twips(PAGE.height - AREA.top - AREA.height),
-          header: twips(bannerDistance(BANNER.baseline)),
-          footer: twips(folioDistance(FOLIO.baseline, PAGE.height)),
+          top: twips(area.top),
+          left: twips(area.left),
+          right: twips(width - area.left - area.width) - SPARE,
+          bottom: twips(height - area.top - area.height),
+          header: numbered ? twips(bannerDistance(BANNER.baseline)) : 0,
+          footer: numbered ? twips(folioDistance(FOLIO.baseline, height)) : 0,
           gutter: 0,
         },
       },
       grid: { type: docx.DocumentGridType.LINES, linePitch: twips(LINE_PITCH) },
     },
     ...bannerOf(docx, document),
-    footers: { default: folio(docx, 'odd'), even: folio(docx, 'even') },
+    ...(numbered ? { footers: { default: folio(docx, 'odd'), even: folio(docx, 'even') } } : {}),
   };
 }
 
-function bannerOf(docx: Docx, { banner }: PrintDocument): { headers?: { default: Header; even: Header } } {
+/** The library takes the sheet as it stands and turns it where it lies. */
+function pageSize(docx: Docx, width: number, height: number) {
+  if (width < height) return { width: twips(width), height: twips(height) };
+  return { width: twips(height), height: twips(width), orientation: docx.PageOrientation.LANDSCAPE };
+}
+
+function bannerOf(docx: Docx, { banner, sheet }: PrintDocument): { headers?: { default: Header; even: Header } } {
   if (banner.left === '' && banner.right === '') return {};
   const header = () =>
     new docx.Header({
       children: [
         new docx.Paragraph({
           style: BANNER_STYLE,
-          tabStops: [{ type: docx.TabStopType.RIGHT, position: twips(AREA.width) }],
+          tabStops: [{ type: docx.TabStopType.RIGHT, position: twips(SHEETS[sheet ?? 'a4'].area.width) }],
           children: [new docx.TextRun(banner.left), new docx.TextRun({ children: [new docx.Tab(), banner.right] })],
         }),
       ],

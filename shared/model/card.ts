@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { id } from './ids.ts';
+import { calendarDate, line } from './schemas.ts';
+import { OWN_TEXT } from './limits.ts';
+
+/** What a 政治生日贺卡 says of one person: facts of the roster or of a record, and the words that somebody wrote for this person. */
+export const birthdayCard = z.strictObject({
+  personId: id,
+  name: line(60),
+  /** 入党日期. */
+  joinedOn: calendarDate,
+  /** Day of the card. */
+  on: calendarDate,
+  /** 寄语; may be empty. */
+  wish: z.string().max(OWN_TEXT.text),
+});
+export type BirthdayCard = z.infer<typeof birthdayCard>;
+
+/** Sheets that a card is printed on: A5 lying, A6 standing. */
+export const CARD_SHEETS = ['a5', 'a6'] as const;
+export type CardSheet = (typeof CARD_SHEETS)[number];
+
+/** At most so many cards at once. */
+export const MAX_CARDS = 200;
