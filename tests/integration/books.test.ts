@@ -51,9 +51,10 @@ describe('a folder that is no whole book', () => {
   });
 
   test('half copied: without its slot files', async () => {
-    const { folder, add, unlock } = await cast(mould);
+    const { folder, add, unlock, core } = await cast(mould);
     await add();
     for (const name of ['keyslots.json', 'keyslots.copy.json']) rmSync(path.join(folder, name));
+    expect(await core.call('books.list', {})).toMatchObject([{ state: 'missing' }]);
     await expect(unlock()).rejects.toEqual(tells('book.missing'));
   });
 
@@ -127,6 +128,28 @@ describe('a folder that is no whole book', () => {
   });
 });
 
+test('a book that is not in the list is told in words', async () => {
+  const { unlock } = await cast(mould);
+  await expect(unlock()).rejects.toEqual(tells('book.missing'));
+});
+
+test('a new book takes the place of the open one, which is closed and free', async () => {
+  const { folder, userData, add, unlock, core } = await cast(mould);
+  await add();
+  await unlock();
+  const { session } = await core.call('books.create', {
+    folder: null,
+    displayName: '二',
+    slotLabel: '一',
+    passphrase: PASSPHRASE,
+    branch: sampleBranch(),
+    second: null,
+  });
+  expect(await core.call('books.current', {})).toEqual(session);
+  expect(existsSync(path.join(folder, 'in-use.lock'))).toBe(false);
+  expect((await unlock(testCore(userData, { rememberBooks: true }))).bookId).toBe(mould.bookId);
+});
+
 describe('a newer book', () => {
   test('is refused by its slot file before anything is asked, and stays as it is', async () => {
     const { folder, add, unlock } = await cast(mould);
@@ -138,13 +161,15 @@ describe('a newer book', () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
-  test('whose slot file has a newer form is refused too', async () => {
-    const { folder, add } = await cast(mould);
+  test('whose slot file has a newer form is refused too, and listed as newer', async () => {
+    const { folder, add, core } = await cast(mould);
+    await add();
     for (const name of ['keyslots.json', 'keyslots.copy.json']) {
       const file = path.join(folder, name);
       writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 1', '"version": 2'));
     }
     await expect(add()).rejects.toEqual(tells('book.newer'));
+    expect(await core.call('books.list', {})).toMatchObject([{ state: 'newer', slots: [] }]);
   });
 });
 

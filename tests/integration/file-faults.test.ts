@@ -7,7 +7,14 @@ import { AppError } from '../../shared/model/errors.ts';
 import { storeError } from '../../electron/core/store/errors.ts';
 import { assertPragmas, openStore } from '../../electron/core/store/open.ts';
 import { checkMigrations, createStore } from '../../electron/core/store/migrate.ts';
-import { fileError, readOrdinary, retryBusy, systemCode, writeAtomic } from '../../electron/core/vault/files.ts';
+import {
+  fileError,
+  readOrdinary,
+  retryBusy,
+  syncFolder,
+  systemCode,
+  writeAtomic,
+} from '../../electron/core/vault/files.ts';
 import { machineId, machineSeal } from '../../electron/core/vault/machine.ts';
 import { tempFolder } from './helpers.ts';
 
@@ -88,6 +95,25 @@ describe('reading a file that anybody may have put there', () => {
     expect(await readOrdinary(path.join(folder, 'd'), 5)).toBeNull();
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'no file stays open, whether it could be read and written or not',
+  async () => {
+    const folder = tempFolder();
+    const file = path.join(folder, 'a');
+    const openFiles = (): number => readdirSync('/proc/self/fd').length;
+    const before = openFiles();
+    for (let i = 0; i < 20; i += 1) {
+      await writeAtomic(file, 'a');
+      await readOrdinary(file, 1);
+      await readOrdinary(file, 0);
+      await expect(writeAtomic(file, null as unknown as string)).rejects.toThrow();
+      await syncFolder(folder);
+    }
+    // Those of the runner come and go.
+    expect(openFiles()).toBeLessThan(before + 20);
+  },
+);
 
 describe('writing a file as a whole', () => {
   test('replaces what was there, for nobody else to read, and leaves nothing beside it', async () => {

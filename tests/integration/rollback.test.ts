@@ -4,6 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Core } from '../../electron/core/core.ts';
 import { addFollowUp } from '../../electron/core/services/follow-ups.ts';
 import { finaliseRecord, verifyRecord } from '../../electron/core/services/records-finalise.ts';
+import { compareWithAudit } from '../../electron/core/vault/doubt.ts';
+import { LEAST } from '../../electron/core/vault/kdf.ts';
+import { passphraseSlot } from '../../electron/core/vault/slot-changes.ts';
+import { createVault } from '../../electron/core/vault/vault.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { testClock } from './helpers.ts';
@@ -120,6 +124,17 @@ test('a look through the book ends when the book is to be closed, and is whole w
   await expect(looking).rejects.toMatchObject({ code: 'book.locked' });
   await closed;
   expect(await core.call('books.current', {})).toBeNull();
+});
+
+test('a book that is closed while it is compared with its chain is not doubted', async () => {
+  const { userData, folder } = await cast(mould);
+  const vault = createVault({ userData, clock: testClock(), cost: LEAST, rememberBooks: false });
+  await vault.add(folder);
+  const book = await vault.unlock(mould.bookId, (slots) => passphraseSlot(slots, mould.slotId), PASSPHRASE);
+  await book.compared;
+  await vault.close();
+  await expect(compareWithAudit(book)).resolves.toBeUndefined();
+  expect(book.session.doubt).toBeNull();
 });
 
 test('a record that the chain knows as final is not finalised again, and a changed follow-up is not intact', () => {

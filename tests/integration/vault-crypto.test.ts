@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { retryBusy } from '../../electron/core/vault/files.ts';
-import { FLOOR, calibrated, derive } from '../../electron/core/vault/kdf.ts';
+import { FLOOR, LEAST, calibrated, derive } from '../../electron/core/vault/kdf.ts';
 import { formatRecoveryKey, parseRecoveryKey } from '../../electron/core/vault/recovery-key.ts';
 import { makeSeal, resealWords, sealWords, unsealWords } from '../../electron/core/crypto/seal.ts';
 import { appendAudit, auditHash, verifyChain } from '../../electron/core/audit/chain.ts';
@@ -147,6 +147,8 @@ describe('key derivation', () => {
   });
 
   test('costs more on a fast PC, never less than the floor, never endlessly', () => {
+    expect(FLOOR).toEqual({ memoryKiB: 131_072, passes: 3, lanes: 1 });
+    expect(LEAST).toEqual({ memoryKiB: 65_536, passes: 3, lanes: 1 });
     expect(calibrated(900)).toEqual(FLOOR);
     expect(calibrated(500)).toEqual(FLOOR);
     expect(calibrated(300)).toEqual({ ...FLOOR, passes: 7 });
@@ -186,6 +188,10 @@ describe('audit chain', () => {
     const clock = testClock();
     for (let i = 0; i < 5; i++) appendAudit({ db, actor: '使用人1' }, clock, 'test.done', { i });
     expect(verifyChain(db)).toMatchObject({ entries: 5, brokenAt: null });
+    // docs/book-format.md: before the first entry stand 64 zeros.
+    expect(db.get('SELECT prev_hash FROM audit WHERE seq = 1')).toEqual({
+      prev_hash: '0000000000000000000000000000000000000000000000000000000000000000',
+    });
     // As somebody with other tools and the key could: without the triggers.
     db.run('DROP TRIGGER audit_no_update');
     db.run('DROP TRIGGER audit_no_delete');

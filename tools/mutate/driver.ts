@@ -65,13 +65,22 @@ function skip(suite: RunnerTestSuite, unwanted: (name: string) => boolean): void
     else if (unwanted(nameOf(task))) task.mode = 'skip';
 }
 
+/** The names of all tests of a suite. */
+function namesIn(suite: RunnerTestSuite): string[] {
+  return suite.tasks.flatMap((task) => (task.type === 'suite' ? namesIn(task) : [nameOf(task)]));
+}
+
 function attempt(trial: Trial, alive: () => void): void {
   describe(String(trial.mutant), async () => {
     const wanted = new Set([...trial.tests, 'loads']);
     const whole = TestRunner.getCurrentSuite().suite;
     beforeAll(() => {
       switchOn(trial);
-      if (whole) skip(whole, (name) => !wanted.has(name));
+      if (!whole) return;
+      // A test that is called otherwise in every run would never be asked.
+      const there = new Set(namesIn(whole));
+      if (trial.mutant <= 0 && trial.tests.some((name) => !there.has(name))) throw new Error('names of tests differ');
+      skip(whole, (name) => !wanted.has(name));
     });
     beforeEach(alive);
     afterEach(({ task }) => {
