@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
 import { inspectionSettings } from '../model/inspection.ts';
+import { FOLLOWED_LEDGERS } from '../model/ledger.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { bookYear, dutyType, periodKey } from '../model/year.ts';
 import { findingPlace } from '../rules/finding.ts';
@@ -17,8 +18,11 @@ export type InspectionScope = z.infer<typeof inspectionScope>;
 
 const recordRef = z.strictObject({ recordId: id, title: z.string(), on: calendarDate });
 
+const ledgerRef = z.strictObject({ ledger: z.enum(FOLLOWED_LEDGERS), itemId: id });
+
 const place = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('record'), ...recordRef.shape, place: findingPlace, where: z.string() }),
+  z.strictObject({ to: z.literal('ledger'), ...ledgerRef.shape, where: z.string() }),
   z.strictObject({
     to: z.literal('year'),
     year: z.int(),
@@ -40,12 +44,14 @@ const finding = z.strictObject({
   basis: z.string(),
   at: place,
   beside: z.array(recordRef),
+  /** The row of the ledger that it is about, where its place is a record. */
+  row: ledgerRef.nullable(),
   passages: z.array(
     z.strictObject({
       words: z.string(),
-      entryId: id,
+      place: findingPlace,
       where: z.string(),
-      from: z.strictObject({ ...recordRef.shape, entryId: id }),
+      from: z.strictObject({ ...recordRef.shape, place: findingPlace }),
     }),
   ),
 });

@@ -55,6 +55,7 @@ function defectBlocks(defect: Defect, findings: readonly FindingView[], number: 
 
 /** 2026年3月6日《…》，议题二：, before the fact; a gap of the year and a person name themselves. */
 function place({ at }: FindingView): string {
+  if (at.to === 'ledger') return `${at.where}：`;
   if (at.to !== 'record') return '';
   return `${formatOfficialDate(at.on)}《${at.title}》${at.where === '' ? '' : `，${at.where}`}：`;
 }

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { correctRecord } from '../../electron/core/services/records-versions.ts';
 import { putChange } from '../../electron/core/services/roster-edit.ts';
+import { addRow, addStep } from '../../electron/core/services/ledger-steps.ts';
 import { inspectionHandlers } from '../../electron/core/services/inspection.ts';
+import type { InspectionScope } from '../../shared/contract/inspection.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
@@ -66,6 +68,30 @@ describe('one record', () => {
     const withheld = await blind.run({ kind: 'record', recordId: copy.id });
     expect(withheld.withheld).toBe(true);
     expect(withheld.findings.filter((f) => f.text.includes('批评与自我批评'))).toEqual([]);
+  });
+
+  test('long fields of a type’s own are compared too, of the record and of its parts', async () => {
+    const { book, people, calls } = opened();
+    const outline =
+      (text: string) =>
+      (record: MeetingRecord): RecordEdit[] => [
+        { op: 'header', header: { ...record.header, place: '三楼', own: { topic: '测区', outline: text } } },
+      ];
+    const opinion = (record: MeetingRecord): RecordEdit[] =>
+      record.sections
+        .filter((s) => s.kind === 'item')
+        .map((section) => ({ op: 'section.put', section: { ...section, title: '转正', own: { opinion: COPIED } } }));
+    const lecture = { type: 'lecture', state: 'draft', words: '' } as const;
+    const source = meeting(book, people, { ...lecture, on: '2025-06-10', more: outline(COPIED) });
+    const copy = meeting(book, people, { ...lecture, on: '2026-11-19', more: outline(`先讲：${COPIED}`) });
+    const group = meeting(book, people, { type: 'group', state: 'draft', on: '2026-11-20', words: '', more: opinion });
+    const passages = async (recordId: string) =>
+      ofRule(await calls.run({ kind: 'record', recordId }), 'inspection.passages').flatMap((f) =>
+        f.passages.map((p) => [p.where, p.from.recordId]),
+      );
+    expect(await passages(copy.id)).toContainEqual(['提纲', source.id]);
+    // The newest of equal passages is told.
+    expect(await passages(group.id)).toContainEqual(['议题一“转正”', copy.id]);
   });
 
   test('names of other units are told at each place', async () => {
@@ -176,6 +202,32 @@ describe('a year and the whole book', () => {
     expect(ofRule(report, 'inspection.passages').length).toBeGreaterThan(0);
     const all = await calls.run({ kind: 'all' });
     expect(all).toMatchObject({ records: 4, about: '整本记录簿' });
+  });
+
+  test('rows by hand of the ledgers are looked through with their year, and not with one record', async () => {
+    const { book, people, calls } = opened();
+    const clock = testClock(`${TODAY}T09:00:00.000Z`);
+    const record = meeting(book, people, { on: '2026-11-20' });
+    const row = { ledger: 'task', person: '', origin: '上级督办通知', owner: '' } as const;
+    const add = (on: string, text: string, dueOn: string | null) =>
+      addRow(book, clock, { row: { ...row, on, text, dueOn } }).id;
+    const late = add('2026-10-08', '更换资料室门锁', '2026-11-01');
+    add('2025-10-08', '清点旧图柜', '2025-12-31');
+    const done = add('2026-10-09', '补订党报', '2026-10-31');
+    const step = { kind: 'done', on: '2026-10-20', author: '周谷雨', text: '', owner: '' } as const;
+    const bare = { dueOn: null, outcome: null, accepted: null };
+    addStep(book, clock, { seriesId: '', itemId: done, step: { ...step, ...bare } });
+    const places = async (scope: InspectionScope) =>
+      ofRule(await calls.run(scope), 'inspection.unfinished').map((f) => (f.at.to === 'ledger' ? f.at.where : f.at.to));
+    expect(await places({ kind: 'year', year: 2026 })).toEqual([
+      '任务与议定事项台账，“更换资料室门锁”（来源：上级督办通知）',
+    ]);
+    expect(ofRule(await calls.run({ kind: 'year', year: 2026 }), 'inspection.unfinished')[0]?.at).toMatchObject({
+      ledger: 'task',
+      itemId: late,
+    });
+    expect(await places({ kind: 'all' })).toHaveLength(2);
+    expect(await places({ kind: 'record', recordId: record.id })).toEqual([]);
   });
 
   test('a run can be called off, and only the last report is kept', async () => {

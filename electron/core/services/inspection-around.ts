@@ -9,17 +9,20 @@ import { priorCommittee, type CommitteeAgenda } from '../../../shared/rules/insp
 import {
   comparedFrom,
   formulasOf,
+  ownPlace,
   similarity,
+  wordyFields,
   wordIndex,
-  type EntryWords,
+  type PlacedWords,
 } from '../../../shared/rules/inspection/similarity.ts';
 import { followedEntries, unfinished } from '../../../shared/rules/inspection/unfinished.ts';
 import { branchDays, type BranchDays } from '../../../shared/rules/year/branch-days.ts';
 import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
+import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { templates } from '../../../shared/templates/index.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { itemTitles, wordsOfRecords } from '../store/queries/inspection.ts';
+import { itemTitles, ownTexts, wordsOfRecords } from '../store/queries/inspection.ts';
 import { stepsOf } from '../store/queries/ledgers.ts';
 import { keptTemplates } from '../store/queries/templates.ts';
 import { meetingsBetween } from '../store/queries/year.ts';
@@ -33,7 +36,7 @@ export class Around {
   /** Meetings that were held, from three years before the first record on; the oldest first. */
   readonly #meetings: readonly YearMeeting[];
   readonly #refs: ReadonlyMap<string, RecordRef>;
-  readonly #words: readonly EntryWords[];
+  readonly #words: readonly PlacedWords[];
   readonly #index: ReturnType<typeof wordIndex>;
   readonly #committees: readonly CommitteeAgenda[];
   readonly #sittings = new Map<string, Sitting | null>();
@@ -48,13 +51,11 @@ export class Around {
     this.#ground = ground;
     this.#meetings = meetingsBetween(book.db, comparedFrom(first), last).filter((m) => m.state !== 'planned');
     this.#refs = new Map(this.#meetings.map((m) => [m.id, { recordId: m.id, title: m.title || m.typeName, on: m.on }]));
-    this.#words = wordsOfRecords(book.db, [...this.#refs.keys()], book.seal).flatMap(({ recordId, ...words }) => {
-      const ref = this.#refs.get(recordId);
-      return ref ? [{ ...words, ref }] : [];
-    });
+    const kept = keptTemplates(book.db);
+    this.#words = this.#wordsOf(kept);
     this.#index = wordIndex(this.#words);
     this.#committees = this.#agendas();
-    this.#formulas = formulasOf([...templates, ...keptTemplates(book.db)]);
+    this.#formulas = formulasOf([...templates, ...kept]);
     this.#days = branchDays(ground.branch, ground.people);
   }
 
@@ -66,6 +67,25 @@ export class Around {
       ...this.#prior(of),
       ...this.#unfinished(of),
     ];
+  }
+
+  #wordsOf(kept: readonly RecordTemplate[]): PlacedWords[] {
+    const ids = [...this.#refs.keys()];
+    const fields = kept.flatMap((t) => wordyFields(t).map((f) => ({ ...f, type: t.type, version: t.version })));
+    const said = wordsOfRecords(this.#book.db, ids, this.#book.seal).map(({ entryId, ...words }) => ({
+      ...words,
+      place: { kind: 'entry', entryId } as const,
+    }));
+    const own = ownTexts(this.#book.db, ids, fields).map(({ recordId, sectionId, key, text }) => ({
+      recordId,
+      place: ownPlace(sectionId, key),
+      sealed: false,
+      text,
+    }));
+    return [...said, ...own].flatMap(({ recordId, ...words }) => {
+      const ref = this.#refs.get(recordId);
+      return ref ? [{ ...words, ref }] : [];
+    });
   }
 
   #agendas(): CommitteeAgenda[] {

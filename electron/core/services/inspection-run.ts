@@ -6,16 +6,19 @@ import {
   inspectionSettings,
   type InspectionSettings,
 } from '../../../shared/model/inspection.ts';
+import { FOLLOWED_LEDGERS } from '../../../shared/model/ledger.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../../shared/model/limits.ts';
 import type { InspectionFinding } from '../../../shared/rules/inspection/finding.ts';
 import { gapsOf } from '../../../shared/rules/inspection/gaps.ts';
 import { inspectedRecord, type InspectionGround } from '../../../shared/rules/inspection/ground.ts';
 import { inspectRecord } from '../../../shared/rules/inspection/inspect-record.ts';
 import { overdueProbations } from '../../../shared/rules/inspection/probation.ts';
+import { unfinishedByHand } from '../../../shared/rules/inspection/unfinished.ts';
 import { describeOwnBasis } from '../../../shared/rules/own-basis.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
+import { handRows, stepsOf } from '../store/queries/ledgers.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { readSetting } from '../store/queries/settings.ts';
 import { meetingsBetween } from '../store/queries/year.ts';
@@ -97,7 +100,7 @@ export async function runInspection(
     withheld ||= of.record.withheld;
     findings.push(...inspectRecord(of), ...around.findings(of));
   }
-  findings.push(...betweenYears(book, target.years, on));
+  findings.push(...betweenYears(book, target.years, on), ...rowsByHand(book, scope, on));
   return {
     scope,
     about: target.about,
@@ -126,6 +129,26 @@ function betweenYears(book: OpenBook, years: readonly number[], on: CalendarDate
   const facts = yearFacts(book, first, last);
   const gaps = years.flatMap((year) => gapsOf(facts, year, on));
   return [...gaps, ...(years.includes(Number(on.slice(0, 4))) ? overdueProbations(facts.people, on) : [])];
+}
+
+/** Rows of the ledgers that come from no record: those of the year, or all; none where one record is looked through. */
+function rowsByHand({ db }: OpenBook, scope: InspectionScope, on: CalendarDate): InspectionFinding[] {
+  if (scope.kind === 'record') return [];
+  const rows = FOLLOWED_LEDGERS.flatMap((ledger) => handRows(db, ledger)).filter(
+    (row) => scope.kind === 'all' || row.on.startsWith(String(scope.year)),
+  );
+  const steps = stepsOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return unfinishedByHand(
+    rows,
+    Map.groupBy(
+      steps.filter((s) => s.seriesId === ''),
+      (s) => s.itemId,
+    ),
+    on,
+  );
 }
 
 function viewOf(finding: InspectionFinding, { session }: OpenBook): FindingView {

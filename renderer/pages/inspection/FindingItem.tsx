@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { FindingView } from '../../../shared/contract/inspection.ts';
 import { shortDate } from '../../../shared/text/dates.ts';
 import { Icon } from '../../components/Icon.tsx';
@@ -14,7 +15,7 @@ interface FindingItemProps {
 
 /** One finding: the fact, its basis, and the way to its place. */
 export function FindingItem({ finding, today, bare }: FindingItemProps) {
-  const { severity, title, text, basis, at, beside, passages } = finding;
+  const { severity, title, text, basis, at, beside, row, passages } = finding;
   return (
     <li className="fi">
       <h3 className={severity === 'must' ? 'err' : severity === 'check' ? 'warn' : ''}>
@@ -23,15 +24,15 @@ export function FindingItem({ finding, today, bare }: FindingItemProps) {
         <span className="sv">{SEVERITY_NAMES[severity]}</span>
       </h3>
       <p>{text}</p>
-      {passages.map(({ words, entryId, where }) => (
-        <blockquote key={`${entryId} ${words}`}>
+      {passages.map(({ words, place, where }, i) => (
+        <blockquote key={i}>
           {words}
           {at.to === 'record' && (
             <Link
               className="lnk cap go"
               to="/records/$recordId"
               params={{ recordId: at.recordId }}
-              search={{ entry: entryId }}
+              search={{ at: place }}
             >
               {where}
             </Link>
@@ -45,6 +46,7 @@ export function FindingItem({ finding, today, bare }: FindingItemProps) {
             {shortDate(on, today)}《{other}》
           </Link>
         ))}
+        {row && <LedgerLink row={row}>台账这一行</LedgerLink>}
         <span className="sp" />
         <span>依据：{basis}</span>
       </p>
@@ -64,6 +66,12 @@ function Way({ finding: { at }, today, bare }: FindingItemProps) {
         </Link>
       );
     }
+    case 'ledger':
+      return (
+        <LedgerLink row={at} go>
+          {at.where}
+        </LedgerLink>
+      );
     case 'year':
       return (
         <Link className="lnk go" to="/year" search={{ year: at.year, cell: cellKey(at, { key: at.period }) }}>
@@ -79,4 +87,20 @@ function Way({ finding: { at }, today, bare }: FindingItemProps) {
     default:
       return at satisfies never;
   }
+}
+
+interface LedgerLinkProps {
+  row: NonNullable<FindingView['row']>;
+  /** The arrow keys stop here. */
+  go?: boolean;
+  children: ReactNode;
+}
+
+/** To a row of the ledger, whatever year it is of; what is told here is still open. */
+function LedgerLink({ row: { ledger, itemId }, go, children }: LedgerLinkProps) {
+  return (
+    <Link className={go === true ? 'lnk go' : 'lnk'} to="/ledgers" search={{ ledger, row: itemId, open: true }}>
+      {children}
+    </Link>
+  );
 }

@@ -35,9 +35,12 @@ export function groupsOf({ findings }: InspectionReport, { by, defect, severity 
   return [...groups].map(([key, list]) => ({ key, title: recordTitle(list), findings: list }));
 }
 
+/** Where findings stand that belong to no record. */
+const PLACES = { record: '', ledger: '台账', year: '各个时段', person: '名册' } as const;
+
 function recordTitle([first]: readonly FindingView[]): string {
   if (first?.at.to === 'record') return `${first.at.on}　${first.at.title}`;
-  return first?.at.to === 'year' ? '各个时段' : '名册';
+  return first ? PLACES[first.at.to] : '';
 }
 
 /** How many findings there are of each severity, such as 必须处理 2 · 请核对 14. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../text/dates.ts';
+import type { FollowedLedger } from '../../model/ledger.ts';
 import type { DutyType } from '../../model/year.ts';
 import type { FindingPlace, Severity } from '../finding.ts';
 import type { LegalBasisId } from '../legal-basis.ts';
@@ -15,19 +16,26 @@ export interface RecordRef {
   on: CalendarDate;
 }
 
-/** Where a finding leads: into a record, to a cell of the board, or to somebody's line of the roster. */
+/** A row of a ledger that is followed up. */
+export interface LedgerRef {
+  ledger: FollowedLedger;
+  itemId: string;
+}
+
+/** Where a finding leads: into a record, to a row by hand, to a cell of the board, or to somebody's line of the roster. */
 export type InspectionPlace =
   | ({ to: 'record'; place: FindingPlace; where: string } & RecordRef)
+  | ({ to: 'ledger'; where: string } & LedgerRef)
   | { to: 'year'; year: number; type: DutyType; groupName: string; period: string }
   | { to: 'person'; personId: string };
 
 /** A stretch of words that stands in an earlier record too. Words of sealed entries are never in it. */
 export interface Passage {
   words: string;
-  entryId: string;
+  place: FindingPlace;
   /** Where it stands, in words. */
   where: string;
-  from: RecordRef & { entryId: string };
+  from: RecordRef & { place: FindingPlace };
 }
 
 /** One result of the 自查: a fact, its basis and its place. Never a verdict, never a word about a person. */
@@ -42,6 +50,8 @@ export interface InspectionFinding {
   at: InspectionPlace;
   /** Other records that it concerns. */
   beside: RecordRef[];
+  /** The row of the ledger in which it can be mended, where its place is a record. */
+  row: LedgerRef | null;
   passages: Passage[];
 }
 
@@ -51,8 +61,8 @@ export function inspected(
   title: string,
   text: string,
   at: InspectionPlace,
-  more: Partial<Pick<InspectionFinding, 'beside' | 'passages' | 'basis'>> = {},
+  more: Partial<Pick<InspectionFinding, 'beside' | 'row' | 'passages' | 'basis'>> = {},
 ): InspectionFinding {
   const { severity, defect, basis } = INSPECTION_RULES[rule];
-  return { rule, defect, severity, title, text, basis, at, beside: [], passages: [], ...more };
+  return { rule, defect, severity, title, text, basis, at, beside: [], row: null, passages: [], ...more };
 }

@@ -18,7 +18,20 @@ function checked({ record, branch, today, at }: InspectedRecord): InspectionFind
   return checkRecord({ record, standings: record.people, branch, today }).flatMap((f) => {
     const { rule, severity, title, text, basis, place } = f;
     if (severity === 'met') return [];
-    return [{ rule, defect: defectOf(rule), severity, title, text, basis, at: at(place), beside: [], passages: [] }];
+    return [
+      {
+        rule,
+        defect: defectOf(rule),
+        severity,
+        title,
+        text,
+        basis,
+        at: at(place),
+        beside: [],
+        row: null,
+        passages: [],
+      },
+    ];
   });
 }
 

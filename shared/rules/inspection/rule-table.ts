@@ -69,7 +69,7 @@ export const INSPECTION_RULES = {
     defect: 13,
     severity: 'check',
     basis: 'task_fields',
-    asks: '定稿记录的任务，过了期限的已经登记办结',
+    asks: '定稿记录的任务和台账里另登记的行，过了期限的已经登记办结',
   },
   'inspection.weekend': { defect: 16, severity: 'note', basis: 'rest_day', asks: '会议日期是星期六、星期日的作备注' },
 } as const satisfies Record<string, InspectionRuleSpec>;

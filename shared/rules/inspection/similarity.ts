@@ -1,9 +1,12 @@
 import { RESTRICTED_KINDS } from '../../model/entry.ts';
+import type { OwnField, OwnValues } from '../../model/own-fields.ts';
+import type { MeetingRecord } from '../../model/record.ts';
 import { plainText } from '../../model/rich-text.ts';
 import type { RecordTemplate } from '../../model/template.ts';
 import { lettersOf } from '../../text/letters.ts';
 import { PassageIndex, type Formula, type RepeatedPassage } from '../../text/passages.ts';
 import { addMonths, formatOfficialDate, type CalendarDate } from '../../text/dates.ts';
+import type { FindingPlace } from '../finding.ts';
 import { placeWords } from './place-words.ts';
 import { inspected, type InspectionFinding, type Passage, type RecordRef } from './finding.ts';
 import type { InspectedRecord } from './ground.ts';
@@ -13,21 +16,63 @@ const MONTHS_BACK = 36;
 /** Shorter pieces of a phrase stand in other sentences as well. */
 const SHORTEST_FORMULA = 6;
 
-/** The words of one entry of a record. Sealed ones are only there for those who may read them. */
-export interface EntryWords {
+/** Words that stand at one place of a record. Sealed ones are only there for those who may read them. */
+export interface PlacedWords {
   ref: RecordRef;
-  entryId: string;
+  place: FindingPlace;
   sealed: boolean;
   text: string;
 }
 
-/** The words of a record that may be compared. */
-function wordsOf({ record, ref }: InspectedRecord): EntryWords[] {
-  return record.entries.map((entry) => {
+/** The words of a record that may be compared: what was said, and what stands in long fields of the type's own, such as 提纲. */
+function wordsOf({ record, ref }: InspectedRecord): PlacedWords[] {
+  const own = wordyFields(record.template).flatMap(({ kind, key }) =>
+    ownPlaces(record, kind).map(({ own, at }) => ({ ref, place: at(key), sealed: false, text: wordsIn(own, key) })),
+  );
+  const said = record.entries.map((entry): PlacedWords => {
     const response = entry.kind === 'criticism' ? `\n${entry.response}` : '';
     const sealed = RESTRICTED_KINDS.has(entry.kind);
-    return { ref, entryId: entry.id, sealed, text: `${plainText(entry.text)}${response}` };
+    const place = { kind: 'entry', entryId: entry.id } as const;
+    return { ref, place, sealed, text: `${plainText(entry.text)}${response}` };
   });
+  return [...own.filter(({ text }) => text !== ''), ...said];
+}
+
+/** A field of a type's own that holds sentences: of the record itself, or of its sections of one kind. */
+export interface WordyField {
+  /** Of which sections; null = of the record. */
+  kind: string | null;
+  key: string;
+}
+
+/** Key of the lists of who was there, of every type: names repeat by right. */
+const NAMES = 'people';
+
+/** The long fields of a type's own. */
+export function wordyFields({ fields, sections }: RecordTemplate): WordyField[] {
+  const of = (kind: string | null, list: readonly OwnField[]): WordyField[] =>
+    list.filter((f) => f.input === 'text' && f.key !== NAMES).map(({ key }) => ({ kind, key }));
+  return [...of(null, fields), ...sections.flatMap((s) => of(s.kind, s.fields))];
+}
+
+/** Where the field of a key of the record's own stands, or of one of its sections. */
+export function ownPlace(sectionId: string | null, key: string): FindingPlace {
+  return sectionId === null ? { kind: 'header', field: `own.${key}` } : { kind: 'section', sectionId };
+}
+
+interface OwnPlace {
+  own: OwnValues;
+  at: (key: string) => FindingPlace;
+}
+
+function ownPlaces({ header, sections }: MeetingRecord, kind: string | null): OwnPlace[] {
+  if (kind === null) return [{ own: header.own, at: (key) => ownPlace(null, key) }];
+  return sections.filter((s) => s.kind === kind).map((s) => ({ own: s.own, at: (key) => ownPlace(s.id, key) }));
+}
+
+function wordsIn(own: OwnValues, key: string): string {
+  const value = own[key];
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** The first day of what a record of a day is compared with. */
@@ -36,7 +81,7 @@ export function comparedFrom(heldOn: CalendarDate): CalendarDate {
 }
 
 /** The words of earlier records, ready to be met. Entries may come in any order. */
-export function wordIndex(entries: readonly EntryWords[]): PassageIndex<EntryWords> {
+export function wordIndex(entries: readonly PlacedWords[]): PassageIndex<PlacedWords> {
   const oldestFirst = entries.toSorted((a, b) => (a.ref.on < b.ref.on ? -1 : a.ref.on > b.ref.on ? 1 : 0));
   return new PassageIndex(oldestFirst.map((of) => ({ of, text: of.text })));
 }
@@ -65,11 +110,11 @@ export function formulasOf(templates: readonly RecordTemplate[]): Formula[] {
  */
 export function similarity(
   of: InspectedRecord,
-  index: PassageIndex<EntryWords>,
+  index: PassageIndex<PlacedWords>,
   formulas: readonly Formula[],
 ): InspectionFinding[] {
   const from = comparedFrom(of.heldOn);
-  const counts = ({ ref }: EntryWords): boolean => from <= ref.on && ref.on < of.heldOn;
+  const counts = ({ ref }: PlacedWords): boolean => from <= ref.on && ref.on < of.heldOn;
   const found = wordsOf(of).flatMap((entry) =>
     index.find(entry.text, counts, formulas).map((passage) => ({ entry, passage })),
   );
@@ -83,8 +128,8 @@ export function similarity(
 }
 
 interface Found {
-  entry: EntryWords;
-  passage: RepeatedPassage<EntryWords>;
+  entry: PlacedWords;
+  passage: RepeatedPassage<PlacedWords>;
 }
 
 function isSealed({ entry, passage }: Found): boolean {
@@ -95,8 +140,8 @@ function openFindings(of: InspectedRecord, found: readonly Found[]): InspectionF
   return [...byRecord(found)].map(([, list]) => {
     const passages = list.map(({ entry, passage }): Passage => {
       const words = entry.text.slice(passage.start, passage.end);
-      const where = placeWords(of.record, { kind: 'entry', entryId: entry.entryId });
-      return { words, entryId: entry.entryId, where, from: { ...passage.of.ref, entryId: passage.of.entryId } };
+      const where = placeWords(of.record, entry.place);
+      return { words, place: entry.place, where, from: { ...passage.of.ref, place: passage.of.place } };
     });
     return told(of, list, `${sum(list)}相同。请核对是不是沿用了以前的文字。`, passages);
   });
@@ -114,7 +159,7 @@ function told(of: InspectedRecord, list: readonly Found[], rest: string, passage
   if (!first) throw new Error('no passage');
   const { ref } = first.passage.of;
   const text = `和${formatOfficialDate(ref.on)}《${ref.title}》比，${rest}`;
-  const at = of.at({ kind: 'entry', entryId: first.entry.entryId });
+  const at = of.at(first.entry.place);
   return inspected('inspection.passages', '和以前的记录有相同的段落', text, at, { beside: [ref], passages });
 }
 

@@ -2,6 +2,7 @@ import type { EntryRow } from './entry-rows.ts';
 import { rowToEntry } from './entry-rows.ts';
 import type { Seal } from '../../crypto/seal.ts';
 import { plainText } from '../../../../shared/model/rich-text.ts';
+import type { WordyField } from '../../../../shared/rules/inspection/similarity.ts';
 import type { ReadableDB } from '../open.ts';
 
 /** Words of one entry; `sealed` ones were opened for those who may read them. */
@@ -38,6 +39,31 @@ function sealedWords(db: ReadableDB, ids: string, seal: Seal): StoredWords[] {
       text: `${plainText(entry.text)}${response}`,
     };
   });
+}
+
+/** A long field of one type's own, as its template of one version has it. */
+interface OwnTextField extends WordyField {
+  type: string;
+  version: number;
+}
+
+/** Words in these fields of these records; `sectionId` is null for a field of the record itself. */
+export function ownTexts(
+  db: ReadableDB,
+  recordIds: readonly string[],
+  fields: readonly OwnTextField[],
+): { recordId: string; sectionId: string | null; key: string; text: string }[] {
+  const of = `FROM json_each(:ids) AS i JOIN record AS r ON r.id = i.value
+    JOIN json_each(:fields) AS f ON f.value ->> 'type' = r.type AND f.value ->> 'version' = r.template_version`;
+  return db.all(
+    `SELECT r.id AS recordId, NULL AS sectionId, f.value ->> 'key' AS key, r.header -> 'own' ->> (f.value ->> 'key') AS text
+     ${of} WHERE f.value ->> 'kind' IS NULL AND r.header -> 'own' ->> (f.value ->> 'key') <> ''
+     UNION ALL
+     SELECT r.id, s.id, f.value ->> 'key', s.own ->> (f.value ->> 'key')
+     ${of} JOIN section AS s ON s.record_id = r.id AND s.kind = f.value ->> 'kind'
+     WHERE s.own ->> (f.value ->> 'key') <> ''`,
+    { ids: JSON.stringify(recordIds), fields: JSON.stringify(fields) },
+  );
 }
 
 /** Titles of the agenda items of these records. */

@@ -8,7 +8,13 @@ import { inspectRecord } from '../../../../shared/rules/inspection/inspect-recor
 import { priorCommittee, type CommitteeAgenda } from '../../../../shared/rules/inspection/prior.ts';
 import { overdueProbations } from '../../../../shared/rules/inspection/probation.ts';
 import { INSPECTION_RULES } from '../../../../shared/rules/inspection/rule-table.ts';
-import { similarity, wordIndex, type EntryWords } from '../../../../shared/rules/inspection/similarity.ts';
+import {
+  similarity,
+  wordIndex,
+  wordyFields,
+  type PlacedWords,
+} from '../../../../shared/rules/inspection/similarity.ts';
+import { templates } from '../../../../shared/templates/index.ts';
 import { branch, entry, file, idOf, meeting, members, tally } from '../helpers.ts';
 
 interface Around {
@@ -157,14 +163,14 @@ describe('items of a 党员大会 and the 支委会 before it', () => {
 
 describe('passages between records', () => {
   const COPIED = '七号点的标石被洪水冲走，补埋以后要连测两次，取平均值；雨季道路不通，先测高地。';
-  const earlier = (on: string, sealed = false): EntryWords => ({
+  const earlier = (on: string, sealed = false): PlacedWords => ({
     ref: { recordId: on, title: '支部党员大会', on },
-    entryId: idOf('entry', 60),
+    place: { kind: 'entry', entryId: idOf('entry', 60) },
     sealed,
     text: COPIED,
   });
   const record = under(meeting('member_assembly', { entries: [entry(1, 'speech', { words: COPIED })] }));
-  const found = (...before: EntryWords[]) => similarity(record, wordIndex(before), []);
+  const found = (...before: PlacedWords[]) => similarity(record, wordIndex(before), []);
 
   test('of the three years before, not of the same day', () => {
     const days = ['2023-11-19', '2023-11-20', '2026-11-19', '2026-11-20'];
@@ -181,6 +187,34 @@ describe('passages between records', () => {
     const [other] = similarity(own, wordIndex([earlier('2025-03-01')]), []);
     expect(other?.text).toContain('有 1 段、共 34 字相同');
     expect(JSON.stringify(other)).not.toContain('标石');
+  });
+});
+
+describe('long fields of a type’s own', () => {
+  const OUTLINE =
+    '一张老地图的用处：先讲八三年的地形图怎样测成，再讲今年用它找到三处暗渠，最后讲成果怎样交到居民手里。';
+  const lecture = (outline: string) =>
+    under(meeting('lecture', { header: { own: { topic: OUTLINE, outline } }, entries: [] }));
+  const before: PlacedWords = {
+    ref: { recordId: 'r1', title: '党课', on: '2025-03-01' },
+    place: { kind: 'header', field: 'own.outline' },
+    sealed: false,
+    text: OUTLINE,
+  };
+
+  test('are compared like what was said, and lead to the field', () => {
+    const [found] = similarity(lecture(`提纲。${OUTLINE}`), wordIndex([before]), []);
+    expect(found?.at).toMatchObject({ to: 'record', place: { kind: 'header', field: 'own.outline' }, where: '提纲' });
+    expect(found?.passages.map((p) => [p.words, p.place, p.from.place])).toEqual([
+      [OUTLINE.slice(0, -1), { kind: 'header', field: 'own.outline' }, { kind: 'header', field: 'own.outline' }],
+    ]);
+  });
+
+  test('one line such as a title, and lists of names, are not', () => {
+    expect(similarity(lecture(''), wordIndex([before]), [])).toEqual([]);
+    const fields = templates.flatMap((t) => wordyFields(t).map(({ kind, key }) => [t.type, kind, key].join(' ')));
+    expect(fields).toContain('lecture  outline');
+    expect(fields.filter((f) => f.endsWith(' people'))).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../../shared/model/entry.ts';
-import type { LedgerStep } from '../../../../shared/model/ledger.ts';
+import type { HandRow, LedgerStep } from '../../../../shared/model/ledger.ts';
 import { inspectedRecord } from '../../../../shared/rules/inspection/ground.ts';
-import { unfinished } from '../../../../shared/rules/inspection/unfinished.ts';
+import { unfinished, unfinishedByHand } from '../../../../shared/rules/inspection/unfinished.ts';
 import { branch, entry, idOf, meeting } from '../helpers.ts';
 
 const TODAY = '2026-12-22';
@@ -44,6 +44,17 @@ describe('a task whose day has passed', () => {
     expect(found(of, steps)).toHaveLength(asked ? 1 : 0);
   });
 
+  test('leads to its row in the ledger as well as to the record', () => {
+    const record = { ...meeting('member_assembly', { entries: [task, suggestion] }), state: 'finalised' as const };
+    const ground = { branch, settings: { otherUnits: [], signWithinDays: 7 }, people: [], today: TODAY };
+    const of = inspectedRecord(record, ground);
+    const steps = new Map([[suggestion.id, [step('assign', { dueOn: '2026-12-10' })]]]);
+    expect(of && unfinished(of, steps).map((f) => [f.at.to, f.row])).toEqual([
+      ['record', { ledger: 'task', itemId: task.id }],
+      ['record', { ledger: 'suggestion', itemId: suggestion.id }],
+    ]);
+  });
+
   test('is told with its day, from the day after on, and only of a final record', () => {
     expect(found(task, [])).toEqual([
       '期限是2026年12月20日，到今天过了 2 天，没有登记办结。已经办结的，请在台账里登记；没有办结的，请登记延期。',
@@ -52,5 +63,48 @@ describe('a task whose day has passed', () => {
     expect(found(task, [step('postpone', { dueOn: '2026-12-21' })])[0]).toContain('延期到2026年12月21日');
     expect(found(task, [], 'finalised', '2026-12-20')).toEqual([]);
     expect(found(task, [], 'draft')).toEqual([]);
+  });
+});
+
+/** A row by hand is followed up like any other, so it is asked about like any other. */
+describe('a row by hand whose day has passed', () => {
+  const row = {
+    id: idOf('entry', 91),
+    ledger: 'task',
+    on: '2026-11-01',
+    person: '',
+    text: '按督办通知更换资料室门锁',
+    origin: '上级督办通知',
+    owner: '周谷雨',
+    dueOn: '2026-12-20',
+  } as const;
+  const told = (of: Partial<Parameters<typeof unfinishedByHand>[0][number]>, ...steps: LedgerStep[]) =>
+    unfinishedByHand([{ ...row, ...of }], new Map([[row.id, steps]]), TODAY);
+
+  test.each<[string, Partial<HandRow>, LedgerStep[], boolean]>([
+    ['nothing entered', {}, [], true],
+    ['its day is today', { dueOn: TODAY }, [], false],
+    ['without a day', { dueOn: null }, [], false],
+    ['done', {}, [step('done')], false],
+    ['put off to a day to come', {}, [step('postpone', { dueOn: '2026-12-30' })], false],
+    ['a suggestion without an answer', { ledger: 'suggestion' }, [], true],
+  ])('%s', (_, of, steps, asked) => {
+    expect(told(of, ...steps)).toHaveLength(asked ? 1 : 0);
+  });
+
+  test('names the row, where it came from, and leads to it', () => {
+    const [finding] = told({});
+    expect(finding).toMatchObject({
+      rule: 'inspection.unfinished',
+      defect: 13,
+      at: {
+        to: 'ledger',
+        ledger: 'task',
+        itemId: row.id,
+        where: '任务与议定事项台账，“按督办通知更换资料室门锁”（来源：上级督办通知）',
+      },
+    });
+    expect(finding?.text).toContain('期限是2026年12月20日，到今天过了 2 天');
+    expect(told({ ledger: 'suggestion' })[0]?.text).toContain('没有登记答复');
   });
 });
