@@ -207,6 +207,43 @@ describe('what became of a row', () => {
     expect(readRecord(book, clock, record.id).digest).toBe(before);
   });
 
+  test('a decision that was given a day is among what is not closed, until it is', async () => {
+    const { book, people, core } = setUp();
+    const decided = finalised(book, people, (record) => {
+      const sectionId = record.sections.find((s) => s.kind === 'item')?.id ?? '';
+      const entry = {
+        ...emptyEntry('decision', { id: newId(), sectionId, position: 'a1' }),
+        text: fromPlainText('按计划办'),
+      };
+      return [{ op: 'entry.put', entry }];
+    });
+    const itemId = decided.entries.find((e) => e.kind === 'decision')?.id ?? '';
+    const wish = { of: 'open', ledger: 'task' } as const;
+    const open = async () => (await ledgerHandlers['ledgers.rows']({ wish }, core)).map((r) => r.cells['text']);
+    const next = (s: StepInput) => addStep(book, clock, { seriesId: decided.seriesId, itemId, step: s });
+    expect(await open()).toEqual(['修改学习计划']);
+    next(step('assign', { owner: '何秋分', dueOn: '2026-11-25' }));
+    expect(await open()).toEqual(['修改学习计划', '按计划办']);
+    next(step('done', { author: '何秋分' }));
+    next(step('closed', { author: '周谷雨' }));
+    expect(await open()).toEqual(['修改学习计划']);
+  });
+
+  test('what is overdue for more than a year is one line of what is due, and leads to all of it', async () => {
+    const { book, enter } = setUp();
+    const due = async (on: string) => (await yearCalls(book, clock).due(on)).filter((i) => i.kind === 'task');
+    expect((await due('2027-11-22')).map((i) => i.title)).toEqual(['修改学习计划']);
+    expect(await due('2027-11-23')).toMatchObject([
+      {
+        title: '任务与议定事项有 1 项逾期一年以上',
+        days: -367,
+        action: { to: 'ledger', ledger: 'task', itemId: null },
+      },
+    ]);
+    enter('task', step('done', { author: '何秋分' }));
+    expect(await due('2027-11-23')).toEqual([]);
+  });
+
   test('leaves the list of what is due once it is done, and comes back when it is sent back', async () => {
     const { book, enter } = setUp();
     const due = async () =>

@@ -1,20 +1,21 @@
+import { FOLLOWED_LEDGERS } from '../../../shared/model/ledger.ts';
 import type { OpenTask } from '../../../shared/rules/year/due-records.ts';
 import { isPending, standingOf } from '../../../shared/rules/ledgers/steps.ts';
-import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { datedEntries, handRows, stepsOf } from '../store/queries/ledgers.ts';
 
-/** What is overdue for longer is found in the ledger and not on the list of the day. */
-const OVERDUE_DAYS = 366;
-
-/** Tasks and suggestions that somebody still has to do by a day that comes within `ahead` days or has passed. */
-export function pendingTasks(db: ReadableDB, today: CalendarDate, ahead: number): OpenTask[] {
-  const [from, until] = [addDays(today, -OVERDUE_DAYS), addDays(today, ahead)];
+/** Tasks and suggestions that somebody still has to do by a day that has passed or comes until then. */
+export function pendingTasks(db: ReadableDB, until: CalendarDate): OpenTask[] {
   const rows = [
-    ...datedEntries(db, from, until).map((e) => ({ ...e, itemId: e.entryId })),
-    ...(['task', 'suggestion'] as const)
-      .flatMap((ledger) => handRows(db, ledger))
-      .map((row) => ({ ...row, itemId: row.id, seriesId: '', kind: row.ledger, recordTitle: row.origin })),
+    ...datedEntries(db, until).map((e) => ({ ...e, itemId: e.entryId })),
+    ...FOLLOWED_LEDGERS.flatMap((ledger) => handRows(db, ledger)).map((row) => ({
+      ...row,
+      itemId: row.id,
+      seriesId: '',
+      kind: row.ledger,
+      recordTitle: row.origin,
+    })),
   ];
   const steps = Map.groupBy(
     stepsOf(
@@ -30,7 +31,7 @@ export function pendingTasks(db: ReadableDB, today: CalendarDate, ahead: number)
       steps.get(`${row.seriesId} ${itemId}`) ?? [],
     );
     const { dueOn } = standing;
-    if (!isPending(standing) || dueOn === null || dueOn < from || dueOn > until) return [];
+    if (!isPending(standing) || dueOn === null || dueOn > until) return [];
     return [{ ledger: row.kind === 'suggestion' ? 'suggestion' : 'task', itemId, text, recordTitle, dueOn }];
   });
 }

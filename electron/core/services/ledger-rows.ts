@@ -16,7 +16,7 @@ import {
   ledgerEntries,
   ledgerRecords,
   ledgerSections,
-  recordsWithEntry,
+  recordsToFollow,
   stepsOf,
   type LedgerEntry,
   type LedgerRecord,
@@ -33,7 +33,7 @@ type Bare = Omit<LedgerRow, 'steps' | 'standing'> & { owner: string; dueOn: stri
 /** Rows of a ledger, oldest first. Nothing of them is stored twice: they are read off the records. */
 export function ledgerRows(db: ReadableDB, wish: LedgerWish): LedgerRow[] {
   const { ledger } = wish;
-  const records = wish.of === 'open' ? recordsWithEntry(db, wish.ledger) : ledgerRecords(db, wish.year, wish.by);
+  const records = wish.of === 'open' ? recordsToFollow(db, wish.ledger) : ledgerRecords(db, wish.year, wish.by);
   const people = new Map(allPeople(db).map(({ person }) => [person.id, person.name]));
   const named: NameIn = (record, id) => {
     if (Array.isArray(id)) return id.map((one) => named(record, one)).join('、');

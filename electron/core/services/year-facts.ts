@@ -10,7 +10,7 @@ import type { DueFacts } from '../../../shared/rules/due.ts';
 import { describeOwnBasis } from '../../../shared/rules/own-basis.ts';
 import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
 import { AHEAD_DAYS } from '../../../shared/rules/year/due-records.ts';
-import type { CalendarDate } from '../../../shared/text/dates.ts';
+import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
 import type { BoardView } from '../../../shared/contract/year.ts';
 import type { OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
@@ -65,7 +65,7 @@ export function dueFacts(book: OpenBook, today: CalendarDate): DueFacts {
     branch: session.branch,
     open: openRecords(db),
     unsigned: final.filter((m) => unsigned.has(m.id)).map((m) => ({ ...m, heldOn: m.on })),
-    tasks: pendingTasks(db, today, AHEAD_DAYS),
+    tasks: pendingTasks(db, addDays(today, AHEAD_DAYS)),
     cite: (basis) => describeOwnBasis(basis, session.bases),
   };
 }

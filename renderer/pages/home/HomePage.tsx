@@ -58,7 +58,7 @@ export default function HomePage() {
       case 'ledger':
         return void navigate({
           to: '/ledgers',
-          search: { ledger: target.ledger, row: target.itemId, open: true },
+          search: { ledger: target.ledger, open: true, ...(target.itemId === null ? {} : { row: target.itemId }) },
         });
       case 'explain': {
         const cell = cellKey(target, { key: target.period });

@@ -26,7 +26,7 @@ export interface PlacedWords {
 
 /** The words of a record that may be compared: what was said, and what stands in long fields of the type's own, such as 提纲. */
 function wordsOf({ record, ref }: InspectedRecord): PlacedWords[] {
-  const own = wordyFields(record.template).flatMap(({ kind, key }) =>
+  const filled = wordyFields(record.template).flatMap(({ kind, key }) =>
     ownPlaces(record, kind).map(({ own, at }) => ({ ref, place: at(key), sealed: false, text: wordsIn(own, key) })),
   );
   const said = record.entries.map((entry): PlacedWords => {
@@ -35,7 +35,7 @@ function wordsOf({ record, ref }: InspectedRecord): PlacedWords[] {
     const place = { kind: 'entry', entryId: entry.id } as const;
     return { ref, place, sealed, text: `${plainText(entry.text)}${response}` };
   });
-  return [...own.filter(({ text }) => text !== ''), ...said];
+  return [...filled.filter(({ text }) => text !== ''), ...said];
 }
 
 /** A field of a type's own that holds sentences: of the record itself, or of its sections of one kind. */
@@ -50,9 +50,11 @@ const NAMES = 'people';
 
 /** The long fields of a type's own. */
 export function wordyFields({ fields, sections }: RecordTemplate): WordyField[] {
-  const of = (kind: string | null, list: readonly OwnField[]): WordyField[] =>
-    list.filter((f) => f.input === 'text' && f.key !== NAMES).map(({ key }) => ({ kind, key }));
-  return [...of(null, fields), ...sections.flatMap((s) => of(s.kind, s.fields))];
+  return [...wordy(null, fields), ...sections.flatMap((s) => wordy(s.kind, s.fields))];
+}
+
+function wordy(kind: string | null, fields: readonly OwnField[]): WordyField[] {
+  return fields.filter((f) => f.input === 'text' && f.key !== NAMES).map(({ key }) => ({ kind, key }));
 }
 
 /** Where the field of a key of the record's own stands, or of one of its sections. */

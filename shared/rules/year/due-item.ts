@@ -22,8 +22,8 @@ const DUE_KINDS = [
 /** Where the one action of a line leads. */
 const dueAction = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('record'), recordId: id, entryId: id.nullable() }),
-  /** A row of a ledger that is followed up. */
-  z.strictObject({ to: z.literal('ledger'), ledger: z.enum(FOLLOWED_LEDGERS), itemId: id }),
+  /** A row of a ledger that is followed up; null = all that is overdue there. */
+  z.strictObject({ to: z.literal('ledger'), ledger: z.enum(FOLLOWED_LEDGERS), itemId: id.nullable() }),
   /** 登记情况 of a duty that was missed. */
   z.strictObject({ to: z.literal('explain'), type: dutyType, groupName: z.string(), period: periodKey }),
   /** A new record: the first of these types that there is. */

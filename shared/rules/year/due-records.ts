@@ -1,5 +1,5 @@
 import type { BranchProfile } from '../../model/branch.ts';
-import type { FollowedLedger } from '../../model/ledger.ts';
+import { LEDGER_NAMES, type FollowedLedger } from '../../model/ledger.ts';
 import { daysBetween, shortDate, type CalendarDate } from '../../text/dates.ts';
 import type { DueItem } from './due-item.ts';
 
@@ -34,6 +34,8 @@ export interface OpenTask {
 
 /** Plans and tasks are shown this many days ahead. */
 export const AHEAD_DAYS = 14;
+/** What is overdue for longer is one line, which leads to the ledger. */
+const OVERDUE_DAYS = 366;
 const LONGEST_TASK = 40;
 
 /** Plans whose day comes or has passed, drafts, and what waits to be confirmed. The meeting of today stands above all. */
@@ -82,18 +84,44 @@ export function dueSignatures(
   }));
 }
 
-/** Tasks whose day comes within two weeks or has passed. */
+/**
+ * Tasks whose day comes within two weeks or has passed. What is overdue for more than a year is one line for each ledger, that says how many
+ * there are: the list of the day has no room for them.
+ */
 export function dueTasks(tasks: readonly OpenTask[], today: CalendarDate): DueItem[] {
-  return tasks
-    .filter((task) => daysBetween(today, task.dueOn) <= AHEAD_DAYS)
-    .map((task) => ({
-      id: `task-${task.itemId}`,
-      kind: 'task',
-      on: task.dueOn,
-      days: daysBetween(today, task.dueOn),
-      overdue: task.dueOn < today,
-      title: task.text.length > LONGEST_TASK ? `${task.text.slice(0, LONGEST_TASK)}…` : task.text,
-      detail: `${task.ledger === 'task' ? '任务' : '意见建议'}，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
-      action: { to: 'ledger', ledger: task.ledger, itemId: task.itemId },
-    }));
+  const isOld = (task: OpenTask): boolean => daysBetween(task.dueOn, today) > OVERDUE_DAYS;
+  const old = Map.groupBy(tasks.filter(isOld), (task) => task.ledger);
+  return [
+    ...[...old].map(([ledger, list]) => oldTasks(ledger, list, today)),
+    ...tasks
+      .filter((task) => !isOld(task) && daysBetween(today, task.dueOn) <= AHEAD_DAYS)
+      .map((task) => dueTask(task, today)),
+  ];
+}
+
+function dueTask(task: OpenTask, today: CalendarDate): DueItem {
+  return {
+    id: `task-${task.itemId}`,
+    kind: 'task',
+    on: task.dueOn,
+    days: daysBetween(today, task.dueOn),
+    overdue: task.dueOn < today,
+    title: task.text.length > LONGEST_TASK ? `${task.text.slice(0, LONGEST_TASK)}…` : task.text,
+    detail: `${task.ledger === 'task' ? '任务' : '意见建议'}，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
+    action: { to: 'ledger', ledger: task.ledger, itemId: task.itemId },
+  };
+}
+
+function oldTasks(ledger: FollowedLedger, list: readonly OpenTask[], today: CalendarDate): DueItem {
+  const on = list.reduce((first, { dueOn }) => (dueOn < first ? dueOn : first), today);
+  return {
+    id: `old-${ledger}`,
+    kind: 'task',
+    on,
+    days: daysBetween(today, on),
+    overdue: true,
+    title: `${LEDGER_NAMES[ledger]}有 ${list.length} 项逾期一年以上`,
+    detail: `最早的期限 ${shortDate(on, today)} · 在台账“各年未销号”里`,
+    action: { to: 'ledger', ledger, itemId: null },
+  };
 }

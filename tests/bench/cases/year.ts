@@ -15,6 +15,8 @@ import { atMost, percentile, samples, type BenchCase } from '../measure.ts';
 const RECORDS = 20_000;
 const PEOPLE = 50;
 const ROUNDS = 60;
+/** Tasks that are not closed at least: those of the last 400 days, and one of a hundred of all years before. */
+const UNCLOSED = 500;
 /** One meeting a day back from here, which is more than any branch holds: 55 years of them. */
 const TODAY = '2026-11-20';
 
@@ -31,6 +33,8 @@ export const year: BenchCase = {
       const month = (): number => calendarOf(book, { from: '2026-11-01', until: '2026-11-30' }).length;
       const due = (): number => dueOn(dueFacts(book, TODAY), TODAY).length;
       const ledger = (): number => ledgerRows(db, { of: 'year', ledger: 'task', year: 2025, by: 'held' }).length;
+      const unclosed = (): number => ledgerRows(db, { of: 'open', ledger: 'task' }).length;
+      if (unclosed() < UNCLOSED) throw new Error(`${unclosed()} tasks are not closed`);
       if (ledger() < 300) throw new Error('the ledger is empty');
       if (board() < 5 || month() < 10 || due() < 5) throw new Error('the year is empty');
       const of = async (work: () => number): Promise<number> => percentile(await samples(ROUNDS, work), 0.5);
@@ -39,6 +43,7 @@ export const year: BenchCase = {
         atMost('year-calendar-20000', await of(month), 'ms', 30),
         atMost('year-due-20000', await of(due), 'ms', 30),
         atMost('ledger-year-20000', await of(ledger), 'ms', 50),
+        atMost('ledger-open-20000', await of(unclosed), 'ms', 30),
         atMost('year-20000', await of(() => board() + month() + due()), 'ms', 30),
       ];
       db.close();
@@ -46,7 +51,7 @@ export const year: BenchCase = {
     }),
 };
 
-/** One real record with its sections and speeches, copied by SQL over the years and types; the last ones have tasks. */
+/** One real record with its sections and speeches, copied by SQL over the years and types; those of two years have a task each, before them every fourth. */
 function fill(book: OpenBook): void {
   for (let n = 0; n < PEOPLE; n += 1) {
     const personId = newId();
@@ -85,11 +90,18 @@ function fill(book: OpenBook): void {
     );
     book.db.run(
       `INSERT INTO entry (record_id, id, section_id, position, kind, due_on, facts, body, plain)
-       SELECT r.id, 'task', s.id, 'a0', 'task', date(r.held_on, '+30 days'), '{}', '[]', '按表决意见修改学习计划'
+       SELECT r.id, 'task' || r.id, s.id, 'a0', 'task', date(r.held_on, '+30 days'), '{}', '[]', '按表决意见修改学习计划'
        FROM record AS r JOIN section AS s ON s.record_id = r.id AND s.position = (SELECT min(position) FROM section WHERE record_id = r.id)
-       WHERE r.id LIKE 'r%'`,
+       WHERE r.id LIKE 'r%' AND (CAST(substr(r.id, 2) AS INTEGER) < 730 OR CAST(substr(r.id, 2) AS INTEGER) % 4 = 0)`,
     );
     book.db.run("UPDATE record SET state = 'finalised' WHERE id LIKE 'r%' AND held_on < date(?, '-10 days')", [TODAY]);
+    book.db.run(
+      `INSERT INTO ledger_step (id, series_id, item_id, kind, on_date, author, text, owner, added_at)
+       SELECT k.kind || r.id, r.series_id, e.id, k.kind, r.held_on, '周谷雨', '', '', r.updated_at
+       FROM record AS r JOIN entry AS e ON e.record_id = r.id AND e.kind = 'task', (SELECT 'done' AS kind UNION ALL SELECT 'closed') AS k
+       WHERE r.state = 'finalised' AND CAST(substr(r.id, 2) AS INTEGER) > 400 AND CAST(substr(r.id, 2) AS INTEGER) % 100 <> 0
+       ORDER BY r.held_on, k.kind = 'closed'`,
+    );
     book.db.run(
       `INSERT INTO follow_up (id, record_id, kind, on_date, author, text, added_at)
        SELECT 'f' || id, id, 'signed', held_on, '周谷雨', '', updated_at FROM record WHERE state = 'finalised' AND held_on < date(?, '-40 days')`,

@@ -45,13 +45,20 @@ export interface LedgerEntry {
   plain: string;
 }
 
+/** Leaves out entries that nobody has to do anything about any more: nothing follows 销号. */
+const NOT_CLOSED = "NOT EXISTS (SELECT 1 FROM ledger_step AS l WHERE l.item_id = e.id AND l.kind = 'closed')";
+/** As the index on the day of a record has it. */
+const HELD_ON = 'coalesce(r.held_on, r.planned_on)';
 const RECORD = `SELECT r.id, r.series_id AS seriesId, r.type, r.template_version AS template, r.title, r.header ->> 'place' AS place, r.state ${FINAL} AS final,
   r.held_on AS "on", r.year, coalesce(r.header ->> 'own', '{}') AS own, coalesce(r.header ->> 'guests', '[]') AS guests,
   coalesce(r.header ->> 'branches', '[]') AS branches FROM record AS r`;
 
 /** Records in force that were held, of a year by their day or by 年度, in the order of their days. */
 export function ledgerRecords(db: ReadableDB, year: number, by: YearBasis): LedgerRecord[] {
-  const within = by === 'held' ? 'r.held_on BETWEEN :from AND :until' : 'r.year = :year AND r.held_on IS NOT NULL';
+  const within =
+    by === 'held'
+      ? `${HELD_ON} BETWEEN :from AND :until AND r.held_on IS NOT NULL`
+      : 'r.year = :year AND r.held_on IS NOT NULL';
   const days = { from: `${year}-01-01`, until: `${year}-12-31` };
   return db.all<LedgerRecord>(
     `${RECORD} WHERE ${within} AND r.state <> 'planned' AND ${IN_FORCE} ORDER BY r.held_on, r.id`,
@@ -59,10 +66,13 @@ export function ledgerRecords(db: ReadableDB, year: number, by: YearBasis): Ledg
   );
 }
 
-/** Final records in force, of any year, that hold an entry of this kind. */
-export function recordsWithEntry(db: ReadableDB, kind: 'task' | 'suggestion'): LedgerRecord[] {
+/** Final records in force, of any year, that hold an entry of this kind which was not closed, or a decision that is followed up like a task. */
+export function recordsToFollow(db: ReadableDB, kind: 'task' | 'suggestion'): LedgerRecord[] {
   return db.all<LedgerRecord>(
-    `${RECORD} WHERE r.id IN (SELECT e.record_id FROM entry AS e INDEXED BY entry_followed WHERE e.kind = :kind AND e.kind IN ('task', 'suggestion'))
+    `${RECORD} WHERE r.id IN (
+         SELECT e.record_id FROM entry AS e INDEXED BY entry_followed WHERE e.kind = :kind AND e.kind IN ('task', 'suggestion')
+           AND ${NOT_CLOSED}
+         UNION SELECT e.record_id FROM ledger_step AS l JOIN entry AS e ON e.id = l.item_id WHERE :kind = 'task' AND e.kind = 'decision')
        AND r.state ${FINAL} AND r.held_on IS NOT NULL AND ${IN_FORCE} ORDER BY r.held_on, r.id`,
     { kind },
   );
@@ -112,17 +122,18 @@ interface DatedEntry {
   dueOn: string | null;
 }
 
-/** Tasks whose day lies between, and whatever was given or put off to a day between. */
-export function datedEntries(db: ReadableDB, from: string, until: string): DatedEntry[] {
+/** Tasks whose day is not after `until`, and whatever was given or put off to such a day, without those that were closed. */
+export function datedEntries(db: ReadableDB, until: string): DatedEntry[] {
   return db.all<DatedEntry>(
     `SELECT e.record_id AS recordId, r.series_id AS seriesId, e.id AS entryId, e.kind, e.plain AS text, r.title AS recordTitle,
        r.held_on AS "on", e.due_on AS dueOn
      FROM entry AS e JOIN record AS r ON r.id = e.record_id
-     WHERE ((e.kind = 'task' AND e.due_on IS NOT NULL AND e.due_on BETWEEN :from AND :until)
-         OR e.id IN (SELECT item_id FROM ledger_step WHERE due_on BETWEEN :from AND :until AND series_id <> ''))
+     WHERE ((e.kind = 'task' AND e.due_on IS NOT NULL AND e.due_on <= :until)
+         OR e.id IN (SELECT item_id FROM ledger_step WHERE due_on <= :until AND series_id <> ''))
        AND e.plain IS NOT NULL AND r.held_on IS NOT NULL AND r.state ${FINAL} AND ${IN_FORCE}
+       AND ${NOT_CLOSED}
      ORDER BY e.due_on, e.record_id, e.id`,
-    { from, until },
+    { until },
   );
 }
 

@@ -137,6 +137,23 @@ describe('records', () => {
       ['修改学习计划', 14, false],
     ]);
   });
+
+  test('what is overdue for more than a year is one line for each ledger, with the oldest day', () => {
+    const old = (ledger: 'task' | 'suggestion', day: string) => ({
+      ledger,
+      itemId: id(2),
+      text: '修改学习计划',
+      recordTitle: '党员大会',
+      dueOn: day,
+    });
+    const tasks = [old('task', '2025-06-01'), old('suggestion', '2025-11-01'), old('task', '2024-11-20')];
+    // 366 days are told by themselves.
+    expect(lines({ tasks: [...tasks, old('task', '2025-11-19')] }, ['task'])).toEqual([
+      ['任务与议定事项有 2 项逾期一年以上', -730, true],
+      ['意见建议有 1 项逾期一年以上', -384, true],
+      ['修改学习计划', -366, true],
+    ]);
+  });
 });
 
 describe('people', () => {
