@@ -32,11 +32,20 @@ test('a task is given, done and closed by keys alone, a suggestion is answered, 
   // Enter leads to the next step; Escape out of its form back to the row, and so does entering it.
   await page.keyboard.press('Enter');
   await panel.getByRole('form', { name: '登记办结' }).waitFor();
+  await page.keyboard.type('计划已经修改，');
   await page.keyboard.press('Escape');
   await panel.getByRole('form').waitFor({ state: 'hidden' });
+  // What was typed is still there, also after another row was looked at.
+  await page.getByRole('searchbox', { name: '在台账里查找' }).fill('');
+  await page.getByRole('grid', { name: '台账' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.getByRole('searchbox', { name: '在台账里查找' }).fill('印发各党小组');
+  await page.getByRole('grid', { name: '台账' }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('计划已经修改，印发三个小组。');
+  await page.keyboard.press('End');
+  await page.keyboard.type('印发三个小组。');
   await panel.getByRole('button', { name: /^登记$/u }).press('Enter');
   await panel.getByText('已完成待销号').waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
@@ -75,6 +84,7 @@ test('a task is given, done and closed by keys alone, a suggestion is answered, 
   );
   const closed = rows.filter((r) => r.standing?.state === 'closed');
   expect(closed).toHaveLength(1);
+  expect(closed[0]?.steps.map((s) => s.text)).toContain('计划已经修改，印发三个小组。');
   expect(closed[0]?.steps.map((s) => [s.kind, s.author, s.on])).toEqual([
     ['done', '许惊蛰', localDate(new Date())],
     ['closed', '何秋分', localDate(new Date())],
@@ -99,6 +109,13 @@ test('a row by hand says where it comes from, and what is overdue leads from the
   await dialog.getByRole('textbox', { name: '期限' }).press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText('上级督办通知（另行登记）').waitFor();
+  // The row that was just entered is the chosen one, though another stands above it.
+  await page.getByRole('button', { name: '另登记一行' }).click();
+  await dialog.getByRole('textbox', { name: '事项' }).fill('更换资料室门锁');
+  await dialog.getByRole('textbox', { name: '来源' }).fill('安全检查');
+  await dialog.getByRole('textbox', { name: '来源' }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('row', { selected: true }).getByText('更换资料室门锁').waitFor();
   await page.keyboard.press('Alt+1');
   await page.getByRole('button', { name: /：补齐档案室温湿度记录$/u }).click();
   await page.getByRole('complementary', { name: '这一行' }).getByText('逾期').waitFor();

@@ -15,10 +15,11 @@ interface HandRowDialogProps {
   ledger: FollowedLedger;
   today: string;
   onClose: () => void;
+  onAdded: (id: string, on: string) => void;
 }
 
 /** A row that comes from no record of this book: it says where from. */
-export function HandRowDialog({ ledger, today, onClose }: HandRowDialogProps) {
+export function HandRowDialog({ ledger, today, onClose, onAdded }: HandRowDialogProps) {
   const [text, setText] = useState('');
   const [origin, setOrigin] = useState('');
   const [person, setPerson] = useState('');
@@ -27,8 +28,10 @@ export function HandRowDialog({ ledger, today, onClose }: HandRowDialogProps) {
   const [dueOn, setDueOn] = useState<string | null>(null);
   const ready = text.trim() !== '' && origin.trim() !== '' && on !== null;
   const { busy, error, submit } = useSubmit(ready, async () => {
-    await call('ledgers.addRow', { row: { ledger, on: on ?? today, person, text, origin, owner, dueOn } });
+    const day = on ?? today;
+    const { id } = await call('ledgers.addRow', { row: { ledger, on: day, person, text, origin, owner, dueOn } });
     ledgersChanged();
+    onAdded(id, day);
     notify(`已登记到${LEDGER_NAMES[ledger]}`);
     onClose();
   });

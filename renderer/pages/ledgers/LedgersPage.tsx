@@ -22,6 +22,7 @@ import { ExportLedger } from './ExportLedger.tsx';
 import { HandRowDialog } from './HandRowDialog.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { RowPanel } from './RowPanel.tsx';
+import type { StepDrafts } from './StepForm.tsx';
 import { hasWords, isShown, ORIGINS, SHOWN, type Shown } from './words.ts';
 import './ledgers.css';
 
@@ -40,6 +41,7 @@ export default function LedgersPage() {
   const [year, setYear] = useState(() => Number(today.slice(0, 4)));
   const [by, setBy] = useState<YearBasis>('held');
   const [adding, setAdding] = useState(false);
+  const [drafts] = useState<StepDrafts>(() => new Map());
   const wish: LedgerWish =
     open === true && isFollowed(ledger) ? { of: 'open', ledger } : { of: 'year', ledger, year, by };
   const rows = useCall('ledgers.rows', { wish });
@@ -93,8 +95,31 @@ export default function LedgersPage() {
         )}
       </div>
       {rows.isPending && <Loading what="读取台账" lines={10} />}
-      {rows.data && <Rows key={ledger} wish={wish} rows={rows.data} asked={asked ?? null} today={today} />}
-      {adding && isFollowed(ledger) && <HandRowDialog ledger={ledger} today={today} onClose={() => setAdding(false)} />}
+      {rows.data && (
+        <Rows
+          key={`${ledger} ${asked ?? ''}`}
+          wish={wish}
+          rows={rows.data}
+          asked={asked ?? null}
+          today={today}
+          drafts={drafts}
+        />
+      )}
+      {adding && isFollowed(ledger) && (
+        <HandRowDialog
+          ledger={ledger}
+          today={today}
+          onClose={() => setAdding(false)}
+          onAdded={(id, on) => {
+            setYear(Number(on.slice(0, 4)));
+            void navigate({
+              to: '/ledgers',
+              search: { ledger, row: id, ...(open === true ? { open } : {}) },
+              replace: true,
+            });
+          }}
+        />
+      )}
     </main>
   );
 }
@@ -105,9 +130,10 @@ interface RowsProps {
   /** The row that somebody came for. */
   asked: string | null;
   today: string;
+  drafts: StepDrafts;
 }
 
-function Rows({ wish, rows, asked, today }: RowsProps) {
+function Rows({ wish, rows, asked, today, drafts }: RowsProps) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState<Shown>('all');
   const [chosen, setChosen] = useState(asked);
@@ -165,7 +191,7 @@ function Rows({ wish, rows, asked, today }: RowsProps) {
         )}
       </section>
       <aside className="one" aria-label="这一行">
-        {row && <RowPanel key={row.id} ledger={wish.ledger} row={row} today={today} onLeave={back} />}
+        {row && <RowPanel key={row.id} ledger={wish.ledger} row={row} today={today} drafts={drafts} onLeave={back} />}
       </aside>
     </div>
   );

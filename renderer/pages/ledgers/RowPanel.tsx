@@ -18,19 +18,20 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
 import { ledgersChanged } from './changes.ts';
-import { StepForm } from './StepForm.tsx';
+import { StepForm, type StepDrafts } from './StepForm.tsx';
 import { stateWord } from './words.ts';
 
 interface RowPanelProps {
   ledger: LedgerName;
   row: LedgerRow;
   today: string;
+  drafts: StepDrafts;
   /** The control that had the focus has gone. */
   onLeave: () => void;
 }
 
 /** One row with its words, where it comes from, what became of it, and the next step first. */
-export function RowPanel({ ledger, row, today, onLeave }: RowPanelProps) {
+export function RowPanel({ ledger, row, today, drafts, onLeave }: RowPanelProps) {
   const { session } = useSession();
   const [entering, setEntering] = useState<StepKind | null>(null);
   const word = stateWord(row, today);
@@ -102,7 +103,7 @@ export function RowPanel({ ledger, row, today, onLeave }: RowPanelProps) {
           ))}
         </p>
       )}
-      {entering !== null && <StepForm row={row} kind={entering} today={today} onClose={leave} />}
+      {entering !== null && <StepForm row={row} kind={entering} today={today} drafts={drafts} onClose={leave} />}
       <Steps steps={row.steps} />
       {row.recordId === null && row.steps.length === 0 && (
         <p>

@@ -21,8 +21,23 @@ interface StepFormProps {
   row: LedgerRow;
   kind: StepKind;
   today: string;
+  drafts: StepDrafts;
   onClose: () => void;
 }
+
+/** What was typed into a step before it is entered. */
+interface StepDraft {
+  on: string | null;
+  author: string;
+  owner: string;
+  dueOn: string | null;
+  outcome: Outcome;
+  accepted: string;
+  text: string;
+}
+
+/** What was typed and not entered yet, by row and step: it stays as long as the page does, whatever else is looked at in between. */
+export type StepDrafts = Map<string, StepDraft>;
 
 const OUTCOMES = (Object.keys(OUTCOME_NAMES) as Outcome[]).map((value) => ({ value, label: OUTCOME_NAMES[value] }));
 const ACCEPTED = [
@@ -34,15 +49,34 @@ const WHO: Partial<Record<StepKind, string>> = { answer: '答复人', done: '办
 const WHAT: Partial<Record<StepKind, string>> = { postpone: '延期的理由', returned: '为什么退回', answer: '答复内容' };
 
 /** Enters one step in the panel, so that the row stays in sight. */
-export function StepForm({ row, kind, today, onClose }: StepFormProps) {
+export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
   const { standing } = row;
-  const [on, setOn] = useState<string | null>(today);
-  const [author, setAuthor] = useState(kind === 'done' || kind === 'answer' ? (standing?.owner ?? '') : '');
-  const [owner, setOwner] = useState('');
-  const [dueOn, setDueOn] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<Outcome>('adopted');
-  const [accepted, setAccepted] = useState('');
-  const [text, setText] = useState('');
+  const key = `${row.id} ${kind}`;
+  const [draft, setDraft] = useState<StepDraft>(
+    () =>
+      drafts.get(key) ?? {
+        on: today,
+        author: kind === 'done' || kind === 'answer' ? (standing?.owner ?? '') : '',
+        owner: '',
+        dueOn: null,
+        outcome: 'adopted',
+        accepted: '',
+        text: '',
+      },
+  );
+  const { on, author, owner, dueOn, outcome, accepted, text } = draft;
+
+  function change(part: Partial<StepDraft>): void {
+    const next = { ...draft, ...part };
+    drafts.set(key, next);
+    setDraft(next);
+  }
+
+  function drop(): void {
+    drafts.delete(key);
+    onClose();
+  }
+
   const { busy, error, submit } = useSubmit(on !== null, async () => {
     await call('ledgers.addStep', {
       seriesId: row.seriesId,
@@ -60,7 +94,7 @@ export function StepForm({ row, kind, today, onClose }: StepFormProps) {
     });
     ledgersChanged();
     notify(`已登记${STEP_NAMES[kind]}`);
-    onClose();
+    drop();
   });
 
   return (
@@ -81,21 +115,27 @@ export function StepForm({ row, kind, today, onClose }: StepFormProps) {
       {error && <ErrorNote error={error} />}
       {kind === 'assign' && (
         <Field label="承办人">
-          <TextInput full autoFocus maxLength={LEDGER_TEXT.name} value={owner} onChange={setOwner} />
+          <TextInput
+            full
+            autoFocus
+            maxLength={LEDGER_TEXT.name}
+            value={owner}
+            onChange={(value) => change({ owner: value })}
+          />
         </Field>
       )}
       {(kind === 'assign' || kind === 'postpone') && (
         <Field label={kind === 'assign' ? '期限' : '延期到'}>
-          <DateInput value={dueOn} onChange={setDueOn} />
+          <DateInput value={dueOn} onChange={(value) => change({ dueOn: value })} />
         </Field>
       )}
       {kind === 'answer' && (
         <>
           <Field label="办理结果">
-            <Select value={outcome} options={OUTCOMES} onChange={setOutcome} />
+            <Select value={outcome} options={OUTCOMES} onChange={(value) => change({ outcome: value })} />
           </Field>
           <Field label="提出人">
-            <Select value={accepted} options={ACCEPTED} onChange={setAccepted} />
+            <Select value={accepted} options={ACCEPTED} onChange={(value) => change({ accepted: value })} />
           </Field>
         </>
       )}
@@ -106,20 +146,20 @@ export function StepForm({ row, kind, today, onClose }: StepFormProps) {
           autoFocus={kind !== 'assign'}
           maxLength={FOLLOW_UP_TEXT}
           value={text}
-          onChange={setText}
+          onChange={(value) => change({ text: value })}
         />
       </Field>
       <Field label="日期">
-        <DateInput value={on} onChange={setOn} />
+        <DateInput value={on} onChange={(value) => change({ on: value })} />
       </Field>
       <Field label={WHO[kind] ?? '经手人'}>
-        <TextInput full maxLength={LEDGER_TEXT.name} value={author} onChange={setAuthor} />
+        <TextInput full maxLength={LEDGER_TEXT.name} value={author} onChange={(value) => change({ author: value })} />
       </Field>
       <p className="acts">
         <Button kind="primary" type="submit" busy={busy} disabled={on === null}>
           登记
         </Button>
-        <Button onClick={onClose}>取消</Button>
+        <Button onClick={drop}>取消</Button>
         <span className="cap">登记以后不能修改，只能再登记。</span>
       </p>
     </form>
