@@ -61,17 +61,20 @@ function ownOf(file: SampleFile, kind: string): Record<string, unknown> {
 const vote = { kind: 'motion', text: '通过监票人、计票人名单', matter: 'general', mode: 'show_of_hands' };
 const chairBy = (name: string, rule: string, says: string): Change => ({
   source: '§1.1, 支部条例 14',
-  change: (f) => (f.header['chair'] = name),
+  change: (f) => {
+    f.header['chair'] = name;
+    delete f.header['entrustment'];
+  },
   rule,
   says,
 });
-const away = (name: string): Change => ({
+const away = (name: string | ((file: SampleFile) => string)): Change => ({
   source: '§7.1 row 5',
   change: (f) =>
     (f.attendance = {
       others: 'present',
       ...f.attendance,
-      list: [...(f.attendance?.list ?? []), { person: name, status: 'absent' }],
+      list: [...(f.attendance?.list ?? []), { person: typeof name === 'string' ? name : name(f), status: 'absent' }],
     }),
   rule: 'attendance.reason',
   says: '没有到会，请写明原因',
@@ -114,7 +117,7 @@ export const COMMON: Partial<Record<RuleGroup, Change>> = {
   attendance: away('苏春分'),
   assembly_general: {
     source: '§1.2, 支部条例 11: more than half of 应到会有表决权',
-    change: (f, t) => add(f, t, { ...vote, tally: { for: 9, against: 11, abstain: 0 }, announced: 'passed' }),
+    change: (f, t) => add(f, t, { ...vote, tally: { for: 9, against: 10, abstain: 0 }, announced: 'passed' }),
     rule: 'assembly_general.pass',
     says: '赞成 9 票，须多于 11 票',
   },
@@ -193,20 +196,20 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
     attendance: away('沈冬至'),
     committee_general: {
       source: '§1.2: more than half of the 委员',
-      change: (f, t) => add(f, t, { ...vote, tally: { for: 2, against: 3, abstain: 0 }, announced: 'passed' }),
+      change: (f, t) => add(f, t, { ...vote, tally: { for: 2, against: 2, abstain: 0 }, announced: 'passed' }),
       rule: 'committee_general.pass',
       says: '2 票',
     },
     committee_items: {
       source: '§1.3, §7.1 row 8: no conclusion',
-      change: (f) => drop(f, ['decision', 'motion'], (s) => s === f.sections[4]),
+      change: (f) => drop(f, ['decision', 'motion'], (s) => s === f.sections.findLast((each) => each.kind === 'item')),
       rule: 'committee_items.decision',
       says: '有讨论，没有写决定',
     },
   },
   group: {
     chair: chairBy('袁大寒', 'chair.group_leader', '不是党小组组长'),
-    attendance: away('袁大寒'),
+    attendance: away((f) => (f.header['groupName'] === '第三党小组' ? '袁大寒' : '蒋大雪')),
     group_opinion: {
       source: '§1.1: opinion only',
       change: (f, t) => add(f, t, { ...vote, tally: { for: 6, against: 0, abstain: 0 }, announced: 'passed' }),
@@ -215,7 +218,7 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
     },
   },
   org_life: {
-    // It takes the form of a 党小组会 in the sample, where nothing is resolved: in another form a resolution follows that form's rule.
+    // The samples take the form of a 党小组会, where nothing is resolved, and of a 支委会: a resolution follows the rule of the form.
     assembly_general: {
       source: '§1.1: it may take the form of a 党员大会, §1.2',
       change: (f, t) => {
@@ -234,7 +237,8 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       rule: 'committee_general.pass',
       says: '赞成 2 票，须多于 2.5 票',
     },
-    chair: chairBy('苏春分', 'chair.group_leader', '不是党小组组长'),
+    attendance: away('沈冬至'),
+    chair: chairBy('苏春分', 'chair.', '主持人'),
     org_life: {
       source: '§2.5: each target has a response',
       change: (f) => {
@@ -282,7 +286,7 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       source: '§3.3: 首学一小时',
       change: (f) => (ownOf(f, 'study')['minutes'] = 20),
       rule: 'theme_day.first_hour',
-      says: '合计 50 分钟，不到 60 分钟',
+      says: '分钟，不到 60 分钟',
     },
   },
   volunteer: {
@@ -290,7 +294,7 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       source: '§1.6, §3.5',
       change: (f) => (f.header.own = { ...f.header.own, memberCount: 9 }),
       rule: 'volunteer.numbers',
-      says: '写了 6 人的姓名，人数写的是 9 人',
+      says: '人的姓名，人数写的是 9 人',
     },
   },
   care: {
@@ -306,7 +310,7 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       source: '§3.4',
       change: (f) => (ownOf(f, 'member')['joinedOn'] = '2004-05-19'),
       rule: 'political_birthday.month',
-      says: '蒋大雪2004年5月19日入党',
+      says: '2004年5月19日入党',
     },
   },
   appraisal: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import type { Finding } from '../../shared/rules/finding.ts';
 import type { RuleGroup } from '../../shared/rules/rule-table.ts';
 import { templates } from '../../shared/templates/index.ts';
 import { sampleRoster } from '../../tools/demo/samples.ts';
+import { SAMPLES, sampleText } from '../fixtures/samples.ts';
 import { COMMON, OWN, OWN_FIELD, type Change, type SampleFile } from './acceptance.cases.ts';
 import { testClock } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
@@ -52,9 +53,8 @@ afterAll(async () => {
 });
 
 /** What the check asks of a sample with a change; of a plain one nothing, but what the program can never know. */
-async function asked(type: string, change?: Change): Promise<Finding[]> {
-  const sample = new URL(`../../resources/samples/${type}.json`, import.meta.url);
-  const file = JSON.parse(readFileSync(sample, 'utf8')) as SampleFile;
+async function asked({ name, type }: (typeof SAMPLES)[number], change?: Change): Promise<Finding[]> {
+  const file = JSON.parse(sampleText(name)) as SampleFile;
   const template = templates.find((t) => t.type === type);
   if (!template) throw new Error(type);
   change?.change(file, template);
@@ -77,9 +77,10 @@ function canBreak({ fields, sections }: RecordTemplate, group: RuleGroup): boole
 
 const rows = templates.flatMap((t) => t.rules.filter((g) => canBreak(t, g)).map((group) => [t.type, group] as const));
 
-describe.each(templates.map((t) => t.type))('%s', (type) => {
+describe.each(SAMPLES)('$name', (sample) => {
+  const { type } = sample;
   test('as it is, nothing is asked', async () => {
-    expect(await asked(type)).toEqual([]);
+    expect(await asked(sample)).toEqual([]);
   });
 
   test.each(rows.filter(([of]) => of === type).map(([, group]) => group))(
@@ -87,7 +88,7 @@ describe.each(templates.map((t) => t.type))('%s', (type) => {
     async (group) => {
       const change = changeFor(type, group);
       if (!change) throw new Error(`no change breaks ${group}`);
-      const told = (await asked(type, change)).filter((f) => f.rule.startsWith(change.rule));
+      const told = (await asked(sample, change)).filter((f) => f.rule.startsWith(change.rule));
       expect(told.map((f) => `${f.title}：${f.text}`).join('\n')).toContain(change.says);
       expect(told).not.toEqual([]);
     },

@@ -130,9 +130,11 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(printed(await onBook('roster', 'list', '--on', MEETING_DAY), PEOPLE).people).toHaveLength(24);
     const types = printed(await run(['record', 'types']), z.array(z.object({ type: z.string() }))).map((t) => t.type);
     expect(types).toEqual(templates.map((t) => t.type));
-    for (const [n, type] of types.entries()) {
+    const samples = types.flatMap((type) => [[type], ['--second', type]]);
+    for (const [n, words] of samples.entries()) {
+      const type = words.at(-1) ?? '';
       const [alone, command] = n === 0 ? [runProcess, processOnBook] : [run, onBook];
-      writeFileSync(at(`${type}.json`), (await alone(['record', 'sample', type])).out);
+      writeFileSync(at(`${type}.json`), (await alone(['record', 'sample', ...words])).out);
       const { id } = printed(await command('record', 'add', at(`${type}.json`)), RECORD);
       expect((await command('record', 'check', '--must', id)).code).toBe(0);
       const { findings } = printed(await command('record', 'check', id), FINDINGS);
@@ -145,9 +147,9 @@ describe('the command line', { timeout: 120_000 }, () => {
       expect(done).toEqual({ state: 'finalised', digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
       expect((await command('export', '--format', 'docx', '--out', at('word'), id)).code).toBe(0);
     }
-    expect(readdirSync(at('word')).filter((name) => name.endsWith('.docx'))).toHaveLength(templates.length);
+    expect(readdirSync(at('word')).filter((name) => name.endsWith('.docx'))).toHaveLength(samples.length);
     const listed = printed(await onBook('record', 'list'), z.array(z.object({ state: z.string() })));
-    expect(listed.map((r) => r.state)).toEqual(templates.map(() => 'finalised'));
+    expect(listed.map((r) => r.state)).toEqual(samples.map(() => 'finalised'));
   });
 
   it('shows what was said in criticism only when asked for by name', async () => {

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { typeSchema } from '../../shared/model/record-file-schema.ts';
 import { recordTemplate } from '../../shared/model/template.ts';
 import { templateOf, templates } from '../../shared/templates/index.ts';
+import { SAMPLES, sampleText } from '../fixtures/samples.ts';
 
 type Json = Record<string, unknown>;
 
-const sample = (type: string): Json =>
-  JSON.parse(readFileSync(new URL(`../../resources/samples/${type}.json`, import.meta.url), 'utf8')) as Json;
+const sample = (name: string): Json => JSON.parse(sampleText(name)) as Json;
 /** Whether the schema of a type, as anybody's validator reads it, takes a file. */
 const validator = (type: string) => {
   const read = z.fromJSONSchema(typeSchema(templateOf(type)) as Parameters<typeof z.fromJSONSchema>[0]);
@@ -21,9 +20,9 @@ const lecture = (change: (file: { header: Json; sections: Json[] }) => void): Js
 };
 
 describe.each(templates.map((t) => t.type))('%s', (type) => {
-  test('has a schema that its sample fits, and the sample of no other type', () => {
+  test('has a schema that its samples fit, and the samples of no other type', () => {
     const takes = validator(type);
-    expect(templates.filter((other) => takes(sample(other.type))).map((t) => t.type)).toEqual([type]);
+    expect(SAMPLES.filter(({ name }) => takes(sample(name))).map((s) => s.name)).toEqual([type, `${type}-2`]);
   });
 
   test('every section and own field stands in it', () => {

@@ -46,13 +46,14 @@ function typeOf(template: RecordTemplate) {
 
 const sample: CliCommand = {
   name: 'record sample',
-  usage: 'TYPE',
-  summary: '打印一份完整的虚构记录，可照它的样子写记录文件',
-  options: {},
+  usage: '[--second] TYPE',
+  summary: '打印一份完整的虚构记录，可照它的样子写记录文件；写 --second 时是经过不同的另一份',
+  options: { second: { type: 'boolean' } },
   positionals: ['TYPE'],
   async run(invocation) {
     const { type } = templateOf(operand(invocation, 0));
-    return { value: JSON.parse(await readFile(new URL(`${type}.json`, SAMPLES), 'utf8')) as unknown };
+    const name = invocation.options['second'] === true ? `${type}-2` : type;
+    return { value: JSON.parse(await readFile(new URL(`${name}.json`, SAMPLES), 'utf8')) as unknown };
   },
 };
 
