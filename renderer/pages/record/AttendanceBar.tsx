@@ -1,6 +1,8 @@
 import { useContext } from 'react';
+import type { EntryOf } from '../../../shared/model/entry.ts';
 import { LEAVE_REASON_NAMES, type Attendance } from '../../../shared/model/record.ts';
-import { countRecord, quorumRuleOf } from '../../../shared/rules/count.ts';
+import { writtenThere } from '../../../shared/rules/checks/enough.ts';
+import { countRecord, quorumRuleOf, ruleOfMotion } from '../../../shared/rules/count.ts';
 import type { Share } from '../../../shared/model/rule-settings.ts';
 import {
   lineName,
@@ -34,6 +36,13 @@ export function AttendanceBar() {
   const { template, ruleSettings } = session.meta;
   const id = quorumRuleOf(template, session.header);
   const rule = id && voteRule(id, ruleSettings);
+  const written = useSessionTopic(session, 'content', ({ content, header }) => {
+    if (!ruleSettings.writtenPresent) return 0;
+    const motions = content.entries.filter(
+      (e): e is EntryOf<'motion'> => e.kind === 'motion' && ruleOfMotion(template, header, e) === id,
+    );
+    return writtenThere({ header, attendance: content.attendance, ruleSettings }, expected, motions);
+  });
   return (
     <div className="att" aria-label="到会情况" role="group">
       <Figure name="应到" value={counts.expected} />
@@ -54,12 +63,13 @@ export function AttendanceBar() {
             <b>{counts.votersPresent}</b>
             <span>/ 应到 {counts.votersExpected}</span>
           </span>
+          {written > 0 && <Figure name="书面意见" value={written} />}
           {rule.pass !== null && (
-            <Cells expected={counts.votersExpected} present={counts.votersPresent} share={rule.quorum} />
+            <Cells expected={counts.votersExpected} present={counts.votersPresent + written} share={rule.quorum} />
           )}
         </>
       )}
-      {id && rule && <Quorum {...counts} id={id} rule={rule} />}
+      {id && rule && <Quorum {...counts} written={written} id={id} rule={rule} />}
       <span className="sp" />
       <Button kind="text" keys="F6" onClick={() => ui.set({ rollCall: { personId: null } })}>
         {session.editable ? '点名' : '到会名单'}
@@ -110,12 +120,14 @@ function Cells({ expected, present, share }: { expected: number; present: number
 interface QuorumProps {
   votersExpected: number;
   votersPresent: number;
+  /** Written opinions that count as being there. */
+  written: number;
   unmarked: number;
   id: VoteRuleId;
   rule: VoteRule;
 }
 
-function Quorum({ id, rule, unmarked, votersExpected, votersPresent }: QuorumProps) {
+function Quorum({ id, rule, unmarked, votersExpected, votersPresent, written }: QuorumProps) {
   if (votersExpected === 0)
     return (
       <StatusWord icon="tri" tone="warn">
@@ -131,9 +143,10 @@ function Quorum({ id, rule, unmarked, votersExpected, votersPresent }: QuorumPro
   const { quorum, pass } = rule;
   if (pass === null) return <span className="cap">到会和票数按本单位手里的规定核对，程序不判定</span>;
   const what = rule.id === 'election' ? '选举' : '表决';
-  if (reaches(votersPresent, votersExpected, quorum))
+  if (reaches(votersPresent + written, votersExpected, quorum))
     return (
       <StatusWord icon="ringchk" tone="ok">
+        {!reaches(votersPresent, votersExpected, quorum) && '连同书面意见'}
         {shareName(quorum)}，可以{what}
       </StatusWord>
     );

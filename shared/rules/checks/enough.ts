@@ -1,4 +1,6 @@
 import type { EntryOf } from '../../model/entry.ts';
+import type { MeetingRecord } from '../../model/record.ts';
+import type { Standing } from '../../model/roster.ts';
 import type { Share } from '../../model/rule-settings.ts';
 import type { Finding } from '../finding.ts';
 import { countWritten } from '../count.ts';
@@ -41,7 +43,7 @@ export function ownQuorum(
 ): Finding | null {
   const { record, counts } = context;
   const { quorum } = voteRule(rule, record.ruleSettings);
-  const written = record.ruleSettings.writtenPresent ? fewestWritten(context, motions.filter(tookEffect)) : 0;
+  const written = writtenThere(record, context.expected, motions);
   if (written === 0 && same(quorum, VOTE_RULES[rule].quorum)) return null;
   const own = judgeVote(rule, { ...counts, written }, NO_TALLY, record.ruleSettings);
   const id = rule === 'assembly_general' || rule === 'committee_general' ? rule : 'special_votes';
@@ -53,9 +55,15 @@ export function ownQuorum(
   return ask(`${id}.own_quorum`, '不够本支部定的人数', text, ATTENDANCE);
 }
 
-/** As many written opinions as every one of the votes had. */
-function fewestWritten({ record, expected }: CheckContext, motions: readonly Motion[]): number {
-  return motions.length > 0 ? Math.min(...motions.map((m) => countWritten(record, m, expected))) : 0;
+/** How many written opinions stand beside those who came: as many as every one of the votes had, where the branch counts them so at all. */
+export function writtenThere(
+  record: Pick<MeetingRecord, 'header' | 'attendance' | 'ruleSettings'>,
+  expected: readonly Standing[],
+  motions: readonly Motion[],
+): number {
+  const counted = motions.filter(tookEffect);
+  if (!record.ruleSettings.writtenPresent || counted.length === 0) return 0;
+  return Math.min(...counted.map((m) => countWritten(record, m, expected)));
 }
 
 function same(a: Share, b: Share): boolean {
