@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { fromPlainError } from '../../shared/model/errors.ts';
 import { call } from '../client.ts';
 import { Button } from '../components/Button.tsx';
@@ -49,7 +49,8 @@ export function LeavingCover() {
 /** Native and modal: above every other dialog and float, and everything behind it takes no key, click or input method. */
 function TopCover({ name, children }: { name: string; children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the page is painted: it takes no key from the moment that it is there.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     return () => dialog?.close();

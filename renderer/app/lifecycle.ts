@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { Events } from '../../shared/contract/events.ts';
 import { call, on } from '../client.ts';
 import { cover, isCovered } from './cover.ts';
@@ -28,8 +29,14 @@ export function serveMain(): void {
 }
 
 async function answerFlush(requestId: string, reason: Events['flush']['reason']): Promise<void> {
-  const saved = reason === 'rescue' ? await rescueAll() : await flushToLeave();
-  // What would be typed from here on would go with the page.
-  if (saved) cover({ kind: 'leaving' });
+  const keep = reason === 'rescue' ? rescueAll : flushToLeave;
+  let saved = await keep();
+  if (saved) {
+    // What would be typed from here on would go with the page.
+    flushSync(() => cover({ kind: 'leaving' }));
+    // What was typed while the rest was being kept stands there, and is kept as well.
+    saved = await keep();
+    if (!saved) cover(null);
+  }
   await call('host.flushed', { requestId, saved }).catch(() => undefined);
 }

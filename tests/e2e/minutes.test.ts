@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
 import type { App } from './harness/app.ts';
 import { lookInto, withFinalised, withSample } from './harness/book.ts';
+import { settled } from './harness/checks.ts';
 import { addEntry, finalise, openNewest, saved, showSection } from './harness/record-steps.ts';
 import { button, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
@@ -44,14 +45,14 @@ describe('a draft', () => {
     await expect.poll(() => rows(page)).toHaveLength(before.length + 2);
     for (let step = 0; step < 12 && (await rows(page)).length > before.length; step += 1) {
       await page.keyboard.press('Control+z');
-      await page.waitForTimeout(60);
+      await settled(page);
     }
     expect(await rows(page)).toEqual(before);
     // Forward again, as far as both stand there; one step more would be the deletion.
     const both = /甲说的话。[^]*乙要办的事。/u;
     for (let step = 0; step < 12 && !both.test((await rows(page)).join('\n')); step += 1) {
       await page.keyboard.press('Control+y');
-      await page.waitForTimeout(60);
+      await settled(page);
     }
     expect((await rows(page)).join('\n')).toMatch(both);
     await saved(page);
