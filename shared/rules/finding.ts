@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { LegalBasisId } from './legal-basis.ts';
 
-/** Where a finding leads when it is clicked. */
+/** Where a finding leads when it is clicked; `field` of a section is the key of one of its own fields. */
 export const findingPlace = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('header'), field: z.string() }),
   z.strictObject({ kind: z.literal('attendance'), personId: z.string().optional() }),
-  z.strictObject({ kind: z.literal('section'), sectionId: z.string() }),
+  z.strictObject({ kind: z.literal('section'), sectionId: z.string(), field: z.string().optional() }),
   z.strictObject({ kind: z.literal('entry'), entryId: z.string(), field: z.string().optional() }),
   z.strictObject({ kind: z.literal('record') }),
 ]);

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
 import { fillRoster, fillSample, lookInto } from './harness/book.ts';
@@ -10,6 +11,8 @@ import { written } from './harness/written.ts';
 
 const SELF = '我今年到测区只去了两次，说好的是每季度一次。';
 const CRITICISM = '突击队的事你先在科长会上讲了，大家觉得是通知不是商量。';
+/** The smallest picture that is one: a grey point as PNG. */
+const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
 const RESPONSE = '先后次序弄反了，这一条我认。';
 
 test('an 组织生活会 is recorded one person at a time; only the counts leave the book unasked', async () => {
@@ -151,4 +154,42 @@ test('an 组织生活会 is finalised, an extract is made for one person, and it
     const words = plainText(e.text).split('\n')[0] ?? '';
     expect(paper.includes(words), words.slice(0, 6)).toBe(concerns.includes(e));
   }
+});
+
+test('a picture pasted into an empty turn begins it, and its keys mean the turn when the page opens there', async () => {
+  const { app } = await filledApp(fillRoster, { size: { width: 1366, height: 768 } });
+  let page = await app.page();
+  await unlock(page);
+  await newRecord(page, '组织生活会', '2026-11-20');
+  await page.getByRole('group', { name: '到会情况' }).waitFor();
+  await rollCall(page);
+  await button(page, /^批评与自我批评/u)
+    .first()
+    .click();
+  await page.locator('section.pe').getByRole('textbox', { name: /表态/u }).focus();
+  await page.locator('section.pe .resp [contenteditable=true]').evaluate((target, bytes) => {
+    const data = new DataTransfer();
+    const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+    data.items.add(new File([content], '表态手稿.png', { type: 'image/png' }));
+    target.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
+  }, POINT);
+  await page.locator('section.pe .words').getByRole('button', { name: '表态手稿.png' }).waitFor();
+  // Whoever goes on and comes back finds it: the row has no words, and is not empty.
+  await page.keyboard.press('Alt+ArrowRight');
+  await page
+    .locator('section.pe')
+    .getByRole('heading', { name: /第 2 位/u })
+    .waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.locator('section.pe .words').getByRole('button', { name: '表态手稿.png' }).waitFor();
+  await page.keyboard.press('Control+3');
+  await page.keyboard.type('A');
+  await saved(page);
+
+  page = await lock(app, page);
+  await unlock(page);
+  await page.locator('section.pe .words').waitFor();
+  await page.keyboard.press('Control+1');
+  await expect.poll(() => page.locator('section.pe .words').count()).toBe(2);
+  expect(await app.quit()).toBe(0);
 });

@@ -67,12 +67,12 @@ function RecordWork() {
   const rollCall = useUi(ui, (s) => s.rollCall);
   const sections = useSessionTopic(session, 'sections', (s) => s.sections);
   const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
-  useRecordCommands();
   const section = sections.find((s) => s.id === sectionId);
   const criticism = section !== undefined && isCriticism(templateOfSection(template, section));
   useFacts(criticism);
   return (
     <>
+      <RecordKeys />
       {criticism ? (
         <CriticismWork key={section.id} section={section} />
       ) : (
@@ -88,6 +88,12 @@ function RecordWork() {
       <AttachmentViewer />
     </>
   );
+}
+
+/** Comes before what it stands beside, so that the turns of an 组织生活会 can give its keys their own meaning from the start. */
+function RecordKeys() {
+  useRecordCommands();
+  return null;
 }
 
 function NoSection() {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { Menu, MoreMenu } from '../../components/Menu.tsx';
@@ -6,7 +6,7 @@ import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AttachmentList } from './attachments/AttachmentList.tsx';
 import { useRecord, useUi } from './context.ts';
 import { sectionOfFinding } from './derived.ts';
-import { itemNumbers, sectionTitle } from './numbers.ts';
+import { addedSections, addSectionName, itemNumbers, sectionTitle } from './numbers.ts';
 import { useDerived } from './useDerived.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
 
@@ -40,13 +40,12 @@ export function Outline() {
 
 /** Adds an item, or one of the segments that this type of record can have. */
 function AddSection() {
-  const { session, actions } = useRecord();
-  const { added, sections } = useSessionTopic(session, 'meta', (s) => s.meta.template);
-  const [open, setOpen] = useState(false);
+  const { session, ui, actions } = useRecord();
+  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
+  const open = useUi(ui, (s) => s.adding);
   const anchor = useRef<HTMLButtonElement>(null);
-  const close = useCallback(() => setOpen(false), []);
-  const offered = added.flatMap((kind) => sections.find((s) => s.kind === kind) ?? []);
-  const item = offered[0]?.item === true;
+  const close = useCallback(() => ui.set({ adding: false }), [ui]);
+  const offered = addedSections(template);
   return (
     <>
       <button
@@ -55,10 +54,10 @@ function AddSection() {
         ref={anchor}
         aria-haspopup={offered.length > 1 ? 'menu' : undefined}
         aria-expanded={offered.length > 1 ? open : undefined}
-        onClick={() => (offered.length > 1 ? setOpen(!open) : actions.addSection())}
+        onClick={() => (offered.length > 1 ? ui.set({ adding: !open }) : actions.addSection())}
       >
         <Icon name="plus" />
-        <span>{item ? '添加议题' : '添加环节'}</span>
+        <span>{addSectionName(template)}</span>
         <span className="k" aria-hidden="true">
           Alt+N
         </span>
@@ -66,7 +65,8 @@ function AddSection() {
       {open && (
         <Menu anchor={anchor} onClose={close}>
           {offered.map((s) => (
-            <button key={s.kind} type="button" onClick={() => actions.addSection(s.kind)}>
+            // After the menu gave the focus back to the words it was called from: they would take the page back with it.
+            <button key={s.kind} type="button" onClick={() => queueMicrotask(() => actions.addSection(s.kind))}>
               <Icon name="plus" />
               {s.item ? '议题' : s.title}
             </button>

@@ -10,6 +10,7 @@ import { useRecord } from './context.ts';
 import { EntryRow } from './EntryRow.tsx';
 import { itemNumbers, sectionTitle, templateOfSection } from './numbers.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
+import { useSectionTarget } from './useTarget.ts';
 
 const NONE: readonly string[] = [];
 
@@ -20,8 +21,10 @@ export function SectionView({ section }: { section: Section }) {
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
   const hint = templateOfSection(template, section)?.hint ?? '';
+  const box = useRef<HTMLElement>(null);
+  useSectionTarget(box, section.id);
   return (
-    <section className="ed" aria-label={section.title}>
+    <section className="ed" aria-label={section.title} ref={box}>
       <div
         className="rows"
         // Without a field to go to, this is what the arrow keys scroll.

@@ -31,3 +31,13 @@ export function isCriticism(template: SectionTemplate | undefined): boolean {
     ['self_criticism', 'criticism', 'response'].every((k) => template.entryKinds.some((e) => e === k))
   );
 }
+
+/** The kinds of section that a record of this type may be given more of. */
+export function addedSections({ added, sections }: RecordTemplate): SectionTemplate[] {
+  return added.flatMap((kind) => sections.find((s) => s.kind === kind) ?? []);
+}
+
+/** What adding to the agenda is called: by what is added first. */
+export function addSectionName(template: RecordTemplate): string {
+  return addedSections(template)[0]?.item === true ? '添加议题' : '添加环节';
+}

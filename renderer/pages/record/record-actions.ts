@@ -155,7 +155,7 @@ export class RecordActions {
     };
     const label = template?.item === true ? '添加议题' : '添加环节';
     if (!this.session.change([{ op: 'section.put', section }], { label })) return null;
-    this.ui.showSection(section.id);
+    this.ui.goToSection(section.id);
     return section.id;
   }
 

@@ -16,14 +16,25 @@ interface Target {
   serial: number;
 }
 
+/** Where the focus is wanted in a section: one of its own fields, or where its work begins. */
+interface SectionTarget {
+  sectionId: string;
+  /** Key of the own field; null = the first one, or the heading of a section that has none. */
+  own: string | null;
+  serial: number;
+}
+
 export interface UiState {
   sectionId: string | null;
+  sectionTarget: SectionTarget | null;
   /** The entry in the ink frame. */
   entryId: string | null;
   target: Target | null;
   tab: PanelTab;
   /** The check panel covers the page where it has no column of its own. */
   panelOpen: boolean;
+  /** The menu of what can be added to the agenda is open. */
+  adding: boolean;
   /** Roll call open, at this person if one is named. */
   rollCall: { personId: string | null } | null;
   /** Fact of the header that is open for editing; `more` is ours. */
@@ -38,10 +49,12 @@ export interface UiState {
 export class RecordUi {
   #state: UiState = {
     sectionId: null,
+    sectionTarget: null,
     entryId: null,
     target: null,
     tab: 'check',
     panelOpen: false,
+    adding: false,
     rollCall: null,
     fact: null,
     viewing: null,
@@ -75,8 +88,14 @@ export class RecordUi {
     this.set({ entryId, sectionId, target: { entryId, field, at, serial: this.#serial } });
   }
 
-  /** Shows a section, with no entry current. */
+  /** Shows a section, with no entry current, and leaves the focus where it is. */
   showSection(sectionId: string): void {
-    this.set({ sectionId, entryId: null, target: null });
+    this.set({ sectionId, sectionTarget: null, entryId: null, target: null });
+  }
+
+  /** Shows a section and puts the focus into it, for whoever got there by a key: into one of its own fields if it is named. */
+  goToSection(sectionId: string, own: string | null = null): void {
+    this.#serial += 1;
+    this.set({ sectionId, sectionTarget: { sectionId, own, serial: this.#serial }, entryId: null, target: null });
   }
 }

@@ -7,15 +7,18 @@ import { pickAttachment } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { goToNextFinding } from './check/go-to.ts';
 import { goToRefused } from './NotTaken.tsx';
+import { addedSections, addSectionName, sectionTitle } from './numbers.ts';
 
-/** Digits that add an entry of a kind, with Ctrl. 6 attaches a file, 8 opens the phrases. */
+/** Digits that add an entry of a kind, with Ctrl; no section has both kinds of vote. 6 attaches a file, 8 opens the phrases. */
 export const KIND_DIGITS: ReadonlyMap<EntryKind, number> = new Map([
   ['speech', 1],
   ['reading', 2],
   ['motion', 3],
+  ['election', 3],
   ['decision', 4],
   ['task', 5],
   ['text', 7],
+  ['suggestion', 9],
 ]);
 
 /** Keys of the record page. */
@@ -24,20 +27,33 @@ export function useRecordCommands(): void {
   const { session, ui, actions } = tools;
   const navigate = useNavigate();
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
-  const add = (kind: EntryKind) => () => {
-    if (actions.kindsIn(ui.state.sectionId).includes(kind)) actions.addEntry(kind);
+  const add = (kinds: readonly EntryKind[]) => () => {
+    const kind = actions.kindsIn(ui.state.sectionId).find((k) => kinds.includes(k));
     // A key that did nothing would be taken for a lost one.
-    else notify(`这一环节不记${ENTRY_KIND_NAMES[kind]}，换到议题里再记（Alt+PageDown 换环节）`);
+    if (kind === undefined) notify(notHere(kinds));
+    else actions.addEntry(kind);
   };
-  const adds = Array.from(KIND_DIGITS, ([kind, digit]): Command => ({
-    // By digit and not by kind: in the turns of an 组织生活会 the digits mean its steps.
-    id: `add-${digit}`,
-    title: `添加${ENTRY_KIND_NAMES[kind]}`,
-    group: '记录',
-    keys: [`Ctrl+${digit}`],
-    enabled: editable,
-    run: add(kind),
-  }));
+  const notHere = (kinds: readonly EntryKind[]): string => {
+    const place = session.sections.find((s) => actions.kindsIn(s.id).some((k) => kinds.includes(k)));
+    const name = kinds.map((kind) => ENTRY_KIND_NAMES[kind]).join('、');
+    if (!place) return `这份记录的环节都不记${name}`;
+    return `这一环节不记${name}，换到“${sectionTitle(place)}”再记（Alt+PageDown 换环节）`;
+  };
+  const adds = Array.from(
+    Map.groupBy(KIND_DIGITS, ([, digit]) => digit),
+    ([digit, group]): Command => {
+      const kinds = group.map(([kind]) => kind);
+      return {
+        // By digit and not by kind: in the turns of an 组织生活会 the digits mean its steps.
+        id: `add-${digit}`,
+        title: `添加${kinds.map((kind) => ENTRY_KIND_NAMES[kind]).join('、')}`,
+        group: '记录',
+        keys: [`Ctrl+${digit}`],
+        enabled: editable,
+        run: add(kinds),
+      };
+    },
+  );
   const step = (by: -1 | 1) => () => {
     const ids = session.order.get(ui.state.sectionId ?? '') ?? [];
     const at = ids.indexOf(ui.state.entryId ?? '');
@@ -47,7 +63,7 @@ export function useRecordCommands(): void {
   const turn = (by: -1 | 1) => () => {
     const at = session.sections.findIndex((s) => s.id === ui.state.sectionId);
     const next = session.sections[at + by];
-    if (next) ui.showSection(next.id);
+    if (next) ui.goToSection(next.id);
   };
   useCommands([
     ...adds,
@@ -95,11 +111,12 @@ export function useRecordCommands(): void {
     },
     {
       id: 'section-add',
-      title: '添加议题',
+      title: addSectionName(session.meta.template),
       group: '记录',
       keys: ['Alt+N'],
       enabled: editable,
-      run: () => actions.addSection(),
+      // Where there are several kinds the key opens the menu of the button that names it.
+      run: () => (addedSections(session.meta.template).length > 1 ? ui.set({ adding: true }) : actions.addSection()),
     },
     { id: 'section-up', title: '上一个环节', group: '记录', keys: ['Alt+PageUp'], run: turn(-1) },
     { id: 'section-down', title: '下一个环节', group: '记录', keys: ['Alt+PageDown'], run: turn(1) },

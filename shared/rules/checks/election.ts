@@ -12,7 +12,15 @@ export const election: Check = (context) => {
   const rounds = entriesOf(record, 'election');
   if (rounds.length === 0) {
     const text = '请在投票选举的环节里记一条选举：职务、名额、候选人和票数。';
-    return [ask('election.round', '没有记选举', text, { kind: 'record' })];
+    const voting = record.sections.find((s) => s.kind === 'voting');
+    return [
+      ask(
+        'election.round',
+        '没有记选举',
+        text,
+        voting ? { kind: 'section', sectionId: voting.id } : { kind: 'record' },
+      ),
+    ];
   }
   return [
     ...quorum(context),

@@ -17,7 +17,8 @@ export const ownFields: Check = ({ record }) => {
   for (const section of sections) {
     const known = template.sections.find((s) => s.kind === section.kind);
     const title = section.title.trim() || known?.title || '';
-    found.push(...missing(known?.fields ?? [], section.own, () => ({ kind: 'section', sectionId: section.id }), title));
+    const place = (field: string): FindingPlace => ({ kind: 'section', sectionId: section.id, field });
+    found.push(...missing(known?.fields ?? [], section.own, place, title));
   }
   const asked = template.asked !== undefined || template.fields.some((f) => f.required);
   if (found.length > 0 || !asked) return found;

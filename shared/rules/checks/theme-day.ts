@@ -24,7 +24,7 @@ function firstHour({ record }: CheckContext): Finding[] {
     const text = '没有专题学习，也没有讲党课。本支部没有安排学习的，不用补；漏记的，请添加环节。';
     return [ask('theme_day.first_hour', '没有学习环节', text, { kind: 'record' })];
   }
-  const place: FindingPlace = { kind: 'section', sectionId: first.id };
+  const place: FindingPlace = { kind: 'section', sectionId: first.id, field: 'minutes' };
   const times = studies.map((s) => ownOf(s.own, 'minutes')).filter((m) => typeof m === 'number');
   if (times.length === 0) {
     const text = '请填专题学习、讲党课的时长。';
@@ -65,7 +65,9 @@ function branchOf({ record }: CheckContext, section: Section): Finding[] {
   const branch = ownOf(section.own, 'branch');
   if (!isOfOthers(section) || record.header.branches.some((b) => b.id === branch)) return [];
   const text = `“${section.title}”写的支部已经不在参加的支部里。请重新选择，或改回不写。`;
-  return [ask('theme_day.branch', '环节的支部没有参加', text, { kind: 'section', sectionId: section.id })];
+  return [
+    ask('theme_day.branch', '环节的支部没有参加', text, { kind: 'section', sectionId: section.id, field: 'branch' }),
+  ];
 }
 
 /** People whom a segment names and the roll call has as away. */
@@ -77,5 +79,11 @@ function peopleOf({ record, mark, standing }: CheckContext, section: Section): F
   });
   if (away.length === 0) return [];
   const text = `“${section.title}”里有${nameList(away)}，点名记为没有到会。请核对点名或环节的参加人。`;
-  return [ask('theme_day.people', '没有到会的人写在环节里', text, { kind: 'section', sectionId: section.id })];
+  return [
+    ask('theme_day.people', '没有到会的人写在环节里', text, {
+      kind: 'section',
+      sectionId: section.id,
+      field: 'people',
+    }),
+  ];
 }

@@ -20,7 +20,7 @@ export function goToPlace({ session, ui }: RecordTools, place: FindingPlace): vo
       ui.set({ rollCall: { personId: place.personId ?? null } });
       return;
     case 'section':
-      ui.showSection(place.sectionId);
+      ui.goToSection(place.sectionId, place.field);
       return;
     case 'entry': {
       const entry = session.entry(place.entryId);

@@ -5,6 +5,7 @@ import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord, useUi } from '../context.ts';
 import { FactEditor } from './FactEditor.tsx';
 import { factsOf, type Fact } from './facts.ts';
+import type { FactId } from '../record-ui.ts';
 
 /** The facts of the meeting in one row: plain text with a dotted line, a click opens the fields. */
 export function Facts() {
@@ -16,7 +17,8 @@ export function Facts() {
     const person = names.get(id);
     return person ? `${person.name}${person.role === '' ? '' : `（${person.role}）`}` : '';
   });
-  const asked = [...meta.template.required, ...(meta.template.asked ?? [])];
+  const own = meta.template.fields.filter((f) => f.required).map((f): FactId => `own.${f.key}`);
+  const asked = new Set<FactId>([...meta.template.required, ...(meta.template.asked ?? []), ...own]);
   return (
     <dl className="facts">
       {facts.map((fact) => (
@@ -24,7 +26,7 @@ export function Facts() {
           key={fact.id}
           fact={fact}
           planned={header.plannedOn}
-          required={fact.fields.some((f) => asked.includes(f))}
+          required={[fact.id, ...fact.fields].some((f) => asked.has(f))}
         />
       ))}
     </dl>

@@ -53,7 +53,7 @@ export function CriticismWork({ section }: { section: Section }) {
     if (at < turns.people.length - 1) go(turns.people[at + 1]);
     else if (after) {
       if (personId !== null) tidyTurn(actions, section.id, personId);
-      ui.showSection(after.id);
+      ui.goToSection(after.id);
     }
   }
 

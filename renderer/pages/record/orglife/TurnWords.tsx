@@ -4,7 +4,9 @@ import { useEntry, useRowEntry, useSessionTopic } from '../../../record-session/
 import { TextEditor } from '../../../editor/TextEditor.tsx';
 import type { TextSource } from '../../../editor/text-host.ts';
 import { Tag } from '../../../components/Tag.tsx';
+import { uploadFiles } from '../attachments/upload.ts';
 import { useRecord, useUi } from '../context.ts';
+import { EntryFiles } from '../entries/EntryFiles.tsx';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
 import { EntryText } from '../entries/EntryText.tsx';
 import { LineField, TimeField } from '../entries/fields.tsx';
@@ -22,8 +24,8 @@ interface TurnWordsProps {
   editable: boolean;
   /** A frame around the words, as for an answer that is being written. */
   boxed?: boolean;
-  /** The user has written the first words where nothing was yet. */
-  onBegin: (text: RichText) => void;
+  /** The user has written the first words where nothing was yet; the row's id. */
+  onBegin: (text: RichText) => string;
 }
 
 /** The words of one step of a turn, or an empty place that becomes a row with the first words: who only comes by leaves nothing. */
@@ -35,8 +37,9 @@ export function TurnWords({ kind, ids, editable, boxed, onBegin }: TurnWordsProp
   return ids.map((id) => <Words key={id} entryId={id} editable={editable} boxed={boxed === true} />);
 }
 
-/** An empty place: only while it has the focus an editor stands in it, and the row comes with the first words. */
-function Beginning({ label, onBegin }: { label: string; onBegin: (text: RichText) => void }) {
+/** An empty place: only while it has the focus an editor stands in it, and the row comes with the first words or a pasted picture. */
+function Beginning({ label, onBegin }: Pick<TurnWordsProps, 'onBegin'> & { label: string }) {
+  const { session } = useRecord();
   const [here, setHere] = useState(false);
   if (!here) {
     return (
@@ -62,6 +65,7 @@ function Beginning({ label, onBegin }: { label: string; onBegin: (text: RichText
         onChange={(text) => {
           if (!isBlank(text)) onBegin(text);
         }}
+        onFiles={(files) => void uploadFiles(session, files, onBegin(BLANK))}
       />
     </div>
   );
@@ -79,6 +83,7 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
   return (
     <div ref={row} className={boxed ? 'words resp' : 'words'} onFocus={() => ui.enter(entry.id, entry.sectionId)}>
       <EntryText entry={entry} current={current} editable={editable} />
+      <EntryFiles entryId={entry.id} />
       {current && editable && (
         <div className="hd fields">
           {entry.kind === 'self_criticism' && (

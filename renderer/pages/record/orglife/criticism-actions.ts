@@ -7,14 +7,14 @@ import { positionAfter } from '../positions.ts';
 import type { RecordActions } from '../record-actions.ts';
 import { lastRow, leftovers, turnOf } from './turns.ts';
 
-/** Begins a row of a person's turn, with words where there are some, and puts the focus into it. */
+/** Begins a row of a person's turn, with words where there are some, and puts the focus into it; its id. */
 export function addTurnRow(
   actions: RecordActions,
   sectionId: string,
   personId: string,
   kind: 'self_criticism' | 'criticism' | 'response',
   { speakerId = null, text }: { speakerId?: string | null; text?: RichText } = {},
-): void {
+): string {
   const entries = actions.entriesIn(sectionId);
   const end = entries.at(-1)?.id ?? null;
   const after = kind === 'self_criticism' ? end : (lastRow(turnOf(personId, entries)) ?? end);
@@ -24,14 +24,15 @@ export function addTurnRow(
     return 'personId' in entry ? { ...entry, personId } : entry;
   };
   const field = kind === 'criticism' && speakerId === null ? 'personId' : 'text';
-  actions.insert(kind, sectionId, positionAfter(entries, after), fill, field);
+  return actions.insert(kind, sectionId, positionAfter(entries, after), fill, field).id;
 }
 
-/** Takes away what was begun for this person and left empty. */
+/** Takes away what was begun for this person and left empty, without a picture either. */
 export function tidyTurn(actions: RecordActions, sectionId: string, personId: string): void {
   const { session } = actions;
   if (session.meta.withheld) return;
-  const gone = leftovers(turnOf(personId, actions.entriesIn(sectionId)));
+  const kept = new Set(session.meta.attachments.map((file) => file.entryId));
+  const gone = leftovers(turnOf(personId, actions.entriesIn(sectionId))).filter((id) => !kept.has(id));
   session.change(
     gone.map((entryId) => ({ op: 'entry.remove', entryId })),
     { label: '去掉空白条目' },

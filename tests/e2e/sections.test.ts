@@ -1,0 +1,55 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { fillRoster, lookInto, type Fill } from './harness/book.ts';
+import { openNewest, outline, saved } from './harness/record-steps.ts';
+import { unlock } from './harness/steps.ts';
+import { filledApp } from './harness/test-app.ts';
+
+const withThemeDay: Fill = async (core) => {
+  await fillRoster(core);
+  return (await core.call('records.create', { type: 'theme_day', heldOn: '2026-11-20', planned: false })).id;
+};
+
+/** Label of the field that has the focus. */
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.ariaLabel ?? '');
+
+test('segments of a day are added, walked and filled by keys', async () => {
+  const { app, book } = await filledApp(withThemeDay);
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+
+  // A key that could mean eleven kinds asks which, and the words go on in what was chosen.
+  await page.keyboard.press('Alt+n');
+  await expect.poll(() => page.locator('.menu button').count()).toBe(11);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 2, name: '讲党课' }).waitFor();
+  await expect.poll(() => focused(page)).toBe('地点');
+  await page.keyboard.type('A101');
+  await saved(page);
+
+  // Keys that turn to another section take the focus along, so that Tab goes on inside.
+  await page.keyboard.press('Alt+PageUp');
+  await page.getByRole('heading', { level: 2, name: '专题学习' }).waitFor();
+  await expect.poll(() => focused(page)).toBe('地点');
+  await page.keyboard.type('B202');
+
+  // A finding about a field of a section leads into that field.
+  for (let step = 0; step < 12 && (await focused(page)) !== '时长'; step += 1) {
+    await page.keyboard.press('F8');
+    await page.waitForTimeout(100);
+    if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
+  }
+  expect(await focused(page)).toBe('时长');
+  await page.keyboard.type('60');
+  expect(await outline(page).getByRole('listitem').count()).toBe(4);
+  await saved(page);
+  expect(await app.quit()).toBe(0);
+
+  const { sections } = await lookInto(app.userData, (core) => core.call('records.get', { recordId: book.recordId }));
+  const told = Object.fromEntries(sections.map(({ kind, own }) => [kind, own]));
+  expect(told['lecture']).toEqual({ place: 'A101' });
+  expect(told['study']).toEqual({ place: 'B202', minutes: 60 });
+});
