@@ -43,7 +43,7 @@ function cardBlocks(card: BirthdayCard, newPage: boolean, { sheet, branchName }:
   // The small sheet has no line to spare, and none that takes both facts.
   const [gap, facts]: [Block[], Field[][]] =
     sheet === 'a5' ? [[{ kind: 'blank' }], [[since, years]]] : [[], [[since], [years]]];
-  const said: Block[] = wish === '' ? [] : [{ kind: 'labelled', label: '寄语', inlines: [{ text: wish }] }];
+  const said: Block[] = wish === '' ? [] : [{ kind: 'paragraph', inlines: [{ text: wish }] }];
   return [
     { kind: 'title', text: TITLE, newPage },
     ...gap,

@@ -48,6 +48,16 @@ test('cards of a record are written, left out, and exported by keys; those of a 
   expect(await layoutFaults(page)).toEqual([]);
   expect(await accessibilityFaults(page)).toEqual([]);
 
+  const [above, below] = [await sheets.first().boundingBox(), await sheets.nth(1).boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0);
+  // On paper each card fills a sheet of its own: A6 in points.
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const papers = [...printed.matchAll(/\/MediaBox ?\[([\d. ]+)\]/gu)].map(([, box = '']) => box.split(' ').map(Number));
+  expect(papers.map((box) => box.map(Math.round))).toEqual([
+    [0, 0, 298, 420],
+    [0, 0, 298, 420],
+  ]);
+
   const folder = testFolder();
   await app.answerOpenDialog(folder);
   await page.keyboard.press('Control+e');
