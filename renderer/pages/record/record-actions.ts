@@ -3,6 +3,7 @@ import type { OwnField, OwnValues } from '../../../shared/model/own-fields.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { RecordHeader, Section } from '../../../shared/model/record.ts';
 import { plainText } from '../../../shared/model/rich-text.ts';
+import { newEntry } from '../../../shared/model/new-entry.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import { notify } from '../../state/status.ts';
 import { clockOf, today } from '../../base/when.ts';
@@ -71,7 +72,13 @@ export class RecordActions {
 
   /** Puts a new entry at a position and the focus into `field`. */
   insert(kind: EntryKind, sectionId: string, position: string, fill: (entry: Entry) => Entry, field: string): Entry {
-    const entry = fill({ ...emptyEntry(kind, { id: newId(), sectionId, position }), at: this.#nowAtMeeting() });
+    const at = { id: newId(), sectionId, position };
+    const section = this.section(sectionId);
+    const { template } = this.session.meta;
+    const begun = section
+      ? newEntry(kind, at, section, template, templateOfSection(template, section)?.fields ?? [])
+      : emptyEntry(kind, at);
+    const entry = fill({ ...begun, at: this.#nowAtMeeting() });
     if (this.session.change([{ op: 'entry.put', entry }], { label: `添加${ENTRY_KIND_NAMES[kind]}` })) {
       this.ui.goTo(entry.id, sectionId, field);
     }

@@ -40,7 +40,7 @@ export const sections: Check = ({ record }) => {
   const filled = new Set(record.entries.filter((e) => hasContent(e, record.withheld)).map((e) => e.sectionId));
   if (filled.size === 0) {
     return [
-      ask('sections.empty', '记录没有内容', '只有议题，没有记谁说了什么、决定了什么。请补上内容。', { kind: 'record' }),
+      ask('sections.empty', '记录没有内容', '只有标题，没有记谁说了什么、决定了什么。请补上内容。', { kind: 'record' }),
     ];
   }
   for (const section of record.sections) {

@@ -34,5 +34,12 @@ function missing(
   const where = section === '' ? '' : `“${section}”`;
   return fields
     .filter((f) => f.required && ownOf(values, f.key) === null)
-    .map((f) => ask('own_fields.missing', `${where}没有填${f.label}`, `请填写${where}${f.label}。`, place(f.key)));
+    .map((f) =>
+      ask(
+        'own_fields.missing',
+        `${where}没有填${f.label}`,
+        `请填写${where === '' ? '' : `${where}的`}${f.label}。`,
+        place(f.key),
+      ),
+    );
 }

@@ -30,7 +30,7 @@ export const cases: Case[] = [
     severity: 'check',
     says: '审议培训',
   },
-  { what: 'only titles', change: { entries: [] }, rule: 'sections.empty', severity: 'check', says: '只有议题' },
+  { what: 'only titles', change: { entries: [] }, rule: 'sections.empty', severity: 'check', says: '只有标题' },
   {
     what: 'an empty speech',
     change: entries(entry(1, 'speech', { personId: p(2) })),

@@ -100,9 +100,9 @@ describe('what is asked, and how it is said', () => {
       'only a material without anything',
       'sections.empty',
       { change: { entries: [entry(1, 'reading', { title: ' ' })] } },
-      '只有议题',
+      '只有标题',
     ],
-    ['only a motion without anything', 'sections.empty', { change: { entries: [entry(1, 'motion')] } }, '只有议题'],
+    ['only a motion without anything', 'sections.empty', { change: { entries: [entry(1, 'motion')] } }, '只有标题'],
     [
       'a suggestion of nobody',
       'entries.speaker',
