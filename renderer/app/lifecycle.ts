@@ -30,10 +30,11 @@ export function serveMain(): void {
 
 async function answerFlush(requestId: string, reason: Events['flush']['reason']): Promise<void> {
   const keep = reason === 'rescue' ? rescueAll : flushToLeave;
+  const typing = !isCovered();
   let saved = await keep();
-  if (saved) {
-    // What would be typed from here on would go with the page.
-    flushSync(() => cover({ kind: 'leaving' }));
+  // What would be typed from here on would go with the page.
+  if (saved) flushSync(() => cover({ kind: 'leaving' }));
+  if (saved && typing) {
     // What was typed while the rest was being kept stands there, and is kept as well.
     saved = await keep();
     if (!saved) cover(null);

@@ -18,7 +18,6 @@ const LedgersPage = lazy(() => import('../pages/ledgers/LedgersPage.tsx'));
 const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
-
 const CardsPage = lazy(() => import('../pages/preview/CardsPage.tsx'));
 
 const root = createRootRoute({ component: Frame });

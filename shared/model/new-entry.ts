@@ -4,19 +4,19 @@ import type { Section } from './record.ts';
 import type { RecordTemplate, SectionTemplate } from './template.ts';
 
 /**
- * An entry with nothing in it, as it begins in a section of this template. A vote in a section that asks for a person is on that person,
+ * An entry with nothing in it, as it begins in a section of this template with these own fields. A vote in a section that asks for a person is on that person,
  * in the matter that the meeting is held for, by 无记名投票 (发展细则 第二十一、三十三条): so the threshold beside it is the right one at once.
  */
 export function newEntry(
   kind: EntryKind,
   at: { id: string; sectionId: string; position: string },
-  { own }: Pick<Section, 'own'>,
+  section: Pick<Section, 'own'> | undefined,
   { matters: [matter = 'general'] }: Pick<RecordTemplate, 'matters'>,
-  fields: SectionTemplate['fields'],
+  fields: SectionTemplate['fields'] = [],
 ): Entry {
   const entry = emptyEntry(kind, at);
   const asked = fields.find((f) => f.input === 'person' && f.required);
   if (entry.kind !== 'motion' || matter === 'general' || asked === undefined) return entry;
-  const person = ownOf(own, asked.key);
+  const person = ownOf(section?.own ?? {}, asked.key);
   return { ...entry, matter, mode: 'secret_ballot', subjectId: typeof person === 'string' ? person : null };
 }

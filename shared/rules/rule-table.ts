@@ -1,4 +1,5 @@
 import type { BlockingBasisId, LegalBasisId } from './legal-basis.ts';
+import { VOTING_RULES } from './rule-table-votes.ts';
 
 /**
  * What one rule looks for. `must` (必须处理) needs a basis that is surely known; everything else only asks (请核对), and a rule
@@ -59,42 +60,7 @@ export const RULES = {
     basis: 'roster_match',
     asks: '主持、记录、发言的人都记为到会',
   },
-  'assembly_general.quorum': {
-    name: '到会人数',
-    severity: 'must',
-    basis: 'assembly_quorum',
-    asks: '有表决权的到会人数达到应到的半数，才能表决',
-  },
-  'assembly_general.own_quorum': {
-    name: '本支部定的到会人数',
-    severity: 'check',
-    basis: 'branch_rule',
-    asks: '党员大会表决时，到会人数够本支部在规则设置里定的比例',
-  },
-  'assembly_general.pass': {
-    name: '表决',
-    severity: 'must',
-    basis: 'assembly_pass',
-    asks: '宣布的结果和票数一致：赞成超过应到会有表决权党员的半数才算通过',
-  },
-  'committee_general.quorum': {
-    name: '到会委员',
-    severity: 'must',
-    basis: 'committee_quorum',
-    asks: '到会委员达到半数，才能开会作决定',
-  },
-  'committee_general.own_quorum': {
-    name: '本支部定的到会人数',
-    severity: 'check',
-    basis: 'branch_rule',
-    asks: '支部委员会会议的到会委员够本支部在规则设置里定的比例',
-  },
-  'committee_general.pass': {
-    name: '表决',
-    severity: 'check',
-    basis: 'committee_pass',
-    asks: '宣布的结果和票数一致：赞成超过应到委员的半数',
-  },
+  ...VOTING_RULES,
   'committee_items.decision': {
     name: '议题的决定',
     severity: 'check',
@@ -106,137 +72,6 @@ export const RULES = {
     severity: 'check',
     basis: 'minutes_body',
     asks: '党小组会提意见，不宣布表决结果',
-  },
-  'special_votes.quorum': {
-    name: '到会人数',
-    severity: 'must',
-    basis: 'admission_quorum',
-    asks: '接收预备党员，有表决权的到会人数超过应到的半数',
-  },
-  'special_votes.probation_quorum': {
-    name: '到会人数',
-    severity: 'must',
-    basis: 'probation_vote',
-    asks: '讨论转正、延长、取消，有表决权的到会人数超过应到的半数',
-  },
-  'special_votes.own_quorum': {
-    name: '本支部定的到会人数',
-    severity: 'check',
-    basis: 'branch_rule',
-    asks: '本支部把会前书面意见计入到会人数的，连同书面意见超过应到的半数',
-  },
-  'special_votes.pass': {
-    name: '表决',
-    severity: 'must',
-    basis: 'admission_pass',
-    asks: '宣布的结果和票数一致：赞成超过应到会有表决权党员的半数才算通过',
-  },
-  'special_votes.probation': {
-    name: '转正表决',
-    severity: 'must',
-    basis: 'probation_vote',
-    asks: '宣布的结果和票数一致：转正、延长、取消，赞成超过应到会有表决权党员的半数才算通过',
-  },
-  'special_votes.disposition': {
-    name: '处置表决',
-    severity: 'check',
-    basis: 'disposition_vote',
-    asks: '组织处置、纪律处分的票数按本单位手里的规定核对，程序不判定',
-  },
-  'special_votes.own_disposition': {
-    name: '处置表决',
-    severity: 'check',
-    basis: 'branch_rule',
-    asks: '本支部照手里的文件录入了处置、处分的到会和赞成比例的，按它核对',
-  },
-  'special_votes.subject': {
-    name: '逐人表决',
-    severity: 'check',
-    basis: 'admission_pass',
-    asks: '接收预备党员一次表决只表决一个人，写明是谁',
-  },
-  'special_votes.secret': {
-    name: '无记名投票',
-    severity: 'check',
-    basis: 'admission_pass',
-    asks: '接收预备党员用无记名投票',
-  },
-  'special_votes.one_by_one': {
-    name: '逐人、无记名',
-    severity: 'check',
-    basis: 'person_vote',
-    asks: '转正、处置的表决也逐人进行，用无记名投票',
-  },
-  'special_votes.until': {
-    name: '延长预备期',
-    severity: 'check',
-    basis: 'probation_term',
-    asks: '延长预备期写明到哪一天，延长半年以上、一年以内',
-  },
-  'special_votes.not_before': {
-    name: '转正时间',
-    severity: 'check',
-    basis: 'probation_term',
-    asks: '讨论转正不早于预备期满',
-  },
-  'special_votes.overdue': {
-    name: '转正时间',
-    severity: 'check',
-    basis: 'probation_term',
-    asks: '预备期满一个月内讨论转正',
-  },
-  'election.quorum': {
-    name: '到会人数',
-    severity: 'check',
-    basis: 'election_quorum',
-    asks: '到会有选举权的党员不少于应到的五分之四',
-  },
-  'election.round': { name: '选举', severity: 'check', basis: 'vote_counts', asks: '有选举，写明职务、名额和候选人' },
-  'election.ballots': {
-    name: '选票',
-    severity: 'check',
-    basis: 'ballot_count',
-    asks: '收回的票不多于发出的票，每个候选人的票数和有效票对得上',
-  },
-  'election.elected': {
-    name: '当选',
-    severity: 'check',
-    basis: 'election_pass',
-    asks: '宣布当选的人得票超过实到会有选举权党员的半数，人数不多于应选名额',
-  },
-  'election.officers': {
-    name: '监票人、计票人',
-    severity: 'check',
-    basis: 'vote_officers',
-    asks: '选举写明监票人、计票人，候选人不当监票人、计票人',
-  },
-  'votes.text': { name: '表决事项', severity: 'check', basis: 'minutes_body', asks: '写明表决的是什么' },
-  'votes.counts': { name: '票数', severity: 'check', basis: 'vote_counts', asks: '赞成、反对、弃权的票数都有' },
-  'votes.announced': { name: '宣布结果', severity: 'check', basis: 'vote_counts', asks: '记下主持人宣布的结果' },
-  'votes.too_many': {
-    name: '票数不多于投票人数',
-    severity: 'must',
-    basis: 'voting_right',
-    asks: '票数合计不多于到会有表决权的人数加书面意见',
-  },
-  'votes.voter': { name: '投票人有表决权', severity: 'must', basis: 'voting_right', asks: '交书面意见的人有表决权' },
-  'votes.written': {
-    name: '书面意见',
-    severity: 'check',
-    basis: 'written_opinion',
-    asks: '书面意见在会前正式交来，一人一份，到会的人不再交',
-  },
-  'votes.ballots': {
-    name: '发出和收回的票',
-    severity: 'check',
-    basis: 'ballot_count',
-    asks: '收回的票不多于发出的票，和有效、无效票对得上',
-  },
-  'votes.officers': {
-    name: '监票人、计票人',
-    severity: 'check',
-    basis: 'vote_officers',
-    asks: '无记名投票写明监票人、计票人，票的张数齐全，书面意见不记态度',
   },
   'lecture.lecturer': {
     name: '讲课人',

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { fillRoster, lookInto, type Fill } from './harness/book.ts';
+import { fillRoster, fillSample, lookInto, type Fill } from './harness/book.ts';
+import { settled } from './harness/checks.ts';
 import { openNewest, outline, saved } from './harness/record-steps.ts';
 import { unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
@@ -39,7 +40,7 @@ test('segments of a day are added, walked and filled by keys', async () => {
   // A finding about a field of a section leads into that field.
   for (let step = 0; step < 12 && (await focused(page)) !== '时长'; step += 1) {
     await page.keyboard.press('F8');
-    await page.waitForTimeout(100);
+    await settled(page);
     if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
   }
   expect(await focused(page)).toBe('时长');
@@ -52,4 +53,24 @@ test('segments of a day are added, walked and filled by keys', async () => {
   const told = Object.fromEntries(sections.map(({ kind, own }) => [kind, own]));
   expect(told['lecture']).toEqual({ place: 'A101' });
   expect(told['study']).toEqual({ place: 'B202', minutes: 60 });
+});
+
+test('the turns of an 组织生活会 are entered by keys, at the person whose turn it is', async () => {
+  const { app } = await filledApp(async (core) => {
+    await fillRoster(core);
+    await fillSample(core, 'org_life');
+  });
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+  const matrix = page.getByRole('region', { name: '批评矩阵' });
+  for (let step = 0; step < 8 && (await matrix.count()) === 0; step += 1) {
+    await page.keyboard.press('Alt+PageDown');
+    await settled(page);
+  }
+  await matrix.waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
+    .toMatch(/第 \d+ 位，共 \d+ 位/u);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
 });

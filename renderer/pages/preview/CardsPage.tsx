@@ -12,7 +12,7 @@ import { useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
 import { CardList } from './CardList.tsx';
-import { Sheet } from './Sheet.tsx';
+import { Sheets } from './Sheet.tsx';
 import { useCardOutput } from './useCardOutput.ts';
 import './preview.css';
 import './cards.css';
@@ -139,17 +139,7 @@ export default function CardsPage() {
           } as CSSProperties
         }
       >
-        {chosen.length > 0 &&
-          paper.layout.pages.map((page) => (
-            <Sheet
-              key={page.number}
-              page={page}
-              width={paper.layout.width}
-              height={paper.layout.height}
-              faces={paper.faces}
-              grid={false}
-            />
-          ))}
+        {chosen.length > 0 && <Sheets layout={paper.layout} faces={paper.faces} grid={false} />}
       </div>
     </main>
   );

@@ -16,7 +16,7 @@ import { nameIn } from '../record/people.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import { PreviewTools } from './PreviewTools.tsx';
 import type { Concerned } from './ScopeChoice.tsx';
-import { Sheet } from './Sheet.tsx';
+import { Sheets } from './Sheet.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
 import { useCurrentPage } from './useCurrentPage.ts';
 import { useExport } from './useExport.ts';
@@ -95,17 +95,7 @@ export function Preview({ session }: { session: RecordSession }) {
         style={{ ['--zoom' as string]: zoom / 100 }}
       >
         {'error' in paper && <ErrorNote error={paper.error} />}
-        {'layout' in paper &&
-          paper.layout.pages.map((page) => (
-            <Sheet
-              key={page.number}
-              page={page}
-              width={paper.layout.width}
-              height={paper.layout.height}
-              faces={paper.faces}
-              grid={grid}
-            />
-          ))}
+        {'layout' in paper && <Sheets layout={paper.layout} faces={paper.faces} grid={grid} />}
       </div>
       <ExportPanel
         restricted={restricted}

@@ -11,6 +11,7 @@ import {
   type Faces,
   type GlyphRun,
   type Page,
+  type PageLayout,
 } from '../../../shared/print/index.ts';
 
 interface SheetProps {
@@ -21,8 +22,21 @@ interface SheetProps {
   grid: boolean;
 }
 
+interface SheetsProps {
+  layout: PageLayout;
+  faces: Faces;
+  grid: boolean;
+}
+
+/** All sheets of a paper, one below the other. */
+export function Sheets({ layout: { pages, width, height }, faces, grid }: SheetsProps) {
+  return pages.map((page) => (
+    <Sheet key={page.number} page={page} width={width} height={height} faces={faces} grid={grid} />
+  ));
+}
+
 /** One sheet, drawn from positions: the browser breaks no line and moves no character, at any zoom. */
-export const Sheet = memo(function Sheet({ page, width, height, faces, grid }: SheetProps) {
+const Sheet = memo(function Sheet({ page, width, height, faces, grid }: SheetProps) {
   const lines = [...page.lines, page.banner, page.folio];
   return (
     <svg className="sheet" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`第 ${page.number} 页`}>

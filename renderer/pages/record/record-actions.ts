@@ -1,4 +1,4 @@
-import { emptyEntry, ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../../shared/model/entry.ts';
+import { ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../../shared/model/entry.ts';
 import type { OwnField, OwnValues } from '../../../shared/model/own-fields.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { RecordHeader, Section } from '../../../shared/model/record.ts';
@@ -75,10 +75,8 @@ export class RecordActions {
     const at = { id: newId(), sectionId, position };
     const section = this.section(sectionId);
     const { template } = this.session.meta;
-    const begun = section
-      ? newEntry(kind, at, section, template, templateOfSection(template, section)?.fields ?? [])
-      : emptyEntry(kind, at);
-    const entry = fill({ ...begun, at: this.#nowAtMeeting() });
+    const fields = section && templateOfSection(template, section)?.fields;
+    const entry = fill({ ...newEntry(kind, at, section, template, fields), at: this.#nowAtMeeting() });
     if (this.session.change([{ op: 'entry.put', entry }], { label: `添加${ENTRY_KIND_NAMES[kind]}` })) {
       this.ui.goTo(entry.id, sectionId, field);
     }

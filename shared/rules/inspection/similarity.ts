@@ -59,7 +59,7 @@ function wordy(kind: string | null, fields: readonly OwnField[]): WordyField[] {
 
 /** Where the field of a key of the record's own stands, or of one of its sections. */
 export function ownPlace(sectionId: string | null, key: string): FindingPlace {
-  return sectionId === null ? { kind: 'header', field: `own.${key}` } : { kind: 'section', sectionId };
+  return sectionId === null ? { kind: 'header', field: `own.${key}` } : { kind: 'section', sectionId, field: key };
 }
 
 interface OwnPlace {

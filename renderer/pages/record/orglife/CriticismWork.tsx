@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FORM_NAMES, type Section } from '../../../../shared/model/record.ts';
 import { useCommands } from '../../../base/commands.ts';
 import { spokenDate } from '../../../base/when.ts';
@@ -16,6 +16,7 @@ import { SectionWords } from './SectionWords.tsx';
 import { Matrix } from './Matrix.tsx';
 import { PersonTurn } from './PersonTurn.tsx';
 import { addTurnRow, tidyTurn } from './criticism-actions.ts';
+import { useSectionTarget } from '../useTarget.ts';
 import { turnOf } from './turns.ts';
 import { useTurns, type TurnsView } from './useTurns.ts';
 
@@ -26,6 +27,8 @@ export function CriticismWork({ section }: { section: Section }) {
   const [wanted, setWanted] = useState<string | null>(() => firstOpen(turns) ?? null);
   const editable = useSessionTopic(session, 'meta', (s) => s.editable && !s.meta.withheld);
   const owner = useOwnerOfCurrent();
+  const page = useRef<HTMLElement>(null);
+  useSectionTarget(page, section.id);
   // Deleting the last row of a turn leaves nobody's entry current; the turn stays in view all the same.
   if (owner !== null && owner !== wanted) setWanted(owner);
   const personId = owner ?? (wanted !== null && turns.people.includes(wanted) ? wanted : (turns.people[0] ?? null));
@@ -96,7 +99,7 @@ export function CriticismWork({ section }: { section: Section }) {
   ]);
 
   return (
-    <main className="rec org">
+    <main className="rec org" ref={page}>
       <CompactHeader />
       <Steps current={section.id} />
       <section className="mx" aria-label="批评矩阵">

@@ -39,7 +39,7 @@ export function PersonTurn({ section, personId, turns, editable, onGo, onNext }:
   return (
     <section className="pe" aria-label={`${nameOf(personId)}的发言`}>
       <div className="pe-body">
-        <h2>
+        <h2 tabIndex={-1}>
           {nameOf(personId)}
           <span className="cap">
             第 {at + 1} 位，共 {people.length} 位
