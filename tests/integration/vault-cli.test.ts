@@ -156,4 +156,11 @@ describe('the command line', () => {
       });
     },
   );
+
+  test.skipIf(process.platform === 'win32')('ends quietly when its reader has seen enough', () => {
+    // Nobody reads any more when the first line is written.
+    const line = `"${process.execPath}" tools/cli/index.ts record types | true`;
+    const cwd = path.resolve(import.meta.dirname, '../..');
+    expect(spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
 });
