@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shortened } from '../text/characters.ts';
 
 /**
  * The first thing that is wrong with a record file as one sentence: where, and what to do. Repeats no text of the file.
@@ -42,7 +43,7 @@ export function placeOf(path: readonly PropertyKey[]): string {
 function problemOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `有不认识的字段${issue.keys.map((k) => `“${k.slice(0, 40)}”`).join('、')}，请改正或删去`;
+      return `有不认识的字段${issue.keys.map((k) => `“${shortened(k, 40)}”`).join('、')}，请改正或删去`;
     case 'invalid_type':
       return issue.input === undefined ? '没有填写' : `应是${TYPES[issue.expected] ?? '另一种内容'}`;
     case 'invalid_value':

@@ -1,6 +1,6 @@
 import type { FindingView, InspectionReport } from '../contract/inspection.ts';
 import { DEFECTS, type Defect } from '../rules/inspection/defects.ts';
-import { printableText } from '../text/characters.ts';
+import { printableText, shortened } from '../text/characters.ts';
 import { formatOfficialDate, localDate } from '../text/dates.ts';
 import type { Block, PrintDocument } from './document.ts';
 
@@ -61,8 +61,7 @@ function place({ at }: FindingView): string {
 }
 
 function cut(words: string): string {
-  const line = words.replaceAll(/\s+/gu, ' ');
-  return line.length > LONGEST_PASSAGE ? `${line.slice(0, LONGEST_PASSAGE)}……` : line;
+  return shortened(words.replaceAll(/\s+/gu, ' '), LONGEST_PASSAGE);
 }
 
 function notChecked(report: InspectionReport): Block[] {

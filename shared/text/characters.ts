@@ -20,6 +20,15 @@ export function plainName(text: string): string {
   return visibleText(text).normalize('NFC').trim();
 }
 
+/**
+ * The beginning of words that may be long, followed by `mark` where something is left out.
+ * @param length most UTF-16 units kept; one less where the cut would go through a character
+ */
+export function shortened(text: string, length: number, mark = '……'): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}${mark}`;
+}
+
 /** Words as they are set on paper: a tab is a space. */
 export function printableText(text: string): string {
   return text.replaceAll('\t', ' ').replace(UNPRINTABLE, '');

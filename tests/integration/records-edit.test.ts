@@ -11,6 +11,7 @@ import { newId } from '../../shared/model/ids.ts';
 import { applyEdit, type RecordEdit } from '../../shared/model/record-edit.ts';
 import type { MeetingRecord, RecordContent } from '../../shared/model/record.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
+import { shortened } from '../../shared/text/characters.ts';
 import { openTestBook, testClock } from './helpers.ts';
 import { EIGHT, offerEveryKind, seat } from './records.helpers.ts';
 
@@ -47,7 +48,7 @@ function filled(entry: Entry, words: string, people: readonly string[], roll: nu
         response: words,
       };
     case 'self_criticism':
-      return { ...entry, at, text, personId: who, dimension: words.slice(0, 20) };
+      return { ...entry, at, text, personId: who, dimension: shortened(words, 20, '') };
     case 'task':
       return { ...entry, at, text, ownerIds: who === null ? [] : [who], dueOn: '2026-12-31' };
     case 'motion':
@@ -62,13 +63,13 @@ function filled(entry: Entry, words: string, people: readonly string[], roll: nu
     case 'decision':
       return { ...entry, at, text, number: `第${roll}号` };
     case 'reading':
-      return { ...entry, at, text, personId: who, title: words.slice(0, 30), publishedOn: '2026-01-05' };
+      return { ...entry, at, text, personId: who, title: shortened(words, 30, ''), publishedOn: '2026-01-05' };
     case 'election':
       return {
         ...entry,
         at,
         text,
-        office: words.slice(0, 30),
+        office: shortened(words, 30, ''),
         seats: (roll % 9) + 1,
         elected: who === null ? [] : [who],
       };
@@ -104,7 +105,7 @@ function editOf(s: Step, content: RecordContent, people: readonly string[]): Rec
       return [
         {
           op: 'header',
-          header: { ...content.header, title: s.words.slice(0, 30), chairId: person, startTime: '09:05' },
+          header: { ...content.header, title: shortened(s.words, 30, ''), chairId: person, startTime: '09:05' },
         },
       ];
     case 'attend': {

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/model/errors.ts';
-import { plainName } from '../../../shared/text/characters.ts';
+import { plainName, shortened } from '../../../shared/text/characters.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
 
 /** Columns of a list of members, as headed in the template. */
@@ -68,7 +68,7 @@ export function readRosterTable(sheet: Sheet): RosterTable {
   for (const { column, text } of heading.cells) {
     const name = columnNamed(text);
     if (name === undefined) {
-      if (text.trim() !== '') ignored.push(text.trim().slice(0, 20));
+      if (text.trim() !== '') ignored.push(shortened(text.trim(), 20));
     } else if ([...columns.values()].includes(name))
       throw wrongColumns(`“${name}”这一列出现了两次。请只留一列，再导入。`);
     else columns.set(column, name);

@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../model/entry.ts';
 import { LEDGER_NAMES, type FollowedLedger, type HandRow, type LedgerStep } from '../../model/ledger.ts';
 import { isImmutable } from '../../model/record.ts';
+import { shortened } from '../../text/characters.ts';
 import { daysBetween, formatOfficialDate, type CalendarDate } from '../../text/dates.ts';
 import { isOverdue, standingOf, type Beginning } from '../ledgers/steps.ts';
 import { inspected, type InspectionFinding, type InspectionPlace, type LedgerRef } from './finding.ts';
@@ -46,7 +47,7 @@ export function unfinishedByHand(
 ): InspectionFinding[] {
   return rows.flatMap((row) => {
     const { ledger, text, origin } = row;
-    const name = text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}……` : text;
+    const name = shortened(text, LONGEST_NAME);
     const where = `${LEDGER_NAMES[ledger]}台账，“${name}”（来源：${origin}）`;
     return overdue(row, steps.get(row.id) ?? [], today, ledger, { to: 'ledger', ledger, itemId: row.id, where });
   });

@@ -1,5 +1,6 @@
 import type { BranchProfile } from '../../model/branch.ts';
 import { LEDGER_NAMES, type FollowedLedger } from '../../model/ledger.ts';
+import { shortened } from '../../text/characters.ts';
 import { daysBetween, shortDate, type CalendarDate } from '../../text/dates.ts';
 import type { DueItem } from './due-item.ts';
 
@@ -106,7 +107,7 @@ function dueTask(task: OpenTask, today: CalendarDate): DueItem {
     on: task.dueOn,
     days: daysBetween(today, task.dueOn),
     overdue: task.dueOn < today,
-    title: task.text.length > LONGEST_TASK ? `${task.text.slice(0, LONGEST_TASK)}…` : task.text,
+    title: shortened(task.text, LONGEST_TASK, '…'),
     detail: `${task.ledger === 'task' ? '任务' : '意见建议'}，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
     action: { to: 'ledger', ledger: task.ledger, itemId: task.itemId },
   };

@@ -5,7 +5,7 @@ import { position } from '../../../shared/model/position.ts';
 import { guest } from '../../../shared/model/record.ts';
 import { MAX_BLOCKS, MAX_LEAVES, richText } from '../../../shared/model/rich-text.ts';
 import { person } from '../../../shared/model/roster.ts';
-import { plainName, printableText, storableText, visibleText } from '../../../shared/text/characters.ts';
+import { plainName, printableText, shortened, storableText, visibleText } from '../../../shared/text/characters.ts';
 
 /** Every code point that is no character (The Unicode Standard, 23.7): U+FDD0–FDEF and the last two of each plane. */
 const NO_CHARACTERS = [
@@ -33,6 +33,16 @@ describe('characters', () => {
   test('a name of nothing that can be seen is none', () => {
     expect(person.safeParse({ id: newId(), name: '\u200b\u202e', suffix: '', joinedOn: null }).success).toBe(false);
   });
+});
+
+test.each([
+  ['周谷雨', 3, '周谷雨'],
+  ['周谷雨', 2, '周谷……'],
+  ['𠮷野家', 1, '……'],
+  ['𠮷野家', 2, '𠮷……'],
+  ['周𠮷野', 2, '周……'],
+])('%s shortened to %i is %s', (text, length, expected) => {
+  expect(shortened(text, length)).toBe(expected);
 });
 
 describe('a secret ballot', () => {
