@@ -36,12 +36,14 @@ interface CheckboxProps {
   checked: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean;
+  /** Name of the field as in the model, for the page to find it. */
+  field?: string;
   children: ReactNode;
 }
 
-export function Checkbox({ checked, onChange, disabled, children }: CheckboxProps) {
+export function Checkbox({ checked, onChange, disabled, field, children }: CheckboxProps) {
   return (
-    <label className="cb">
+    <label className="cb" data-field={field}>
       <input type="checkbox" checked={checked} disabled={disabled} onChange={(e) => onChange(e.target.checked)} />
       <span>{children}</span>
     </label>

@@ -103,6 +103,7 @@ export const RULES = {
   'sections.title': { name: '议题名称', severity: 'check', basis: 'minutes_body', asks: '议题写明名称' },
   'sections.empty': { name: '议题内容', severity: 'check', basis: 'minutes_body', asks: '每个议题、环节都有内容' },
   'entries.blank': { name: '条目内容', severity: 'check', basis: 'minutes_body', asks: '没有空白条目' },
+  'entries.unfilled': { name: '没填的空', severity: 'check', basis: 'minutes_body', asks: '常用语里留的空都填了' },
   'entries.speaker': { name: '发言人', severity: 'check', basis: 'minutes_body', asks: '发言、意见写明是谁' },
   'entries.decision': { name: '决定内容', severity: 'check', basis: 'minutes_body', asks: '决定写明决定了什么' },
   'entries.unanimous': {

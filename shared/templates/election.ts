@@ -16,7 +16,7 @@ export const election: RecordTemplate = {
   header: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId', 'entrustment', 'year', 'term'],
   required: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'chairId', 'recorderId', 'year'],
   fields: [
-    own('kind', '选举', 'choice', { choices: ['换届', '补选', '增选'], required: true }),
+    own('kind', '选举类别', 'choice', { choices: ['换届', '补选', '增选'], required: true }),
     own('newTerm', '新一届', 'number', { unit: '届' }),
     own('approval', '上级批复', 'line', { required: true }),
     own('method', '选举办法', 'choice', { choices: ['差额选举', '等额选举'], required: true }),

@@ -23,10 +23,10 @@ export function resolutionOf(motion: EntryOf<'motion'>, { counts, nameOf }: Reso
   return `${present}。经${VOTE_MODE_NAMES[mode]}，${votes}，${result}：${whatOf(motion, nameOf)}`;
 }
 
-/** `接收顾雨水…：` before the words where the vote is on a person. */
+/** `接收预备党员（顾雨水）。` before the words where the vote is on a person; what a disposition is, only the words say. */
 function whatOf({ matter, subjectId, until, text }: EntryOf<'motion'>, nameOf: (id: string) => string): string {
   const words = plainText(text).trim();
-  if (matter === 'general') return words;
+  if (matter === 'general' || (matter === 'disposition' && words !== '')) return words;
   const who = subjectId === null ? '' : `（${nameOf(subjectId)}）`;
   const extended = until === null ? '' : `，延长至${formatOfficialDate(until)}`;
   return `${VOTE_MATTER_NAMES[matter]}${who}${extended}。${words}`;

@@ -1,31 +1,13 @@
 /// <reference lib="dom" />
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
 import { fillRoster, lookInto, sampleRoster, withDraft, withSample } from './harness/book.ts';
+import { focusOn, keys } from './harness/keys.ts';
 import { addEntry, openNewest, showSection } from './harness/record-steps.ts';
 import { button, newRecord, PASSPHRASE, unlock } from './harness/steps.ts';
 import { filledApp, testApp, testFolder } from './harness/test-app.ts';
-
-/** Waits until the focus is on what has this name. */
-async function focusOn(page: Page, name: string): Promise<void> {
-  const named = (wanted: string): boolean => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return false;
-    const labels = 'labels' in element ? Array.from((element.labels as NodeListOf<HTMLElement> | null) ?? []) : [];
-    const text = element.matches('button') ? element.textContent : '';
-    return [element.getAttribute('aria-label') ?? '', text, ...labels.map((l) => l.textContent)].some((one) =>
-      one.startsWith(wanted),
-    );
-  };
-  await page.waitForFunction(named, name);
-}
-
-async function keys(page: Page, ...list: string[]): Promise<void> {
-  for (const key of list) await page.keyboard.press(key);
-}
 
 test('from the first start to the roster Enter goes on, and the focus waits at the next step', async () => {
   const app = await testApp();
@@ -78,6 +60,7 @@ test('what was opened gives the focus back, and Enter in a field goes on', async
   await focusOn(page, '开始时间');
   await newRecord(page, '支部党员大会', '2026-11-19');
   await page.getByRole('heading', { level: 1, name: '第2次' }).waitFor();
+  await focusOn(page, '清点人数');
   await keys(page, 'F8');
   await focusOn(page, '开始时间');
   await keys(page, 'Escape');
@@ -207,7 +190,13 @@ test('one key leads from the meeting to the signature', async () => {
   await finalising.waitFor({ state: 'hidden' });
   await page.getByText('主持人宣布散会，时间十六时二十分。').waitFor();
   const follow = page.getByRole('dialog', { name: '登记后续' });
+  // The words that had the focus are no field any more: it waits at the next step, and the dialog gives it back.
+  await focusOn(page, '登记已打印');
   await step('登记已打印');
+  await follow.waitFor();
+  await keys(page, 'Escape');
+  await focusOn(page, '登记已打印');
+  await keys(page, 'F9');
   await follow.waitFor();
   await keys(page, 'Enter');
   await follow.waitFor({ state: 'hidden' });

@@ -67,6 +67,8 @@ export function Preview({ session }: { session: RecordSession }) {
     ['PageUp / PageDown 翻页', 'Ctrl+滚轮 缩放', 'Ctrl+E 导出', 'Esc 返回'],
   );
   useWheelZoom(desk, setZoom);
+  // The arrow keys scroll the pages at once.
+  useEffect(() => desk.current?.focus({ preventScroll: true }), []);
 
   return (
     <main className="pv">

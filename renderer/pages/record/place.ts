@@ -18,7 +18,7 @@ export function startAt(session: RecordSession, ui: RecordUi, start: { entryId: 
     return;
   }
   const section = session.sections.find((s) => s.id === placed) ?? firstOpen(session) ?? session.sections[0];
-  if (section) ui.showSection(section.id);
+  if (section) ui.goToSection(section.id);
 }
 
 function firstOpen(session: RecordSession) {

@@ -62,7 +62,8 @@ export function useRecordCommands(): void {
   };
   const turn = (by: -1 | 1) => () => {
     const at = session.sections.findIndex((s) => s.id === ui.state.sectionId);
-    const next = session.sections[at + by];
+    // At the end it leads back into the section that is open: a key that did nothing would be taken for a lost one.
+    const next = session.sections[at + by] ?? session.sections[at];
     if (next) ui.goToSection(next.id);
   };
   useCommands([

@@ -2,8 +2,8 @@ import { useEffect, type RefObject } from 'react';
 import { useRecord, useUi } from './context.ts';
 
 const FOCUSABLE = 'input, select, textarea, button, [role="textbox"]';
-/** Where the work in a section begins: the name it still needs, its first own field, its heading, the turn of a person. */
-const SECTION_STARTS = ['h2 input', `[data-own] :is(${FOCUSABLE})`, 'h2 button', '.pe h2'];
+/** Where the work in a section begins: the name it still needs, its first own field, its heading, the turn of a person, what is read. */
+const SECTION_STARTS = ['h2 input', `[data-own] :is(${FOCUSABLE})`, 'h2 button', '.pe h2', '.rows[tabindex]'];
 
 /** Puts the focus into the field of the row that the page asked for. The text itself looks after its own caret. */
 export function useTarget(row: RefObject<HTMLElement | null>, entryId: string): void {

@@ -7,7 +7,7 @@ import {
   type TakingPart,
 } from '../../model/record.ts';
 import { lateEntry } from '../../rules/checks/late-entry.ts';
-import { countRecord, formOf } from '../../rules/count.ts';
+import { countRecord, formOf, quorumRuleOf } from '../../rules/count.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, Field } from '../document.ts';
@@ -102,6 +102,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
   const belongs = peopleOfBranch(record, view);
   const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)].filter(belongs);
   const excluded = record.people.filter((p) => p.excluded !== null && p.registered);
+  const right = quorumRuleOf(record.template, record.header) === 'election' ? '有选举权' : '有表决权';
   const head = (label: string, n: number): Field => field(label, n > 0 ? `${n}人` : '');
   const called: Block[][] = [
     fields(
@@ -110,9 +111,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
       head('请假', counts.leave),
       head('缺席', counts.absent),
     ),
-    votes(record.template)
-      ? fields(field('有表决权', `应到${counts.votersExpected}人，实到${counts.votersPresent}人`))
-      : [],
+    votes(record.template) ? fields(field(right, `应到${counts.votersExpected}人，实到${counts.votersPresent}人`)) : [],
   ];
   // Where nobody is 应到, those who took part stand in fields of the record's own.
   return [

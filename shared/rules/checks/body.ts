@@ -2,6 +2,7 @@ import type { Entry } from '../../model/entry.ts';
 import { isBlank, plainText } from '../../model/rich-text.ts';
 import type { MeetingRecord, Section } from '../../model/record.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
+import { BLANK } from '../../text/phrases.ts';
 import type { Finding } from '../finding.ts';
 import { ask, atEntry, entriesOf, hasContent, met, type Check } from './context.ts';
 
@@ -39,9 +40,10 @@ export const sections: Check = ({ record }) => {
   const found: Finding[] = [];
   const filled = new Set(record.entries.filter((e) => hasContent(e, record.withheld)).map((e) => e.sectionId));
   if (filled.size === 0) {
-    return [
-      ask('sections.empty', '记录没有内容', '只有标题，没有记谁说了什么、决定了什么。请补上内容。', { kind: 'record' }),
-    ];
+    const text = '只有标题，没有记谁说了什么、决定了什么。请补上内容。';
+    const [first] = record.sections;
+    const place = first ? ({ kind: 'section', sectionId: first.id } as const) : ({ kind: 'record' } as const);
+    return [ask('sections.empty', '记录没有内容', text, place)];
   }
   for (const section of record.sections) {
     const place = { kind: 'section', sectionId: section.id } as const;
@@ -58,7 +60,15 @@ export const sections: Check = ({ record }) => {
 };
 
 /** Entries that lack what makes them usable later. */
-export const entries: Check = ({ record }) => record.entries.flatMap((entry) => checkEntry(record, entry));
+export const entries: Check = ({ record }) =>
+  record.entries.flatMap((entry) => [...checkEntry(record, entry), ...unfilled(entry)]);
+
+/** A phrase of the template was put in, and what it leaves open was not written. */
+function unfilled(entry: Entry): Finding[] {
+  if (!plainText(entry.text).includes(BLANK)) return [];
+  const text = `文字里还留着“${BLANK}”。请填上，或删去这一句。`;
+  return [ask('entries.unfilled', '有空没有填', text, atEntry(entry.id, 'text'))];
+}
 
 function checkEntry(record: MeetingRecord, entry: Entry): Finding[] {
   const found: Finding[] = [];

@@ -50,16 +50,19 @@ function whole(round: Election, rounds: readonly Election[]): Finding[] {
   // Nobody was elected for all the seats: the next round says so.
   const wentOn = rounds.some((r) => r.office === round.office && r.round > round.round);
   const missing = [
-    round.office.trim() === '' ? '选举的职务' : '',
-    round.seats === null ? '应选名额' : '',
-    round.candidates.length === 0 ? '候选人' : '',
-    round.issued === null || round.returned === null || round.invalid === null ? '发出、收回、无效的票' : '',
-    round.candidates.some((c) => c.for === null || c.against === null || c.abstain === null) ? '候选人的票数' : '',
-    round.elected.length === 0 && !wentOn ? '宣布的结果' : '',
-  ].filter((what) => what !== '');
-  if (missing.length === 0) return [];
-  const text = `还没有记${missing.join('、')}。没有人当选的，在文字里写明，再记下一轮。`;
-  return [ask('election.round', '选举没有记全', text, atEntry(round.id, 'office'))];
+    round.office.trim() === '' && (['office', '选举的职务'] as const),
+    round.seats === null && (['seats', '应选名额'] as const),
+    (round.issued === null || round.returned === null || round.invalid === null) &&
+      (['issued', '发出、收回、无效的票'] as const),
+    round.candidates.length === 0 && (['candidates', '候选人'] as const),
+    round.candidates.some((c) => c.for === null || c.against === null || c.abstain === null) &&
+      (['votes', '候选人的票数'] as const),
+    round.elected.length === 0 && !wentOn && (['elected', '宣布的结果'] as const),
+  ].filter((gap) => gap !== false);
+  const [first] = missing;
+  if (!first) return [];
+  const text = `还没有记${missing.map(([, what]) => what).join('、')}。没有人当选的，在文字里写明，再记下一轮。`;
+  return [ask('election.round', '选举没有记全', text, atEntry(round.id, first[0]))];
 }
 
 const PROBLEM_TEXTS: Record<Exclude<ElectionProblem, 'more_present_than_expected'>, string> = {
@@ -78,11 +81,12 @@ function figures(counts: CheckContext['counts'], round: Election): Finding[] {
     if (problem === 'more_present_than_expected') return [];
     const elected = problem === 'more_elected_than_seats' || problem === 'elected_without_votes';
     const rule = elected ? 'election.elected' : 'election.ballots';
-    return [ask(rule, elected ? '请核对当选的人' : '选票对不上', PROBLEM_TEXTS[problem], atEntry(round.id, 'issued'))];
+    const [title, field] = elected ? (['请核对当选的人', 'elected'] as const) : (['选票对不上', 'issued'] as const);
+    return [ask(rule, title, PROBLEM_TEXTS[problem], atEntry(round.id, field))];
   });
   if ([...verdict.candidates.values()].some((c) => c.problem !== null)) {
     const text = `每个候选人的赞成、反对、弃权合起来应是有效票 ${verdict.valid ?? 0} 张。请核对票数。`;
-    found.push(ask('election.ballots', '候选人的票数和有效票对不上', text, atEntry(round.id, 'candidates')));
+    found.push(ask('election.ballots', '候选人的票数和有效票对不上', text, atEntry(round.id, 'votes')));
   }
   if (found.length === 0 && round.elected.length > 0) {
     const text = `当选 ${round.elected.length} 人，得赞成票都超过到会 ${counts.votersPresent} 人的半数。`;

@@ -4,6 +4,8 @@ import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, met, type Check } from './context.ts';
 import { isMissing } from './required-fields.ts';
 
+const MOST_OFFERED = 5;
+
 /** Fields of the type's own, of its sections, and of the header where only the branch wants them, that are asked for and empty. */
 export const ownFields: Check = ({ record }) => {
   const { template, header, sections } = record;
@@ -25,6 +27,11 @@ export const ownFields: Check = ({ record }) => {
   return [met('own_fields.missing', '都已填写。', { kind: 'record' })];
 };
 
+/** What there is to choose from, where it is short enough to be read at a glance. */
+function offered(choices: readonly string[]): string {
+  return choices.length > MOST_OFFERED ? '' : `：${choices.join('、')}`;
+}
+
 function missing(
   fields: readonly OwnField[],
   values: OwnValues,
@@ -34,12 +41,9 @@ function missing(
   const where = section === '' ? '' : `“${section}”`;
   return fields
     .filter((f) => f.required && ownOf(values, f.key) === null)
-    .map((f) =>
-      ask(
-        'own_fields.missing',
-        `${where}没有填${f.label}`,
-        `请填写${where === '' ? '' : `${where}的`}${f.label}。`,
-        place(f.key),
-      ),
-    );
+    .map((f) => {
+      const what = `${where === '' ? '' : `${where}的`}${f.label}`;
+      const text = f.choices.length > 0 ? `请选择${what}${offered(f.choices)}。` : `请填写${what}。`;
+      return ask('own_fields.missing', `${where}没有填${f.label}`, text, place(f.key));
+    });
 }

@@ -66,7 +66,8 @@ describe('head', () => {
 
   test('voters are counted only where there may be a vote', () => {
     expect(textOf({ ...assemblyRecord(), template: templateOf('lecture') })).not.toContain('有表决权：');
-    expect(textOf({ ...assemblyRecord(), template: templateOf('election') })).toContain('有表决权：');
+    expect(textOf({ ...assemblyRecord(), template: templateOf('committee') })).toContain('有表决权：');
+    expect(textOf({ ...assemblyRecord(), template: templateOf('election') })).toContain('有选举权：');
   });
 
   test('a draft, a late entry and a correction say so under the title', () => {

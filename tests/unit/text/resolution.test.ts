@@ -34,6 +34,13 @@ describe('the text of a resolution', () => {
     );
   });
 
+  test('says of a disposition what its words say, for the matter names several', () => {
+    const disposed = motion({ matter: 'disposition', subjectId: ID, text: fromPlainText('给予潘春分警告处分。') });
+    expect(resolutionOf(disposed, facts)).toMatch(/弃权1票，决议通过：给予潘春分警告处分。$/u);
+    const wordless = motion({ matter: 'disposition', subjectId: ID, text: fromPlainText('') });
+    expect(resolutionOf(wordless, facts)).toContain('组织处置、纪律处分（潘春分）');
+  });
+
   test.each(['for', 'against', 'abstain'] as const)('waits for %s and for the announcement', (key) => {
     const open = motion({});
     expect(resolutionOf({ ...open, tally: { ...open.tally, [key]: null } }, facts)).toBeNull();

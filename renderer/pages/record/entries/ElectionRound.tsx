@@ -102,9 +102,12 @@ function CandidateVotes({ entry, candidate, verdict, editable }: CandidateVotesP
   const { personId } = candidate;
   const name = names.get(personId)?.name ?? '';
   const elected = entry.elected.includes(personId);
-  const others = entry.elected.filter((id) => id !== personId);
+  const announce = (is: boolean): void => {
+    const ids = entry.candidates.map((c) => c.personId);
+    change({ elected: ids.filter((id) => (id === personId ? is : entry.elected.includes(id))) });
+  };
   return (
-    <div className="vote" role="group" aria-label={name}>
+    <div className="vote" role="group" aria-label={name} data-field="votes">
       <b className="candidate">{name}</b>
       {VOTES.map(([key, word]) => (
         <VoteCount
@@ -118,7 +121,7 @@ function CandidateVotes({ entry, candidate, verdict, editable }: CandidateVotesP
         />
       ))}
       {editable ? (
-        <Checkbox checked={elected} onChange={(is) => change({ elected: is ? [...others, personId] : others })}>
+        <Checkbox field="elected" checked={elected} onChange={announce}>
           宣布当选
         </Checkbox>
       ) : (
@@ -161,7 +164,7 @@ function Line({ of }: { of: CandidateVerdict | undefined }) {
     );
   return (
     <StatusWord icon={of.reaches ? 'ringchk' : 'tri'} tone={of.reaches ? 'ok' : 'warn'}>
-      {of.reaches ? '超过到会人数的半数' : '没有超过到会人数的半数'}
+      {of.reaches ? '超过半数' : '没有超过半数'}
     </StatusWord>
   );
 }

@@ -75,7 +75,7 @@ function Result({ entry }: { entry: Motion }) {
     );
   }
   if (pass === null || verdict.base === null)
-    return <span className="cap">到会和通过的票数按本支部手里的规定核对，程序不判定</span>;
+    return <span className="cap">到会和通过的票数按本单位手里的规定核对，程序不判定</span>;
   if (!verdict.mayBeHeld && entry.tally.for !== null)
     return (
       <StatusWord icon="oct" tone="err">

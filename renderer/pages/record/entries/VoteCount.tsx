@@ -36,15 +36,21 @@ export function VoteCount({ name, value, editable, onChange }: VoteCountProps) {
   );
 }
 
-/** Enter in a count goes on to the next one, and from the last to what the chair announced. */
+/** Where Enter goes in a vote: the counts as they are read out, what the chair announced, or who stands while nobody does. */
+const STOPS = [
+  '.votes',
+  '[data-field="announced"] select, [data-field="elected"] input',
+  '[data-field="candidates"]:not(:has(~ [data-field="votes"])) input',
+];
+
+/** Enter in a count, or beside an announced name, goes on to the next one. */
 export function onward(event: KeyboardEvent<HTMLElement>): void {
-  const fields = Array.from(
-    event.currentTarget.querySelectorAll<HTMLElement>('.votes, [data-field="announced"] select'),
-  );
-  const at = fields.findIndex((field) => field === event.target && field.matches('.votes'));
-  if (event.key !== 'Enter' || event.ctrlKey || at < 0) return;
+  const here = event.target;
+  if (event.key !== 'Enter' || event.ctrlKey || !(here instanceof HTMLElement)) return;
+  if (!here.matches('.votes, [data-field="elected"] input')) return;
   event.preventDefault();
-  const next = fields[at + 1];
+  const fields = STOPS.flatMap((stop) => Array.from(event.currentTarget.querySelectorAll<HTMLElement>(stop)));
+  const next = fields[fields.indexOf(here) + 1];
   next?.focus();
   if (next instanceof HTMLInputElement) next.select();
 }

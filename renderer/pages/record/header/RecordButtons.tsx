@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { blocksFinalising } from '../../../../shared/rules/index.ts';
 import { FOLLOW_UP_NAMES } from '../../../../shared/model/record.ts';
 import { useCommands } from '../../../base/commands.ts';
@@ -31,6 +31,7 @@ export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
   const end = useEndMeeting();
   const back = useSetState('draft', '已退回草稿，可以继续修改');
   const close = () => setAsking(null);
+  const button = useRef<HTMLButtonElement>(null);
   const next = readOnly ? null : nextStep();
   useCommands([
     {
@@ -39,7 +40,11 @@ export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
       group: '记录',
       keys: ['F9'],
       enabled: next !== null,
-      run: () => next?.run(),
+      run: () => {
+        // What had the focus may go with this step, and its dialog gives it back to the button.
+        button.current?.focus();
+        next?.run();
+      },
     },
   ]);
 
@@ -90,6 +95,7 @@ export function RecordButtons({ quiet = false }: { quiet?: boolean }) {
         <Button
           kind={final || (quiet && state === 'draft') ? 'plain' : 'primary'}
           keys="F9"
+          ref={button}
           busy={end.busy}
           onClick={next.run}
         >

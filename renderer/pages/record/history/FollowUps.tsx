@@ -43,7 +43,7 @@ export function FollowUps() {
         ))}
       </ol>
       {!readOnly && (
-        <p className="row">
+        <p className="row wrap">
           <Button size="sm" icon="plus" onClick={() => setAdding(true)}>
             登记后续
           </Button>

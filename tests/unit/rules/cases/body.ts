@@ -30,12 +30,26 @@ export const cases: Case[] = [
     severity: 'check',
     says: '审议培训',
   },
+  {
+    what: 'not even titles',
+    change: { sections: [], entries: [] },
+    rule: 'sections.empty',
+    severity: 'check',
+    says: '没有记谁说了什么',
+  },
   { what: 'only titles', change: { entries: [] }, rule: 'sections.empty', severity: 'check', says: '只有标题' },
   {
     what: 'an empty speech',
     change: entries(entry(1, 'speech', { personId: p(2) })),
     rule: 'entries.blank',
     severity: 'check',
+  },
+  {
+    what: 'a phrase of which a day is not filled in',
+    change: entries(entry(1, 'text', { words: '上级党组织于____年3月批复同意。' })),
+    rule: 'entries.unfilled',
+    severity: 'check',
+    says: '请填上',
   },
   {
     what: 'a speech of nobody',

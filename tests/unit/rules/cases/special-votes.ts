@@ -175,6 +175,21 @@ export const cases: Case[] = [
     says: '没有填上级批复',
   },
   {
+    what: 'an own field with few choices left empty',
+    type: 'election',
+    rule: 'own_fields.missing',
+    severity: 'check',
+    says: '请选择选举类别：换届、补选、增选。',
+  },
+  {
+    what: 'an own field with many choices left empty',
+    type: 'discipline_vote',
+    change: { kinds: ['person'], sections: ['讨论'] },
+    rule: 'own_fields.missing',
+    severity: 'check',
+    says: '请选择“讨论”的处置或处分。',
+  },
+  {
     what: 'all own fields filled',
     type: 'election',
     change: { header: { own: { kind: '换届', approval: '已批复', method: '差额选举' } }, kinds: ['item'] },

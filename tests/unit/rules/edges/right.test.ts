@@ -63,6 +63,7 @@ describe('what is right is not asked about', () => {
     ['a motion of which only the words stand', 'sections.empty', { change: { entries: [motion({ tally: tally() })] } }],
     ['a blank motion, which has a finding of its own', 'entries.blank', { change: add(entry(1, 'motion')) }],
     ['a blank material, which has a finding of its own', 'entries.blank', { change: add(entry(1, 'reading')) }],
+    ['a line that is no blank', 'entries.unfilled', { change: add(entry(1, 'text', { words: '编号 A_01' })) }],
     [
       'a self-criticism of somebody',
       'entries.speaker',
