@@ -10,7 +10,7 @@ import {
 import { isBlank } from '../../shared/model/rich-text.ts';
 import { EditorBoundary } from './EditorBoundary.tsx';
 import { keepInView } from './keep-in-view.ts';
-import { toRichText, type TextPoint } from './rich-value.ts';
+import { toRichText, type CaretWish } from './rich-value.ts';
 import type { RichEditor } from './slate-types.ts';
 import { TextHost, type TextCallbacks, type TextSource } from './text-host.ts';
 
@@ -21,7 +21,7 @@ interface TextEditorProps extends TextCallbacks {
   /** Shown while there is nothing, and not while an input method composes. */
   placeholder?: string | undefined;
   /** Take the focus when mounted, with the caret here; `null` leaves the focus alone. */
-  focusAt: TextPoint | 'end' | null;
+  focusAt: CaretWish | null;
   /** A new number takes the focus again. */
   focusSerial?: number;
   /** The live editor while it is mounted, for the tool bar. */

@@ -103,8 +103,8 @@ function slatePoint(editor: RichEditor, at: TextPoint): Point {
 }
 
 /** Puts the caret at a place and tells React. */
-export function selectPoint(editor: RichEditor, at: TextPoint): void {
-  Transforms.select(editor, slatePoint(editor, at));
+export function selectRange(editor: RichEditor, { from, to }: { from: TextPoint; to: TextPoint }): void {
+  Transforms.select(editor, { anchor: slatePoint(editor, from), focus: slatePoint(editor, to) });
 }
 
 /** Exchanges the whole text; the caret goes to `caret`, or away if it is null. */

@@ -1,5 +1,6 @@
 import type { Descendant } from 'slate';
 import type { RichBlock, RichLeaf, RichText } from '../../shared/model/rich-text.ts';
+import { BLANK } from '../../shared/text/phrases.ts';
 
 const known = new WeakMap<Descendant, RichBlock>();
 
@@ -36,6 +37,25 @@ export function blockLength(block: RichBlock): number {
   return block.children.reduce((length, leaf) => length + leaf.text.length, 0);
 }
 
+/** Where the caret is wanted in a text: a place, its end, or what a phrase left open there, else its end. */
+export type CaretWish = TextPoint | 'end' | 'blank';
+
+/** What is selected for a wish; both ends are one where it is a caret. */
+export function rangeFor(value: RichText, wish: CaretWish): { from: TextPoint; to: TextPoint } {
+  const block = value.findIndex((b) => textOf(b).includes(BLANK));
+  const open = value[block];
+  if (wish === 'blank' && open) {
+    const offset = textOf(open).indexOf(BLANK);
+    return { from: { block, offset }, to: { block, offset: offset + BLANK.length } };
+  }
+  const at = typeof wish === 'string' ? endOf(value) : wish;
+  return { from: at, to: at };
+}
+
+function textOf(block: RichBlock): string {
+  return block.children.map((leaf) => leaf.text).join('');
+}
+
 /** The end of a text. */
 export function endOf(value: RichText): TextPoint {
   const last = value.at(-1);
@@ -56,7 +76,7 @@ export function caretAfterChange(before: RichText, after: RichText): TextPoint {
 }
 
 function flat(value: RichText): string {
-  return value.map((block) => block.children.map((leaf) => leaf.text).join('')).join('\n');
+  return value.map(textOf).join('\n');
 }
 
 /** The place `offset` characters into the text, each boundary between blocks counting as one. */

@@ -6,8 +6,8 @@ import { isComposing } from '../base/commands.ts';
 import { editorKey } from './editor-keys.ts';
 import { PaintFirst } from './paint-first.ts';
 import { readPaste } from './paste.ts';
-import { caretOf, createRichEditor, insertBlocks, replaceValue, selectPoint } from './rich-editor.ts';
-import { caretAfterChange, endOf, toRichText, type TextPoint } from './rich-value.ts';
+import { caretOf, createRichEditor, insertBlocks, replaceValue, selectRange } from './rich-editor.ts';
+import { caretAfterChange, rangeFor, toRichText, type CaretWish, type TextPoint } from './rich-value.ts';
 import type { RichEditor } from './slate-types.ts';
 
 /** The words of an entry where they are kept. `read` gives the same object until they change. */
@@ -67,11 +67,11 @@ export class TextHost {
   }
 
   /** Takes the focus and puts the caret there, once for each number: afterwards the caret stays where the user has put it. */
-  focus(at: TextPoint | 'end', serial: number): void {
+  focus(wish: CaretWish, serial: number): void {
     if (this.#focused === serial) return;
     this.#focused = serial;
     ReactEditor.focus(this.editor);
-    selectPoint(this.editor, at === 'end' ? endOf(toRichText(this.editor.children)) : at);
+    selectRange(this.editor, rangeFor(toRichText(this.editor.children), wish));
   }
 
   readonly changed = (nodes: Descendant[]): void => {

@@ -68,7 +68,7 @@ export function checkRecord(input: CheckInput): Finding[] {
   return ruleGroups
     .filter((group) => record.template.rules.includes(group))
     .flatMap((group) => CHECKS[group](context))
-    .map(whichEntry(record))
+    .map(whichEntry(context.record))
     .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 

@@ -10,16 +10,15 @@ const MEASURES: Partial<Record<EntryKind, string>> = {
 };
 
 /**
- * Says of which entry a finding speaks, where the record has more than one of the kind: `第2项表决：…`. By its number and never by its
+ * Says of which entry a finding speaks, where the record has more than one of the kind: `第2项表决：…`, in the order given. By its number and never by its
  * words, which nobody repeats. Of criticism the findings themselves say whose it is.
  */
-export function whichEntry({ sections, entries }: MeetingRecord): (finding: Finding) => Finding {
-  const inOrder = sections.flatMap((s) => entries.filter((e) => e.sectionId === s.id));
+export function whichEntry({ entries }: Pick<MeetingRecord, 'entries'>): (finding: Finding) => Finding {
   return (finding) => {
     const { place } = finding;
     const entry = place.kind === 'entry' ? entries.find((e) => e.id === place.entryId) : undefined;
     if (!entry || RESTRICTED_KINDS.has(entry.kind)) return finding;
-    const alike = inOrder.filter((e) => e.kind === entry.kind);
+    const alike = entries.filter((e) => e.kind === entry.kind);
     if (alike.length < 2) return finding;
     const which = `第${alike.indexOf(entry) + 1}${MEASURES[entry.kind] ?? '条'}${ENTRY_KIND_NAMES[entry.kind]}`;
     return { ...finding, text: `${which}：${finding.text}` };

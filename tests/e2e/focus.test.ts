@@ -89,7 +89,14 @@ test('what was opened gives the focus back, and Enter in a field goes on', async
   await focusOn(page, '文字的文字');
   expect(await page.getByRole('article', { name: '文字' }).textContent()).toContain('达到应到会有表决权党员的半数');
 
-  await keys(page, 'Alt+PageDown', 'Control+2');
+  // What a phrase leaves open is selected: typing fills it.
+  await keys(page, 'Alt+PageDown', 'Control+7', 'Control+8');
+  await focusOn(page, '领学');
+  await keys(page, 'Enter');
+  await focusOn(page, '文字的文字');
+  await page.keyboard.type('许惊蛰');
+  expect(await page.getByRole('article', { name: '文字' }).textContent()).toMatch(/许惊蛰.*____/u);
+  await keys(page, 'Alt+Delete', 'Control+2');
   await focusOn(page, '题名');
   await page.keyboard.type('《学习材料》');
   await keys(page, 'Enter');
@@ -242,4 +249,17 @@ test('a turn of an 组织生活会 is written by its three keys', async () => {
   await page.keyboard.type('明年补上。');
   await page.getByText('说好的每季度一次，只去了两次。明年补上。').waitFor();
   await page.getByText('自我批评 1 条 · 相互批评 1 条').waitFor();
+  // The next person's words are other fields: the focus waits at the name.
+  await keys(page, 'Alt+ArrowRight');
+  await page.getByText('第 2 位，共 24 位').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('第 2 位');
+
+  // A part that was not held is taken out; one that has something in it is not taken by the same key.
+  await keys(page, 'Alt+PageDown');
+  await focusOn(page, '民主评议');
+  await keys(page, 'Alt+Delete');
+  await focusOn(page, '上级点评');
+  await page.getByText('已删除“民主评议”').waitFor();
+  await keys(page, 'Alt+PageUp', 'Alt+Delete');
+  await page.getByText('先选一条再删除').waitFor();
 });

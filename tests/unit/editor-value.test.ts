@@ -6,11 +6,11 @@ import {
   insertBlocks,
   isBold,
   replaceValue,
-  selectPoint,
+  selectRange,
   toggleBold,
   toggleList,
 } from '../../renderer/editor/rich-editor.ts';
-import { caretAfterChange, endOf, toRichText } from '../../renderer/editor/rich-value.ts';
+import { caretAfterChange, endOf, rangeFor, toRichText } from '../../renderer/editor/rich-value.ts';
 import { spliceBlocks } from '../../renderer/editor/splice.ts';
 import { fromPlainText, plainText, richText, type RichBlock, type RichText } from '../../shared/model/rich-text.ts';
 
@@ -133,9 +133,21 @@ describe('values', () => {
     expect(caretAfterChange(fromPlainText('甲'), fromPlainText('甲'))).toEqual({ block: 0, offset: 1 });
   });
 
+  it('selects what a phrase left open, so that typing fills it', () => {
+    const { editor, value } = editing([p('甲。'), p('由____于____年批复')]);
+    selectRange(editor, rangeFor(value(), 'blank'));
+    editor.insertText('县委');
+    selectRange(editor, rangeFor(value(), 'blank'));
+    editor.insertText('2026');
+    expect(plainText(value())).toBe('甲。\n由县委于2026年批复');
+    const end = { block: 1, offset: 11 };
+    expect(rangeFor(value(), 'blank')).toEqual({ from: end, to: end });
+    expect(rangeFor(value(), 'end')).toEqual({ from: end, to: end });
+  });
+
   it('finds places again after the text was exchanged', () => {
     const { editor, value } = editing([p('甲乙'), bullet('丙')]);
-    selectPoint(editor, { block: 0, offset: 1 });
+    selectRange(editor, rangeFor(value(), { block: 0, offset: 1 }));
     editor.insertText('X');
     expect(plainText(value())).toBe('甲X乙\n丙');
   });

@@ -110,7 +110,7 @@ export class RecordActions {
     const label = `删除${ENTRY_KIND_NAMES[entry.kind]}`;
     if (!this.session.change([{ op: 'entry.remove', entryId }], { label })) return;
     if (neighbour) this.ui.goTo(neighbour.id, neighbour.sectionId);
-    else this.ui.set({ entryId: null, target: null });
+    else this.ui.goToSection(entry.sectionId);
     const words = plainText(entry.text).trim();
     this.#said(`已${label}${words === '' ? '' : `“${words.length > 12 ? `${words.slice(0, 12)}…` : words}”`}`);
   }
@@ -194,7 +194,8 @@ export class RecordActions {
     const count = this.entriesIn(sectionId).length;
     const neighbour = sections[index + 1] ?? sections[index - 1];
     if (!this.session.change([{ op: 'section.remove', sectionId }], { label: '删除环节' })) return;
-    this.ui.set({ sectionId: neighbour?.id ?? null, entryId: null, target: null });
+    if (neighbour) this.ui.goToSection(neighbour.id);
+    else this.ui.set({ sectionId: null, entryId: null, target: null });
     this.#said(`已删除“${sectionTitle(section)}”${count > 0 ? `和其中 ${count} 条` : ''}`);
   }
 

@@ -2,7 +2,7 @@ import type { HeaderField } from '../../../shared/model/template.ts';
 
 /** A fact of the header that can be opened: a field, 列席, or a field of the type's own by its key. */
 export type FactId = HeaderField | 'guests' | `own.${string}`;
-import type { TextPoint } from '../../editor/rich-value.ts';
+import type { CaretWish } from '../../editor/rich-value.ts';
 import type { RichEditor } from '../../editor/slate-types.ts';
 
 export type PanelTab = 'check' | 'decisions' | 'history';
@@ -12,7 +12,7 @@ interface Target {
   entryId: string;
   /** Name of the field as in the model; `text` is the editor. */
   field: string;
-  at: TextPoint | 'end';
+  at: CaretWish;
   serial: number;
 }
 
@@ -83,7 +83,7 @@ export class RecordUi {
   }
 
   /** Makes an entry the current one and puts the focus into one of its fields. */
-  goTo(entryId: string, sectionId: string, field = 'text', at: TextPoint | 'end' = 'end'): void {
+  goTo(entryId: string, sectionId: string, field = 'text', at: CaretWish = 'blank'): void {
     this.#serial += 1;
     this.set({ entryId, sectionId, target: { entryId, field, at, serial: this.#serial } });
   }

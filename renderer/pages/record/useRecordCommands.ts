@@ -66,6 +66,14 @@ export function useRecordCommands(): void {
     const next = session.sections[at + by] ?? session.sections[at];
     if (next) ui.goToSection(next.id);
   };
+  /** The entry, or where there is none the section: one that was not held is left out of the minutes. */
+  const remove = () => {
+    const { entryId, sectionId } = ui.state;
+    if (entryId !== null) actions.removeEntry(entryId);
+    else if (sectionId !== null && actions.entriesIn(sectionId).length === 0) actions.removeSection(sectionId);
+    else notify('先选一条再删除；整个环节在目录里它的“…”里删除');
+  };
+  const moveSection = (by: -1 | 1) => () => ui.state.sectionId !== null && actions.moveSection(ui.state.sectionId, by);
   useCommands([
     ...adds,
     {
@@ -104,11 +112,11 @@ export function useRecordCommands(): void {
     },
     {
       id: 'entry-delete',
-      title: '删除条目',
+      title: '删除条目，或空的环节',
       group: '记录',
       keys: ['Alt+Delete'],
       enabled: editable,
-      run: () => ui.state.entryId !== null && actions.removeEntry(ui.state.entryId),
+      run: remove,
     },
     {
       id: 'section-add',
@@ -121,6 +129,22 @@ export function useRecordCommands(): void {
     },
     { id: 'section-up', title: '上一个环节', group: '记录', keys: ['Alt+PageUp'], run: turn(-1) },
     { id: 'section-down', title: '下一个环节', group: '记录', keys: ['Alt+PageDown'], run: turn(1) },
+    {
+      id: 'section-move-up',
+      title: '环节上移',
+      group: '记录',
+      keys: ['Alt+Shift+PageUp'],
+      enabled: editable,
+      run: moveSection(-1),
+    },
+    {
+      id: 'section-move-down',
+      title: '环节下移',
+      group: '记录',
+      keys: ['Alt+Shift+PageDown'],
+      enabled: editable,
+      run: moveSection(1),
+    },
     {
       id: 'roll-call',
       title: '点名',

@@ -31,14 +31,22 @@ export type Check = (context: CheckContext) => Finding[];
 
 /** Works out the counts and look-up tables of a check. */
 export function checkContext(input: CheckInput): CheckContext {
-  const { record, standings } = input;
+  const { standings } = input;
+  const record = inOrderOfMeeting(input.record);
   return {
     ...input,
+    record,
     ...countRecord(record, standings),
     form: formOf(record.template, record.header),
     standing: new Map(standings.map((s) => [s.personId, s])),
     mark: new Map(record.attendance.map((a) => [a.personId, a])),
   };
+}
+
+/** Findings come in the order in which the page is read. Each section counts the places of its entries for itself. */
+function inOrderOfMeeting(record: MeetingRecord): MeetingRecord {
+  const bySection = Map.groupBy(record.entries, (e) => e.sectionId);
+  return { ...record, entries: record.sections.flatMap((s) => bySection.get(s.id) ?? []) };
 }
 
 function finding(

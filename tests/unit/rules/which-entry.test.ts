@@ -15,7 +15,7 @@ test('of two votes the sentence says which, in the order of the meeting and not 
     entry(1, 'motion', { words: '同意计划' }),
     entry(0, 'motion', { words: '同意经费', ...inSecond }),
   ];
-  expect(asked(second, first)).toEqual([`第2项表决：${ASKED}`, `第1项表决：${ASKED}`]);
+  expect(asked(second, first)).toEqual([`第1项表决：${ASKED}`, `第2项表决：${ASKED}`]);
 });
 
 test('the only one of its kind needs no number', () => {

@@ -60,6 +60,12 @@ export function CriticismWork({ section }: { section: Section }) {
     }
   }
 
+  /** By a key: the words that had the focus go with the person, so it waits at the next one's name. */
+  function turnTo(next: string | undefined): void {
+    go(next);
+    ui.goToSection(section.id);
+  }
+
   const writing = editable && personId !== null;
   const criticise = () => personId !== null && addTurnRow(actions, section.id, personId, 'criticism');
   useCommands([
@@ -86,14 +92,14 @@ export function CriticismWork({ section }: { section: Section }) {
       title: '上一位',
       group: '记录',
       keys: ['Alt+ArrowLeft'],
-      run: () => go(turns.people[at - 1]),
+      run: () => turnTo(turns.people[at - 1]),
     },
     {
       id: 'person-next',
       title: '下一位',
       group: '记录',
       keys: ['Alt+ArrowRight'],
-      run: goOn,
+      run: () => (at < turns.people.length - 1 ? turnTo(turns.people[at + 1]) : goOn()),
     },
     { id: 'entry-next', title: '新意见', group: '记录', keys: ['Ctrl+Enter'], enabled: writing, run: criticise },
   ]);
