@@ -34,7 +34,7 @@ export type Block =
   /** 出席：… with following lines set under the first name. */
   | { kind: 'people'; label: string; text: string }
   /** `text` without its number; level 1 一、, 2 （一）, 3 1., 4 （1）. */
-  | { kind: 'heading'; level: 1 | 2 | 3 | 4; number: number; text: string }
+  | { kind: 'heading'; level: 1 | 2 | 3 | 4; number: number; text: string; newPage?: boolean }
   | { kind: 'paragraph'; inlines: Inline[] }
   /** Paragraph that begins with a 黑体 label: 表决：, 决定：, 任务：. */
   | { kind: 'labelled'; label: string; inlines: Inline[] }

@@ -82,7 +82,12 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
     case 'people':
       return [hanging('body', `${block.label}：`, block.text)];
     case 'heading':
-      return [heading(block.level, headingNumber(block.level, block.number) + block.text)];
+      return [
+        {
+          ...heading(block.level, headingNumber(block.level, block.number) + block.text),
+          pageBreakBefore: block.newPage === true,
+        },
+      ];
     case 'paragraph':
       return [paragraph('body', block.inlines)];
     case 'labelled':

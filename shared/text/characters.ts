@@ -33,3 +33,8 @@ export function shortened(text: string, length: number, mark = '……'): string
 export function printableText(text: string): string {
   return text.replaceAll('\t', ' ').replace(UNPRINTABLE, '');
 }
+
+/** A name in quotation marks; those that it has itself become the inner ones: “村‘两委’会商议”. */
+export function quoted(name: string): string {
+  return `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}

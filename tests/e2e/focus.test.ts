@@ -99,13 +99,36 @@ test('what was opened gives the focus back, and Enter in a field goes on', async
   await keys(page, 'Alt+Delete', 'Control+2');
   await focusOn(page, '题名');
   await page.keyboard.type('《学习材料》');
+  // Who read it out leads on to where it is from.
+  await keys(page, 'Tab');
+  await page.keyboard.type('xjz');
+  await keys(page, 'Enter');
+  await focusOn(page, '来源');
   await keys(page, 'Enter');
   await focusOn(page, '材料的文字');
+
+  // A phrase is no part of what somebody said.
+  await keys(page, 'Control+1');
+  await page.keyboard.type('hqf');
+  await keys(page, 'Enter');
+  await focusOn(page, '发言的文字');
+  await page.keyboard.type('湿度偏高。');
+  await keys(page, 'Control+8', 'Enter');
+  await focusOn(page, '文字的文字');
+  expect(await page.getByRole('article', { name: '发言' }).textContent()).not.toContain('领学了');
+
+  await button(page, /^支部党员大会/u).focus();
+  await keys(page, 'Enter');
+  await focusOn(page, '会议名称');
+  await keys(page, 'Enter');
+  await focusOn(page, '支部党员大会');
 
   await keys(page, 'Alt+n');
   await focusOn(page, '环节名称');
   await page.keyboard.type('审议计划');
-  await keys(page, 'Enter', 'Control+3');
+  await keys(page, 'Enter');
+  await focusOn(page, '审议计划');
+  await keys(page, 'Control+3');
   await focusOn(page, '表决的文字');
   await page.keyboard.type('同意。');
   await keys(page, 'Tab');

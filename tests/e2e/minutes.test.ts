@@ -246,7 +246,7 @@ async function followUp(page: Page, kind: string, author: string, scan = false):
   const dialog = page.getByRole('dialog', { name: '登记后续' });
   const proposed = dialog.getByRole('combobox', { name: '事项' });
   expect(await proposed.evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text)).toBe(kind);
-  await dialog.getByRole('textbox', { name: /签字人|经办人/u }).fill(author);
+  await dialog.getByRole('textbox', { name: /签字人|经手人/u }).fill(author);
   if (scan) {
     await button(dialog, '选择文件').click();
     await dialog.getByText('签字页.png').waitFor();

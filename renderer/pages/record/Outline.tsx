@@ -9,6 +9,7 @@ import { sectionOfFinding } from './derived.ts';
 import { addedSections, addSectionName, itemNumbers, sectionTitle } from './numbers.ts';
 import { useDerived } from './useDerived.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
+import { quoted } from '../../../shared/text/characters.ts';
 
 /** The agenda at the left: where we are, what each section has, what is wrong in it. Below it the attachments. */
 export function Outline() {
@@ -149,7 +150,7 @@ function shapeOf(
 function SectionMenu({ section }: { section: Section }) {
   const { actions } = useRecord();
   return (
-    <MoreMenu className="ln-menu" label={`“${sectionTitle(section)}”的操作`}>
+    <MoreMenu className="ln-menu" label={`${quoted(sectionTitle(section))}的操作`}>
       <button type="button" onClick={() => actions.moveSection(section.id, -1)}>
         <Icon name="up" />
         上移

@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import type { Entry, EntryKind } from '../../../shared/model/entry.ts';
 import type { Section } from '../../../shared/model/record.ts';
 import { fromPlainText, isBlank, plainText, type RichText } from '../../../shared/model/rich-text.ts';
 import { countRecord } from '../../../shared/rules/count.ts';
@@ -7,7 +8,13 @@ import { useSession } from '../../state/session.ts';
 import { NamesContext, useRecord } from './context.ts';
 import { templateOfSection } from './numbers.ts';
 
-/** 常用语 of a section, filled from the header and the roll call. One goes behind the words of the current entry, or into a new one. */
+/** Entries whose words are the minutes' own; in all others somebody speaks, or what is written is followed up. */
+const MINUTES: ReadonlySet<EntryKind> = new Set<EntryKind>(['text', 'decision']);
+
+/**
+ * 常用语 of a section, filled from the header and the roll call. One goes behind the words of the current entry, or into a new
+ * one: the words that somebody spoke stay their own.
+ */
 export function PhraseMenu({ section }: { section: Section }) {
   const { session, ui, actions } = useRecord();
   const { branch } = useSession().session;
@@ -23,12 +30,13 @@ export function PhraseMenu({ section }: { section: Section }) {
 
   function insert(text: string): void {
     const current = ui.state.entryId === null ? undefined : session.entry(ui.state.entryId);
-    if (current && current.sectionId === section.id && session.mayEdit(current)) {
+    const kinds = actions.kindsIn(section.id);
+    const takes = (e: Entry) => MINUTES.has(e.kind) || isBlank(e.text) || !kinds.includes('text');
+    if (current && current.sectionId === section.id && session.mayEdit(current) && takes(current)) {
       actions.put({ ...current, text: appended(current.text, text) }, { label: '插入常用语' });
       ui.goTo(current.id, section.id);
       return;
     }
-    const kinds = actions.kindsIn(section.id);
     actions.addEntry(
       kinds.includes('text') ? 'text' : (kinds[0] ?? 'text'),
       (e) => ({ ...e, text: fromPlainText(text) }),
@@ -40,7 +48,8 @@ export function PhraseMenu({ section }: { section: Section }) {
   return phrases.map(({ label, text }) => {
     const filled = fillPhrase(text, values);
     return (
-      <button key={label} type="button" className="phrase" onClick={() => insert(filled)}>
+      // After the menu gave the focus back to the words it was called from: a new row takes it on from there.
+      <button key={label} type="button" className="phrase" onClick={() => queueMicrotask(() => insert(filled))}>
         <b>{label}</b>
         <span className="cap">{filled}</span>
       </button>

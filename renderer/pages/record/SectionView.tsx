@@ -64,7 +64,8 @@ function SectionTitle({ section, editable }: { section: Section; editable: boole
   const number = itemNumbers(meta.template, sections).get(section.id);
   const [editing, setEditing] = useState(editable && section.title === '');
   const [title, setTitle] = useState(section.title);
-  const heading = useRef<HTMLButtonElement>(null);
+  // Whoever named it by a key goes on from the heading.
+  const [byKey, setByKey] = useState(false);
 
   function close(keep: boolean): void {
     if (keep) actions.renameSection(section.id, title.trim());
@@ -92,18 +93,22 @@ function SectionTitle({ section, editable }: { section: Section; editable: boole
           maxLength={MAX_SECTION_TITLE}
           value={title}
           onChange={setTitle}
-          onBlur={() => close(true)}
+          onBlur={() => {
+            setByKey(false);
+            close(true);
+          }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
             event.preventDefault();
             event.stopPropagation();
+            setByKey(true);
             close(event.key === 'Enter');
           }}
         />
       ) : (
         <button
           type="button"
-          ref={heading}
+          autoFocus={byKey}
           className="title"
           title="改名"
           onClick={() => {

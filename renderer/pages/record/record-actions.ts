@@ -10,6 +10,7 @@ import { clockOf, today } from '../../base/when.ts';
 import { sectionTitle, templateOfSection } from './numbers.ts';
 import { positionAfter, positionMoved } from './positions.ts';
 import type { RecordUi } from './record-ui.ts';
+import { quoted } from '../../../shared/text/characters.ts';
 
 /** Kinds after which Ctrl+Enter makes another of the same. */
 const REPEATED: ReadonlySet<EntryKind> = new Set<EntryKind>([
@@ -196,7 +197,7 @@ export class RecordActions {
     if (!this.session.change([{ op: 'section.remove', sectionId }], { label: '删除环节' })) return;
     if (neighbour) this.ui.goToSection(neighbour.id);
     else this.ui.set({ sectionId: null, entryId: null, target: null });
-    this.#said(`已删除“${sectionTitle(section)}”${count > 0 ? `和其中 ${count} 条` : ''}`);
+    this.#said(`已删除${quoted(sectionTitle(section))}${count > 0 ? `和其中 ${count} 条` : ''}`);
   }
 
   /** `typing` names the field that is being typed in, so that its key presses are one step of undo. */

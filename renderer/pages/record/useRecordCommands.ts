@@ -8,6 +8,7 @@ import { useRecord } from './context.ts';
 import { goToNextFinding } from './check/go-to.ts';
 import { goToRefused } from './NotTaken.tsx';
 import { addedSections, addSectionName, sectionTitle } from './numbers.ts';
+import { quoted } from '../../../shared/text/characters.ts';
 
 /** Digits that add an entry of a kind, with Ctrl; no section has both kinds of vote. 6 attaches a file, 8 opens the phrases. */
 export const KIND_DIGITS: ReadonlyMap<EntryKind, number> = new Map([
@@ -37,7 +38,7 @@ export function useRecordCommands(): void {
     const place = session.sections.find((s) => actions.kindsIn(s.id).some((k) => kinds.includes(k)));
     const name = kinds.map((kind) => ENTRY_KIND_NAMES[kind]).join('、');
     if (!place) return `这份记录的环节都不记${name}`;
-    return `这一环节不记${name}，换到“${sectionTitle(place)}”再记（Alt+PageDown 换环节）`;
+    return `这一环节不记${name}，换到${quoted(sectionTitle(place))}再记（Alt+PageDown 换环节）`;
   };
   const adds = Array.from(
     Map.groupBy(KIND_DIGITS, ([, digit]) => digit),

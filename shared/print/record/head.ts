@@ -102,7 +102,9 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
   const belongs = peopleOfBranch(record, view);
   const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)].filter(belongs);
   const excluded = record.people.filter((p) => p.excluded !== null && p.registered);
-  const right = quorumRuleOf(record.template, record.header) === 'election' ? '有选举权' : '有表决权';
+  // Where nothing is decided, as in a 党小组会, the paper does not say who could have.
+  const rule = quorumRuleOf(record.template, record.header);
+  const right = rule === 'election' ? '有选举权' : '有表决权';
   const head = (label: string, n: number): Field => field(label, n > 0 ? `${n}人` : '');
   const called: Block[][] = [
     fields(
@@ -111,7 +113,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
       head('请假', counts.leave),
       head('缺席', counts.absent),
     ),
-    votes(record.template) ? fields(field(right, `应到${counts.votersExpected}人，实到${counts.votersPresent}人`)) : [],
+    rule ? fields(field(right, `应到${counts.votersExpected}人，实到${counts.votersPresent}人`)) : [],
   ];
   // Where nobody is 应到, those who took part stand in fields of the record's own.
   return [
@@ -123,11 +125,6 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
     ...(view.branchId === null ? record.header.branches.map((b) => people('参加支部', branchLine(b))) : []),
     people('免计应到', excluded.map((p) => `${p.name}（${p.excluded ? EXCLUSION_NAMES[p.excluded] : ''}）`).join('、')),
   ].flat();
-}
-
-/** True where something may be voted on; an activity does not say who could have. */
-function votes({ sections }: MeetingRecord['template']): boolean {
-  return sections.some((s) => s.entryKinds.includes('motion') || s.entryKinds.includes('election'));
 }
 
 /** The count of another branch as it was handed in. */

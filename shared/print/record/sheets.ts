@@ -1,7 +1,6 @@
 import { ownOf, type OwnField, type OwnValues } from '../../model/own-fields.ts';
 import { branchName, ownText } from '../../model/own-text.ts';
 import type { MeetingRecord, Section } from '../../model/record.ts';
-import { headingNumber } from '../../text/numerals.ts';
 import type { Block } from '../document.ts';
 import { entryBlocks } from './entries.ts';
 import type { Names } from './names.ts';
@@ -17,7 +16,11 @@ const PUBLISHERS = ['经办人', '监督人'];
 /** Facts that share a row of the form, so that a step fits on its page. */
 const TOGETHER: readonly { label: string; keys: readonly string[]; as: (filled: readonly Fact[]) => string }[] = [
   { label: '时间、地点', keys: ['on', 'place'], as: (facts) => facts.map((f) => f.value).join('　') },
-  { label: '到会', keys: ['expected', 'present'], as: (facts) => facts.map((f) => f.label + f.value).join('，') },
+  {
+    label: '到会',
+    keys: ['expected', 'present'],
+    as: (facts) => facts.map((f) => f.label + f.value).join('，') + share(facts),
+  },
   {
     label: '表决',
     keys: ['mode', 'for', 'against', 'abstain'],
@@ -30,6 +33,8 @@ interface Fact {
   key: string;
   label: string;
   value: string;
+  /** Of a field that holds a number. */
+  count: number | null;
 }
 
 /**
@@ -45,14 +50,15 @@ function sheet(record: MeetingRecord, section: Section, number: number, names: N
   const fields = template.sections.find((s) => s.kind === section.kind)?.fields ?? [];
   const called = { person: (id: string) => names.name(id), branch: (id: string) => branchName(header, id) };
   const facts = (own: readonly OwnField[], values: OwnValues): Fact[] =>
-    own.map((f) => ({ key: f.key, label: f.label, value: ownText(f, values, called).replaceAll(/\s*\n\s*/g, '　') }));
+    own.map((f) => {
+      const kept = ownOf(values, f.key);
+      const value = ownText(f, values, called).replaceAll(/\s*\n\s*/g, '　');
+      return { key: f.key, label: f.label, value, count: typeof kept === 'number' ? kept : null };
+    });
   const rows = [...facts(template.fields, header.own), ...facts(fields, section.own)];
-  const text = section.title.trim();
   return [
-    number === 1
-      ? { kind: 'heading', level: 1, number, text }
-      : { kind: 'part', text: headingNumber(1, number) + text },
-    { kind: 'table', columns: [...COLUMNS], rows: [...rowsOf(rows), ...share(section)] },
+    { kind: 'heading', level: 1, number, text: section.title.trim(), newPage: number > 1 },
+    { kind: 'table', columns: [...COLUMNS], rows: rowsOf(rows) },
     ...entries.filter((e) => e.sectionId === section.id).flatMap((e) => entryBlocks(e, names)),
     { kind: 'blank' },
     { kind: 'signatures', labels: fields.some((f) => f.key === 'way') ? PUBLISHERS : template.signatures },
@@ -70,8 +76,10 @@ function rowsOf(facts: readonly Fact[]): string[][] {
 }
 
 /** 比例: how many of those expected came. */
-function share(section: Section): string[][] {
-  const [expected, present] = [ownOf(section.own, 'expected'), ownOf(section.own, 'present')];
-  if (typeof expected !== 'number' || typeof present !== 'number' || expected === 0) return [];
-  return [['到会比例', `${present}／${expected}（${Math.floor((100 * present) / expected)}%）`]];
+function share(facts: readonly Fact[]): string {
+  const of = (key: string): number | null => facts.find((f) => f.key === key)?.count ?? null;
+  const [expected, present] = [of('expected'), of('present')];
+  return expected === null || present === null || expected === 0
+    ? ''
+    : `（${Math.floor((100 * present) / expected)}%）`;
 }

@@ -58,8 +58,8 @@ export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] 
       columns: [
         { head: '日期', width: 8.5, align: 'center' },
         { head: '事项', width: 4, align: 'center' },
-        { head: '经手人', width: 6, align: 'center' },
-        { head: '说明', width: 9.5, align: 'left' },
+        { head: '经手人', width: 8, align: 'center' },
+        { head: '说明', width: 7.5, align: 'left' },
       ],
       rows,
     },

@@ -3,6 +3,7 @@ import type { Section } from '../../model/record.ts';
 import { formatOfficialDate, isCalendarDate, type CalendarDate } from '../../text/dates.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, entriesOf, met, type Check, type CheckContext } from './context.ts';
+import { quoted } from '../../text/characters.ts';
 
 function own(key: string): FindingPlace {
   return { kind: 'header', field: `own.${key}` };
@@ -48,9 +49,9 @@ export const care: Check = ({ record }) => {
     .map((section): Finding => {
       const place: FindingPlace = { kind: 'section', sectionId: section.id };
       if (together || tasks.some((t) => t.sectionId === section.id)) {
-        return met('care.request', `“${section.title}”的诉求列了任务。`, place);
+        return met('care.request', `${quoted(section.title)}的诉求列了任务。`, place);
       }
-      const text = `“${section.title}”写了诉求，没有任务。请写明谁去办、什么时候答复；当场答复的，记一条已经办完的任务。`;
+      const text = `${quoted(section.title)}写了诉求，没有任务。请写明谁去办、什么时候答复；当场答复的，记一条已经办完的任务。`;
       return ask('care.request', '诉求没有人办', text, place);
     });
 };

@@ -5,6 +5,7 @@ import { formatOfficialDate } from '../../text/dates.ts';
 import { BLANK } from '../../text/phrases.ts';
 import type { Finding } from '../finding.ts';
 import { ask, atEntry, entriesOf, hasContent, met, type Check } from './context.ts';
+import { quoted } from '../../text/characters.ts';
 
 /** A decision shorter than this says only that there was one. */
 const SHORTEST_DECISION = 4;
@@ -52,7 +53,7 @@ export const sections: Check = ({ record }) => {
       found.push(ask('sections.title', `${item ? '议题' : '环节'}没有名称`, '请写明名称，不需要的删去。', place));
     }
     if (filled.has(section.id)) continue;
-    const name = section.title.trim() === '' ? '' : `“${section.title.trim()}”`;
+    const name = section.title.trim() === '' ? '' : quoted(section.title.trim());
     const text = `${name}还没有内容。请记下讨论和结论；没有进行的，删去。`;
     found.push(ask('sections.empty', `${item ? '议题' : '环节'}没有内容`, text, place));
   }

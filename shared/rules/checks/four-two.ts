@@ -4,6 +4,7 @@ import { formatOfficialDate } from '../../text/dates.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import type { RuleId } from '../rule-table.ts';
 import { ask, met, type Check } from './context.ts';
+import { quoted } from '../../text/characters.ts';
 
 /** The six steps in order. A step may be held again, as a further section of its kind. */
 const STEPS = ['propose', 'consult', 'deliberate', 'resolve', 'publish', 'result'];
@@ -68,13 +69,13 @@ function figures(section: Section): Finding[] {
       ask(
         'four_two.figures',
         '实到多于应到',
-        `“${section.title}”应到 ${expected} 人，实到 ${present} 人。请核对。`,
+        `${quoted(section.title)}应到 ${expected} 人，实到 ${present} 人。请核对。`,
         at(section),
       ),
     );
   }
   if (present !== null && votes > present) {
-    const text = `“${section.title}”赞成、反对、弃权合计 ${votes} 人，实到 ${present} 人。请核对。`;
+    const text = `${quoted(section.title)}赞成、反对、弃权合计 ${votes} 人，实到 ${present} 人。请核对。`;
     found.push(ask('four_two.figures', '票数多于实到', text, at(section)));
   }
   return found;
@@ -92,14 +93,14 @@ function vote(record: MeetingRecord, section: Section): Finding[] {
   if (!threshold || typeof expected !== 'number' || typeof present !== 'number' || expected === 0) return [];
   const { rule, quorum, majority } = threshold;
   if (!threshold.enough(present, expected)) {
-    const text = `“${section.title}”应到 ${expected} 人，实到 ${present} 人，没有${quorum}。请核对人数；确实不够的，要再开会。`;
+    const text = `${quoted(section.title)}应到 ${expected} 人，实到 ${present} 人，没有${quorum}。请核对人数；确实不够的，要再开会。`;
     return [ask(rule, '到会人数不够', text, at(section))];
   }
   if (typeof yes !== 'number' || yes > present) return [];
   const counts = `实到 ${present} 人，赞成 ${yes} 人`;
   if (threshold.passes(yes, present, expected)) return [met(rule, `${counts}，达到规定。`, at(section))];
   if (!begunAfter(record, section)) return [met(rule, `${counts}，没有通过，事情到这一步为止。`, at(section))];
-  const text = `“${section.title}”${counts}，没有${majority}，后面的步骤已经写了。请核对票数。`;
+  const text = `${quoted(section.title)}${counts}，没有${majority}，后面的步骤已经写了。请核对票数。`;
   return [ask(rule, '没有通过，后面的步骤已经进行', text, at(section))];
 }
 
@@ -137,14 +138,14 @@ function order({ sections }: MeetingRecord): Finding[] {
   for (const { section, day, step } of days) {
     const before = earlier(days, step).findLast((d) => d.day > day);
     if (!before) continue;
-    const text = `“${section.title}”是${formatOfficialDate(day)}，前面的“${before.section.title}”是${formatOfficialDate(before.day)}。请核对日期。`;
+    const text = `${quoted(section.title)}是${formatOfficialDate(day)}，前面的${quoted(before.section.title)}是${formatOfficialDate(before.day)}。请核对日期。`;
     found.push(ask('four_two.order', '步骤的先后不对', text, at(section)));
   }
   for (const section of sections) {
     const [from, until] = [ownOf(section.own, 'from'), ownOf(section.own, 'until')];
     if (typeof from !== 'string' || typeof until !== 'string' || from <= until) continue;
     found.push(
-      ask('four_two.order', '公开的日期不对', `“${section.title}”结束日期早于开始日期。请核对。`, at(section)),
+      ask('four_two.order', '公开的日期不对', `${quoted(section.title)}结束日期早于开始日期。请核对。`, at(section)),
     );
   }
   if (found.length > 0 || days.length < 2) return found;

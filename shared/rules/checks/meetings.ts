@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { ask, atEntry, entriesOf, hasContent, met, type Check } from './context.ts';
+import { quoted } from '../../text/characters.ts';
 
 /** What settles an item of the 支委会: a decision or a vote. */
 const OUTCOMES: ReadonlySet<string> = new Set(['decision', 'motion']);
@@ -13,7 +14,7 @@ export const committeeItems: Check = ({ record }) => {
     const said = record.entries.filter((e) => e.sectionId === item.id && hasContent(e, record.withheld));
     if (said.some((e) => OUTCOMES.has(e.kind))) settled += 1;
     else if (said.length > 0) {
-      const name = item.title.trim() === '' ? '议题' : `“${item.title.trim()}”`;
+      const name = item.title.trim() === '' ? '议题' : quoted(item.title.trim());
       const text = `${name}有讨论，没有写决定。请补记决定；没有定下来的，也写成决定，说明怎样再议。`;
       found.push(ask('committee_items.decision', '议题没有决定', text, { kind: 'section', sectionId: item.id }));
     }

@@ -3,6 +3,7 @@ import { headerFieldName } from '../../model/template.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, met, type Check } from './context.ts';
 import { isMissing } from './required-fields.ts';
+import { quoted } from '../../text/characters.ts';
 
 const MOST_OFFERED = 5;
 
@@ -38,7 +39,7 @@ function missing(
   place: (key: string) => FindingPlace,
   section = '',
 ): Finding[] {
-  const where = section === '' ? '' : `“${section}”`;
+  const where = section === '' ? '' : quoted(section);
   return fields
     .filter((f) => f.required && ownOf(values, f.key) === null)
     .map((f) => {

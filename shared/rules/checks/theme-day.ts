@@ -3,6 +3,7 @@ import { isBlank } from '../../model/rich-text.ts';
 import { HOST_BRANCH, type Section } from '../../model/record.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, entriesOf, isThere, met, nameList, type Check, type CheckContext } from './context.ts';
+import { quoted } from '../../text/characters.ts';
 
 /** 首学一小时: minutes of study that a theme day begins with. */
 const FIRST_HOUR = 60;
@@ -64,7 +65,7 @@ function isOfOthers(section: Section): boolean {
 function branchOf({ record }: CheckContext, section: Section): Finding[] {
   const branch = ownOf(section.own, 'branch');
   if (!isOfOthers(section) || record.header.branches.some((b) => b.id === branch)) return [];
-  const text = `“${section.title}”写的支部已经不在参加的支部里。请重新选择，或改回不写。`;
+  const text = `${quoted(section.title)}写的支部已经不在参加的支部里。请重新选择，或改回不写。`;
   return [
     ask('theme_day.branch', '环节的支部没有参加', text, { kind: 'section', sectionId: section.id, field: 'branch' }),
   ];
@@ -78,7 +79,7 @@ function peopleOf({ record, mark, standing }: CheckContext, section: Section): F
     return marked === undefined || isThere(marked) ? [] : [standing.get(id)?.name ?? '有一个人'];
   });
   if (away.length === 0) return [];
-  const text = `“${section.title}”里有${nameList(away)}，点名记为没有到会。请核对点名或环节的参加人。`;
+  const text = `${quoted(section.title)}里有${nameList(away)}，点名记为没有到会。请核对点名或环节的参加人。`;
   return [
     ask('theme_day.people', '没有到会的人写在环节里', text, {
       kind: 'section',

@@ -3,6 +3,7 @@ import type { MeetingRecord, Section } from '../../model/record.ts';
 import { HEADER_FIELDS, headerFieldName, type HeaderField } from '../../model/template.ts';
 import { itemNumber } from '../../text/numerals.ts';
 import type { FindingPlace } from '../finding.ts';
+import { quoted } from '../../text/characters.ts';
 
 /** A place of a record in words, for the printed report: 议题二“审议年度计划”，第2条发言. Of sealed words only which part they stand in. */
 export function placeWords(record: MeetingRecord, place: FindingPlace): string {
@@ -37,7 +38,7 @@ function sectionWords({ sections, template }: MeetingRecord, section: Section): 
   const title = section.title.trim();
   if (!kinds.has(section.kind)) return title === '' ? '环节' : title;
   const number = itemNumber(sections.filter((s) => kinds.has(s.kind)).indexOf(section) + 1);
-  return title === '' ? number : `${number}“${title}”`;
+  return title === '' ? number : `${number}${quoted(title)}`;
 }
 
 function entryWords(record: MeetingRecord, entryId: string): string {

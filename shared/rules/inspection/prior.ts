@@ -2,6 +2,7 @@ import { ownOf } from '../../model/own-fields.ts';
 import { formatOfficialDate, isCalendarDate, type CalendarDate } from '../../text/dates.ts';
 import { inspected, type InspectionFinding, type RecordRef } from './finding.ts';
 import type { InspectedRecord } from './ground.ts';
+import { quoted } from '../../text/characters.ts';
 
 /** Own field of an item of a 党员大会: the day of the 支委会 that discussed it before. */
 const PRIOR_FIELD = 'committeeOn';
@@ -33,12 +34,12 @@ export function priorCommittee(
       const day = ownOf(item.own, PRIOR_FIELD);
       if (typeof day === 'string' && isCalendarDate(day)) {
         if (before.some((c) => c.on === day)) return [];
-        const text = `议题“${title}”写明${formatOfficialDate(day)}支部委员会会议研究过，那一天没有支部委员会会议的记录。请核对日期。`;
+        const text = `议题${quoted(title)}写明${formatOfficialDate(day)}支部委员会会议研究过，那一天没有支部委员会会议的记录。请核对日期。`;
         return [inspected('inspection.prior', '写明的支委会没有记录', text, at)];
       }
       if (recent.some((c) => c.words.includes(title) || c.titles.some((t) => sameTopic(t, title)))) return [];
       const span = since === null ? '此前' : `${formatOfficialDate(since)}以来`;
-      const text = `${span}有 ${recent.length} 次支部委员会会议的记录，未见有议题“${title}”。会前研究过的，请在议题上写明支委会研究日期。`;
+      const text = `${span}有 ${recent.length} 次支部委员会会议的记录，未见有议题${quoted(title)}。会前研究过的，请在议题上写明支委会研究日期。`;
       return [inspected('inspection.prior', '未见此前支委会有此议题', text, at)];
     });
 }

@@ -66,6 +66,8 @@ describe('head', () => {
 
   test('voters are counted only where there may be a vote', () => {
     expect(textOf({ ...assemblyRecord(), template: templateOf('lecture') })).not.toContain('有表决权：');
+    // A group gives its opinion and decides nothing.
+    expect(textOf({ ...assemblyRecord(), template: templateOf('group') })).not.toContain('有表决权：');
     expect(textOf({ ...assemblyRecord(), template: templateOf('committee') })).toContain('有表决权：');
     expect(textOf({ ...assemblyRecord(), template: templateOf('election') })).toContain('有选举权：');
   });

@@ -46,10 +46,16 @@ test('each page says what it is about', () => {
   }
 });
 
+test('the heading of every page is set alike', () => {
+  const headings = flowOf(paperOf(fourTwo(), WISH, BRANCH, '2026-11-20')).flatMap((i) =>
+    i.kind === 'paragraph' && i.style === 'heading1' ? [i.pageBreakBefore] : [],
+  );
+  expect(headings).toEqual([false, true, true, true, true, true]);
+});
+
 test('what belongs together shares a row, with the share of those who came', () => {
-  expect(pages[2]).toContain('应到党员36人，实到29人');
+  expect(pages[2]).toContain('应到党员36人，实到29人（80%）');
   expect(pages[2]).toContain('举手表决，赞成27人，反对1人');
-  expect(pages[2]).toContain('29／36（80%）');
   expect(pages[4]).toContain('2026年11月20日至2026年11月26日');
 });
 

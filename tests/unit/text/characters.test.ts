@@ -5,7 +5,14 @@ import { position } from '../../../shared/model/position.ts';
 import { guest } from '../../../shared/model/record.ts';
 import { MAX_BLOCKS, MAX_LEAVES, richText } from '../../../shared/model/rich-text.ts';
 import { person } from '../../../shared/model/roster.ts';
-import { plainName, printableText, shortened, storableText, visibleText } from '../../../shared/text/characters.ts';
+import {
+  plainName,
+  printableText,
+  quoted,
+  shortened,
+  storableText,
+  visibleText,
+} from '../../../shared/text/characters.ts';
 
 /** Every code point that is no character (The Unicode Standard, 23.7): U+FDD0–FDEF and the last two of each plane. */
 const NO_CHARACTERS = [
@@ -43,6 +50,13 @@ test.each([
   ['周𠮷野', 2, '周……'],
 ])('%s shortened to %i is %s', (text, length, expected) => {
   expect(shortened(text, length)).toBe(expected);
+});
+
+test.each([
+  ['清点人数', '“清点人数”'],
+  ['村“两委”会商议', '“村‘两委’会商议”'],
+])('%s is quoted as %s', (name, expected) => {
+  expect(quoted(name)).toBe(expected);
 });
 
 describe('a secret ballot', () => {

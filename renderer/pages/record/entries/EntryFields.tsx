@@ -51,7 +51,7 @@ function KindFields({ entry }: { entry: Entry }) {
     case 'reading':
       return (
         <>
-          <LineField entry={entry} field="title" label="题名" value={entry.title} width={240} />
+          <LineField entry={entry} field="title" label="题名" value={entry.title} width={400} />
           <PersonField entry={entry} field="personId" label="领学或说明" value={entry.personId} />
           <LineField entry={entry} field="source" label="来源" value={entry.source} width={120} />
           <LineField entry={entry} field="docNumber" label="文号" value={entry.docNumber} width={120} />

@@ -38,7 +38,7 @@ interface PersonFieldProps {
   without?: string | null;
 }
 
-/** Who speaks, or about whom. Choosing goes on to the words. */
+/** Who speaks, or about whom. Choosing goes on to the words, or to what is to be filled in before them. */
 export function PersonField({ entry, field, label, value, without }: PersonFieldProps) {
   const { ui } = useRecord();
   const change = useChange(entry);
@@ -58,13 +58,17 @@ export function PersonField({ entry, field, label, value, without }: PersonField
         onChange={(id) => {
           change({ [field]: id });
           if (id === null) return;
-          const next =
-            field === 'personId' && entry.kind === 'criticism' && entry.targetId === null ? 'targetId' : 'text';
-          ui.goTo(entry.id, entry.sectionId, next);
+          ui.goTo(entry.id, entry.sectionId, field === 'personId' ? afterPerson(entry) : 'text');
         }}
       />
     </span>
   );
+}
+
+/** The field behind the person: whom a criticism is about, where a material is from, else the words. */
+function afterPerson(entry: Entry): string {
+  if (entry.kind === 'criticism') return entry.targetId === null ? 'targetId' : 'text';
+  return entry.kind === 'reading' ? 'source' : 'text';
 }
 
 const HERE = new Set(['实到', '线上', '列席']);

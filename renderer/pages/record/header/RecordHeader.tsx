@@ -33,6 +33,8 @@ export function Title() {
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const editing = useUi(ui, (s) => s.fact === 'title') && editable;
   const [typed, setTyped] = useState(title);
+  // Whoever named it by a key goes on from the title.
+  const [byKey, setByKey] = useState(false);
   if (!editing) {
     if (!editable) return <span className="ell">{title}</span>;
     return (
@@ -40,7 +42,9 @@ export function Title() {
         type="button"
         className="title ell"
         title="修改会议名称"
+        autoFocus={byKey}
         onClick={() => {
+          setByKey(false);
           setTyped(title);
           ui.set({ fact: 'title' });
         }}
@@ -63,9 +67,12 @@ export function Title() {
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') setTyped(title);
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // Else the same key would press the title that gets the focus.
+        event.preventDefault();
+        setByKey(true);
         if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') ui.set({ fact: null });
+        else ui.set({ fact: null });
       }}
     />
   );

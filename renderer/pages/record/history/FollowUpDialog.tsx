@@ -88,7 +88,7 @@ export function FollowUpDialog({ onClose }: { onClose: () => void }) {
         <Field label="日期">
           <DateInput value={on} onChange={setOn} />
         </Field>
-        <Field label={kind === 'signed' ? '签字人' : '经办人'}>
+        <Field label={kind === 'signed' ? '签字人' : '经手人'}>
           <TextInput full maxLength={80} value={author} onChange={setAuthor} />
         </Field>
         <Field label="说明">
