@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { isComposing } from '../base/commands.ts';
 import { useField } from './Field.tsx';
-import { searchPeople, type Choice } from './person-search.ts';
+import { searchPeople, type Choice, type Newcomer } from './person-search.ts';
 import { PersonList } from './PersonList.tsx';
 
 interface ComboProps {
@@ -11,6 +11,8 @@ interface ComboProps {
   onPick: (person: Choice) => void;
   /** The field was left or Esc pressed with this text in it, without choosing. */
   onLeave?: (text: string) => void;
+  /** Whether a typed name that nobody has can be taken in. */
+  newcomer?: ((typed: string) => Newcomer | null) | undefined;
   /** Keys the list has no use for, for example Backspace in an empty field. */
   onKey?: (event: KeyboardEvent<HTMLInputElement>, text: string) => void;
   label?: string | undefined;
@@ -34,7 +36,9 @@ export function PersonCombo(props: ComboProps) {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const query = typed ?? '';
-  const found = open ? searchPeople(people, query) : [];
+  const known = open ? searchPeople(people, query) : [];
+  const newcomer = open && known.length === 0 ? (props.newcomer?.(query) ?? null) : null;
+  const found = newcomer ? [newcomer.choice] : known;
   const current = found[active];
 
   useEffect(() => {
@@ -49,6 +53,7 @@ export function PersonCombo(props: ComboProps) {
 
   function pick(person: Choice): void {
     close();
+    newcomer?.add();
     onPick(person);
   }
 

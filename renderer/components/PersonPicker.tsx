@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Choice } from './person-search.ts';
+import type { Choice, Newcomer } from './person-search.ts';
 import { PersonCombo } from './PersonCombo.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -12,6 +12,8 @@ interface CommonProps {
   /** In pixels. */
   width?: number;
   autoFocus?: boolean;
+  /** Whether a typed name that nobody has can be taken in; without it people are only chosen. */
+  newcomer?: (typed: string) => Newcomer | null;
   disabled?: boolean;
 }
 

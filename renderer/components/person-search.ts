@@ -9,6 +9,12 @@ export interface Choice extends Findable {
   presence: string;
 }
 
+/** Somebody typed whom nobody knows: as they would stand in the list, and what makes them known. */
+export interface Newcomer {
+  choice: Choice;
+  add: () => void;
+}
+
 /**
  * People that match what was typed; the nearer to the surname it was found the earlier, else in the order given.
  * A leading `@` is only the key that opened the list.

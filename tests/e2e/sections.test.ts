@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fillRoster, fillSample, lookInto, type Fill } from './harness/book.ts';
 import { settled } from './harness/checks.ts';
+import { typeChinese } from './harness/ime.ts';
+import { focusOn, keys } from './harness/keys.ts';
 import { openNewest, outline, saved } from './harness/record-steps.ts';
-import { unlock } from './harness/steps.ts';
+import { button, newRecord, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 
 const withThemeDay: Fill = async (core) => {
@@ -73,4 +75,39 @@ test('the turns of an 组织生活会 are entered by keys, at the person whose t
     .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
     .toMatch(/第 \d+ 位，共 \d+ 位/u);
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+});
+
+test('somebody who is not on the roster is taken into 列席 where they are named first', async () => {
+  const { app } = await filledApp(fillRoster);
+  const page = await app.page();
+  await unlock(page);
+  await newRecord(page, '接收预备党员大会', '2026-11-20');
+  await focusOn(page, '清点人数');
+  await keys(page, 'Alt+PageDown');
+  await focusOn(page, '发展对象');
+  // Initials and half a search are nobody's name.
+  await page.keyboard.type('zzq');
+  await page.getByText('没有找到').waitFor();
+  await keys(page, 'Escape');
+  await typeChinese(page, ['z', 'zhi'], '柳知秋');
+  await page.getByRole('option', { name: '名册里没有，列为列席' }).waitFor();
+  await keys(page, 'Enter');
+  await button(page, /^列席：柳知秋/u).waitFor();
+  // From now on they are chosen like anybody: here as who speaks.
+  await keys(page, 'Control+1');
+  await page.keyboard.type('lzq');
+  await page.getByRole('option', { name: /柳知秋/u }).waitFor();
+  await keys(page, 'Enter');
+  await focusOn(page, '发言的文字');
+  await page.keyboard.type('宣读入党志愿书。');
+  await page.getByText('已保存').waitFor();
+  expect(await app.quit()).toBe(0);
+  const record = await lookInto(app.userData, async (core) => {
+    const [only] = await core.call('records.list', { type: null, year: null, states: null, text: '', limit: 1 });
+    return core.call('records.get', { recordId: only?.id ?? '' });
+  });
+  const [guest] = record.header.guests;
+  expect(guest?.name).toBe('柳知秋');
+  expect(record.sections[1]?.own['applicant']).toBe(guest?.id);
+  expect(record.entries).toMatchObject([{ kind: 'speech', personId: guest?.id }]);
 });

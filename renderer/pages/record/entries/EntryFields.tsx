@@ -29,9 +29,10 @@ export function EntryFields({ entry }: { entry: Entry }) {
       <KindFields entry={entry} />
       <EntryFiles entryId={entry.id} />
       <TimeField entry={entry} />
-      <span className="sp" />
-      {editor && <FormatBar editor={editor} />}
-      <EntryMenu entry={entry} />
+      <span className="tools">
+        {editor && <FormatBar editor={editor} />}
+        <EntryMenu entry={entry} />
+      </span>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { isBlank } from '../../../../shared/model/rich-text.ts';
 import { PersonCombo } from '../../../components/PersonCombo.tsx';
 import type { RichEditor } from '../../../editor/slate-types.ts';
 import { ChoicesContext, useRecord } from '../context.ts';
+import { useNewcomer } from '../newcomer.ts';
 
 export interface Mention {
   at: { left: number; top: number };
@@ -24,6 +25,7 @@ interface MentionBoxProps {
 export function MentionBox({ entry, mention, editor, onClose }: MentionBoxProps) {
   const { session, actions } = useRecord();
   const choices = useContext(ChoicesContext);
+  const newcomer = useNewcomer();
 
   function write(text: string): void {
     onClose();
@@ -42,6 +44,7 @@ export function MentionBox({ entry, mention, editor, onClose }: MentionBoxProps)
     >
       <PersonCombo
         people={choices}
+        newcomer={newcomer}
         rest=""
         label="选人"
         size="sm"

@@ -7,6 +7,7 @@ import { DateInput, NumberInput, TextInput, TimeInput } from '../../../component
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
 import type { Choice } from '../../../components/person-search.ts';
 import { ChoicesContext, useRecord } from '../context.ts';
+import { useNewcomer } from '../newcomer.ts';
 
 /** The entry as it now is, with some fields changed. */
 export function useChange(entry: Entry): <E extends Entry>(change: Partial<E>, options?: { typing?: boolean }) => void {
@@ -43,6 +44,7 @@ export function PersonField({ entry, field, label, value, without }: PersonField
   const { ui } = useRecord();
   const change = useChange(entry);
   const choices = useContext(ChoicesContext);
+  const newcomer = useNewcomer();
   const people = choices.filter((c) => c.id !== without);
   // Whoever is not here hardly speaks; they stay within reach at the end.
   const hereFirst = people.toSorted((a, b) => Number(isAway(a)) - Number(isAway(b)));
@@ -50,6 +52,7 @@ export function PersonField({ entry, field, label, value, without }: PersonField
     <span data-field={field}>
       <PersonPicker
         people={hereFirst}
+        newcomer={newcomer}
         value={value}
         label={label}
         placeholder={`@ ${label}`}

@@ -6,6 +6,7 @@ import { DateInput, NumberInput, Select, TextArea, TextInput } from '../../../co
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { ChoicesContext, useRecord } from '../context.ts';
+import { useNewcomer } from '../newcomer.ts';
 
 interface OwnInputProps {
   field: OwnField;
@@ -25,6 +26,7 @@ function noneOf(input: 'choice' | 'branch', several: boolean): { value: string; 
 /** The control of a type's own field. */
 export function OwnInput({ field, values, onChange, size }: OwnInputProps) {
   const choices = useContext(ChoicesContext);
+  const newcomer = useNewcomer();
   const { session } = useRecord();
   const branches = useSessionTopic(session, 'header', (s) => s.header.branches);
   const value = ownOf(values, field.key);
@@ -33,7 +35,14 @@ export function OwnInput({ field, values, onChange, size }: OwnInputProps) {
   switch (field.input) {
     case 'line':
       return (
-        <TextInput full {...common} maxLength={OWN_TEXT.line} value={text} onChange={(next) => onChange(next, true)} />
+        <TextInput
+          full
+          className="line"
+          {...common}
+          maxLength={OWN_TEXT.line}
+          value={text}
+          onChange={(next) => onChange(next, true)}
+        />
       );
     case 'text':
       return (
@@ -65,6 +74,7 @@ export function OwnInput({ field, values, onChange, size }: OwnInputProps) {
       return (
         <PersonPicker
           people={choices}
+          newcomer={newcomer}
           label={field.label}
           value={text === '' ? null : text}
           width={180}
@@ -76,6 +86,7 @@ export function OwnInput({ field, values, onChange, size }: OwnInputProps) {
       return (
         <PeoplePicker
           people={choices}
+          newcomer={newcomer}
           label={field.label}
           value={Array.isArray(value) ? value : []}
           max={MAX_OWN_PEOPLE}
