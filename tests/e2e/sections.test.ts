@@ -100,6 +100,11 @@ test('somebody who is not on the roster is taken into 列席 where they are name
   await keys(page, 'Enter');
   await focusOn(page, '发言的文字');
   await page.keyboard.type('宣读入党志愿书。');
+  // Two parts of one name are told apart by whom they are about.
+  expect(await outline(page).textContent()).not.toContain('柳知秋');
+  await keys(page, 'Alt+n', 'Enter');
+  await focusOn(page, '发展对象');
+  await outline(page).getByRole('button', { name: '柳知秋' }).waitFor();
   await page.getByText('已保存').waitFor();
   expect(await app.quit()).toBe(0);
   const record = await lookInto(app.userData, async (core) => {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fillRoster, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { outline } from './harness/record-steps.ts';
 import { button, goTo, newRecord, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
@@ -21,7 +22,6 @@ async function openTemplates(page: Page): Promise<void> {
   await button(page, '导入模板集…').waitFor();
 }
 const press = (page: Page, key: string) => page.keyboard.press(key);
-const outline = (page: Page) => page.getByRole('complementary', { name: '议程' });
 
 test('a branch changes a template by keys alone: a new record shows it, an old one does not; another branch takes it in', async () => {
   const { app } = await filledApp(withLecture, { size: SIZE });

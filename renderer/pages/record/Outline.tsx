@@ -1,12 +1,13 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useContext, useMemo, useRef } from 'react';
+import { ownOf } from '../../../shared/model/own-fields.ts';
 import type { Section } from '../../../shared/model/record.ts';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { Menu, MoreMenu } from '../../components/Menu.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AttachmentList } from './attachments/AttachmentList.tsx';
-import { useRecord, useUi } from './context.ts';
+import { NamesContext, useRecord, useUi } from './context.ts';
 import { sectionOfFinding } from './derived.ts';
-import { addedSections, addSectionName, itemNumbers, sectionTitle } from './numbers.ts';
+import { addedSections, addSectionName, itemNumbers, sectionTitle, templateOfSection } from './numbers.ts';
 import { useDerived } from './useDerived.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
 import { quoted } from '../../../shared/text/characters.ts';
@@ -19,9 +20,10 @@ export function Outline() {
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
   const numbers = useMemo(() => itemNumbers(template, sections), [template, sections]);
   const bad = useSectionsWithErrors();
+  const heading = template.noun === '会议' ? '议程' : '环节';
   return (
-    <aside className="ol" aria-label="议程">
-      <h4>议程</h4>
+    <aside className="ol" aria-label={heading}>
+      <h4>{heading}</h4>
       <ol>
         {sections.map((section) => (
           <SectionLine
@@ -102,7 +104,8 @@ function SectionLine({ section, number, bad, editable }: SectionLineProps) {
   const current = useUi(ui, (s) => s.sectionId === section.id);
   const count = useSessionTopic(session, 'order', (s) => s.order.get(section.id)?.length ?? 0);
   const state = shapeOf(bad, count, current && editable);
-  const under = [number, current && editable ? '记录中' : ''].filter(Boolean).join(' · ');
+  const whose = useWhose(section);
+  const under = [whose, current ? number : '', current && editable ? '记录中' : ''].filter(Boolean).join(' · ');
   return (
     <li
       onDragOver={(event) => {
@@ -125,7 +128,7 @@ function SectionLine({ section, number, bad, editable }: SectionLineProps) {
         <Icon name={state.icon} tone={state.tone} />
         <span>
           <span className="two">{sectionTitle(section)}</span>
-          {current && under !== '' && <small>{under}</small>}
+          {under !== '' && <small>{under}</small>}
           <span className="vh">{state.word}</span>
         </span>
         <span className="n">{count}</span>
@@ -133,6 +136,20 @@ function SectionLine({ section, number, bad, editable }: SectionLineProps) {
       {current && editable && <SectionMenu section={section} />}
     </li>
   );
+}
+
+/** What tells a part from another of the same name: whom it is about, or what its first line says; empty where none is. */
+function useWhose(section: Section): string {
+  const { session } = useRecord();
+  const names = useContext(NamesContext);
+  const twin = useSessionTopic(session, 'sections', (s) =>
+    s.sections.some((other) => other.id !== section.id && other.title === section.title),
+  );
+  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
+  const field = templateOfSection(template, section)?.fields.find((f) => f.input === 'line' || f.input === 'person');
+  const value = twin && field ? ownOf(section.own, field.key) : null;
+  if (typeof value !== 'string') return '';
+  return field?.input === 'person' ? (names.get(value)?.name ?? '') : value;
 }
 
 function shapeOf(

@@ -56,7 +56,7 @@ function accepts(data: DataTransfer): boolean {
   return data.types.includes(ENTRY_DRAG) || data.types.includes('Files');
 }
 
-/** The heading of a section; a click or F2 makes it a field. An item without a name asks for one at once. */
+/** The heading of a section; a click or Enter makes it a field. An item without a name asks for one at once. */
 function SectionTitle({ section, editable }: { section: Section; editable: boolean }) {
   const { session, actions } = useRecord();
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);

@@ -5,7 +5,7 @@ import { button, goTo } from './steps.ts';
 /** What users do on the page of a record, by the names they see. */
 
 export function outline(page: Page): Locator {
-  return page.getByRole('complementary', { name: '议程' });
+  return page.getByRole('complementary', { name: /^(?:议程|环节)$/u });
 }
 
 /** Opens the one record whose title has these words, from the list. */
