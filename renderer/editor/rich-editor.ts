@@ -102,7 +102,7 @@ function slatePoint(editor: RichEditor, at: TextPoint): Point {
   return Editor.end(editor, [block]);
 }
 
-/** Puts the caret at a place and tells React. */
+/** Selects a stretch, or puts the caret where both ends are one, and tells React. */
 export function selectRange(editor: RichEditor, { from, to }: { from: TextPoint; to: TextPoint }): void {
   Transforms.select(editor, { anchor: slatePoint(editor, from), focus: slatePoint(editor, to) });
 }

@@ -10,7 +10,7 @@ import { clockOf, today } from '../../base/when.ts';
 import { sectionTitle, templateOfSection } from './numbers.ts';
 import { positionAfter, positionMoved } from './positions.ts';
 import type { RecordUi } from './record-ui.ts';
-import { quoted } from '../../../shared/text/characters.ts';
+import { quoted, shortened } from '../../../shared/text/characters.ts';
 
 /** Kinds after which Ctrl+Enter makes another of the same. */
 const REPEATED: ReadonlySet<EntryKind> = new Set<EntryKind>([
@@ -113,7 +113,7 @@ export class RecordActions {
     if (neighbour) this.ui.goTo(neighbour.id, neighbour.sectionId);
     else this.ui.goToSection(entry.sectionId);
     const words = plainText(entry.text).trim();
-    this.#said(`已${label}${words === '' ? '' : `“${words.length > 12 ? `${words.slice(0, 12)}…` : words}”`}`);
+    this.#said(`已${label}${words === '' ? '' : quoted(shortened(words, 12, '…'))}`);
   }
 
   /** Moves the current entry one place; past the end of a section it goes into the next one. */

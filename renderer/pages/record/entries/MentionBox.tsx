@@ -26,6 +26,8 @@ export function MentionBox({ entry, mention, editor, onClose }: MentionBoxProps)
   const { session, actions } = useRecord();
   const choices = useContext(ChoicesContext);
   const newcomer = useNewcomer();
+  // Whoever is only mentioned need not have come: a name in the words makes nobody a guest.
+  const speaks = 'personId' in entry && entry.personId === null && isBlank(entry.text);
 
   function write(text: string): void {
     onClose();
@@ -44,7 +46,7 @@ export function MentionBox({ entry, mention, editor, onClose }: MentionBoxProps)
     >
       <PersonCombo
         people={choices}
-        newcomer={newcomer}
+        newcomer={speaks ? newcomer : undefined}
         rest=""
         label="选人"
         size="sm"
