@@ -34,6 +34,13 @@ test('from the lock page to a finalised record without the mouse', async () => {
   await page.keyboard.type('lhl');
   await keys('2');
   await page.getByRole('option', { name: /罗寒露.*病假/u }).waitFor();
+  // Somebody came late: one key, two tabs to the words, and Enter leads back to the names.
+  await page.keyboard.type('dds');
+  await keys('9', 'Tab', 'Tab');
+  await page.keyboard.type('14时10分到会');
+  await keys('Enter');
+  await page.getByRole('option', { name: /丁大暑.*迟到或早退（14时10分到会）/u }).waitFor();
+  await expect.poll(() => focused(page)).toContain('应到人员');
   await keys('Enter');
   await page.getByRole('dialog', { name: '点名' }).waitFor({ state: 'hidden' });
 

@@ -8,7 +8,7 @@ import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useCounts } from '../AttendanceBar.tsx';
 import { ChoicesContext, useRecord } from '../context.ts';
 import { ranked } from '../people.ts';
-import { marked, type Mark } from './marks.ts';
+import { marked, markedLate, type Mark } from './marks.ts';
 import { RollList } from './RollList.tsx';
 
 /**
@@ -85,6 +85,7 @@ export function RollCall({ at }: { at: string | null }) {
         start={at}
         editable={editable}
         onMark={mark}
+        onLate={(id) => put([markedLate(id, lines.get(id))], '点名')}
         onChange={change}
         onEnter={() => (unmarked.length > 0 && editable ? everybody() : close())}
       />

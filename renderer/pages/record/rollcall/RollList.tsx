@@ -3,13 +3,14 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Attendance } from '../../../../shared/model/record.ts';
 import type { Standing } from '../../../../shared/model/roster.ts';
 import { matchPerson } from '../../../../shared/text/match-person.ts';
+import { isComposing } from '../../../base/commands.ts';
 import { Checkbox } from '../../../components/choices.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { TextInput } from '../../../components/inputs.tsx';
 import type { Choice } from '../../../components/person-search.ts';
 import { Initials } from '../../../components/PersonName.tsx';
 import { roleOf } from '../people.ts';
-import { MARKS, saidOf, type Mark } from './marks.ts';
+import { LATE_KEY, LATE_NAME, MARKS, saidOf, type Mark } from './marks.ts';
 
 interface RollListProps {
   people: readonly Standing[];
@@ -19,6 +20,7 @@ interface RollListProps {
   start: string | null;
   editable: boolean;
   onMark: (personId: string, mark: Pick<Mark, 'status' | 'reason'>) => void;
+  onLate: (personId: string) => void;
   onChange: (personId: string, line: Partial<Attendance>) => void;
   /** Enter: done, or everybody who is left is here. */
   onEnter: () => void;
@@ -67,6 +69,9 @@ export function RollList(props: RollListProps) {
     } else if (editable && active && mark) {
       setQuery('');
       props.onMark(active, mark);
+    } else if (editable && active && event.key === LATE_KEY) {
+      setQuery('');
+      props.onLate(active);
     } else if (editable && active && event.key === ' ') {
       setQuery('');
       const here = lines.get(active)?.status === 'present';
@@ -87,13 +92,18 @@ export function RollList(props: RollListProps) {
               <kbd>{m.key}</kbd> {m.name}
             </span>
           ))}
+        {editable && (
+          <span>
+            <kbd>{LATE_KEY}</kbd> {LATE_NAME}
+          </span>
+        )}
         <span className="sp" />
         {query === '' ? '打拼音首字母找人' : <span className="roll-query">找：{query}</span>}
       </p>
       <div
         className="roll"
         role="listbox"
-        aria-label="应到人员，打拼音首字母找人，数字键记请假原因，空格切换实到"
+        aria-label="应到人员，打拼音首字母找人，数字键记请假原因，9 记迟到或早退，空格切换实到"
         aria-activedescendant={active ? `roll-${active}` : undefined}
         tabIndex={0}
         ref={list}
@@ -114,7 +124,16 @@ export function RollList(props: RollListProps) {
           />
         ))}
       </div>
-      {editable && active && <ActiveLine key={active} person={people[index]} line={lines.get(active)} {...props} />}
+      {editable && active && (
+        <ActiveLine
+          key={active}
+          person={people[index]}
+          line={lines.get(active)}
+          onMark={props.onMark}
+          onChange={props.onChange}
+          onDone={() => list.current?.focus()}
+        />
+      )}
     </>
   );
 }
@@ -156,10 +175,12 @@ function RollLine({ person, line, choice, query, active, onPick }: RollLineProps
 interface ActiveLineProps extends Pick<RollListProps, 'onMark' | 'onChange'> {
   person: Standing | undefined;
   line: Attendance | undefined;
+  /** The remark is written: back to the names. */
+  onDone: () => void;
 }
 
-/** The same marks for the mouse, and what can be added to them. */
-function ActiveLine({ person, line, onMark, onChange }: ActiveLineProps) {
+/** The same marks for the mouse, and what can be added to them: from the names one Tab leads there. */
+function ActiveLine({ person, line, onMark, onChange, onDone }: ActiveLineProps) {
   if (!person) return null;
   return (
     <div className="roll-act">
@@ -168,6 +189,7 @@ function ActiveLine({ person, line, onMark, onChange }: ActiveLineProps) {
         <button
           key={mark.key}
           type="button"
+          tabIndex={-1}
           className="btn sm quiet"
           aria-pressed={line?.status === mark.status && line.reason === mark.reason}
           onClick={() => onMark(person.personId, mark)}
@@ -179,7 +201,7 @@ function ActiveLine({ person, line, onMark, onChange }: ActiveLineProps) {
         <>
           {(line.status === 'present' || line.status === 'online') && (
             <Checkbox checked={line.late} onChange={(late) => onChange(person.personId, { late })}>
-              迟到或早退
+              {LATE_NAME}
             </Checkbox>
           )}
           <TextInput
@@ -190,6 +212,11 @@ function ActiveLine({ person, line, onMark, onChange }: ActiveLineProps) {
             maxLength={MAX_ATTENDANCE_NOTE}
             value={line.note}
             onChange={(note) => onChange(person.personId, { note })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
+              event.preventDefault();
+              onDone();
+            }}
           />
         </>
       )}

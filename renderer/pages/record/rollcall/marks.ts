@@ -8,7 +8,7 @@ export interface Mark {
   reason: Attendance['reason'];
 }
 
-/** 1–6 the reasons of leave, 7 absent, 8 online, 0 and the space bar present. */
+/** 1–6 the reasons of leave, 7 absent, 8 online, 0 and the space bar present; 9 is {@link LATE_KEY}. */
 export const MARKS: readonly Mark[] = [
   ...LEAVE_REASONS.map((reason, i): Mark => ({
     key: String(i + 1),
@@ -20,6 +20,17 @@ export const MARKS: readonly Mark[] = [
   { key: '8', name: '线上', status: 'online', reason: null },
   { key: '0', name: '实到', status: 'present', reason: null },
 ];
+
+/** Said of somebody who is here: came late or left early. */
+export const LATE_KEY = '9';
+export const LATE_NAME = '迟到或早退';
+
+/** The line after {@link LATE_KEY}: who was not marked, or was away, came after all; pressed again it is taken back. */
+export function markedLate(personId: string, before: Attendance | undefined): Attendance {
+  const here = before?.status === 'present' || before?.status === 'online';
+  if (here) return { ...before, late: !before.late };
+  return { ...marked(personId, before, { status: 'present', reason: null }), late: true };
+}
 
 /** A person's line after a mark; a remark already written stays. */
 export function marked(
@@ -41,5 +52,5 @@ export function marked(
 export function saidOf(line: Attendance | undefined): string {
   if (!line) return '';
   const mark = MARKS.find((m) => m.status === line.status && m.reason === line.reason);
-  return `${mark?.name ?? '请假'}${line.late ? '，迟到或早退' : ''}`;
+  return `${mark?.name ?? '请假'}${line.late ? `，${LATE_NAME}` : ''}`;
 }
