@@ -5,6 +5,7 @@ import type { Input, Output } from '../../shared/contract/index.ts';
 import type { FileHandles } from './file-handles.ts';
 
 type Picked = Output<'host.pickFile'>;
+type PickedFile = NonNullable<Picked>;
 
 const WORKBOOK: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] };
 
@@ -40,12 +41,17 @@ export class Dialogs {
   }
 
   pickFile({ purpose }: Input<'host.pickFile'>): Promise<Picked> {
-    return this.#open({ ...FILES[purpose], properties: ['openFile'] });
+    return this.#openOne({ ...FILES[purpose], properties: ['openFile'] });
+  }
+
+  async pickFiles({ purpose }: Input<'host.pickFiles'>): Promise<PickedFile[]> {
+    const chosen = await this.#open({ ...FILES[purpose], properties: ['openFile', 'multiSelections'] });
+    return chosen.map((file) => this.#picked(file));
   }
 
   pickFolder({ purpose }: Input<'host.pickFolder'>): Promise<Picked> {
     const { properties = [], ...options } = FOLDERS[purpose];
-    return this.#open({ ...options, properties: ['openDirectory', ...properties] });
+    return this.#openOne({ ...options, properties: ['openDirectory', ...properties] });
   }
 
   async saveFile({ suggestedName }: Input<'host.saveFile'>): Promise<Picked> {
@@ -65,13 +71,17 @@ export class Dialogs {
     }
   }
 
-  async #open(options: OpenDialogOptions): Promise<Picked> {
-    const { canceled, filePaths } = await this.#dialog.showOpenDialog(this.#window(), options);
-    const [chosen] = filePaths;
-    return canceled || chosen === undefined ? null : this.#picked(chosen);
+  async #openOne(options: OpenDialogOptions): Promise<Picked> {
+    const [chosen] = await this.#open(options);
+    return chosen === undefined ? null : this.#picked(chosen);
   }
 
-  #picked(filePath: string): Picked {
+  async #open(options: OpenDialogOptions): Promise<string[]> {
+    const { canceled, filePaths } = await this.#dialog.showOpenDialog(this.#window(), options);
+    return canceled ? [] : filePaths;
+  }
+
+  #picked(filePath: string): PickedFile {
     return { handle: this.#handles.add(filePath), name: path.basename(filePath) };
   }
 }

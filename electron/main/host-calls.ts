@@ -22,6 +22,7 @@ interface HostParts {
 export function hostCalls(parts: HostParts): HostHandlers<null> {
   return {
     'host.pickFile': (input) => parts.dialogs.pickFile(input),
+    'host.pickFiles': (input) => parts.dialogs.pickFiles(input),
     'host.pickFolder': (input) => parts.dialogs.pickFolder(input),
     'host.saveFile': (input) => parts.dialogs.saveFile(input),
     // Not awaited: the page that asks is gone by the time the lock is done.

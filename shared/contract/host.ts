@@ -10,11 +10,14 @@ export const preferences = z.strictObject({
 export type Preferences = z.infer<typeof preferences>;
 export const DEFAULT_PREFERENCES: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5 };
 
-const picked = z.strictObject({ handle: fileHandle, name: z.string() }).nullable();
+const pickedFile = z.strictObject({ handle: fileHandle, name: z.string() });
+const picked = pickedFile.nullable();
 
 /** Calls that main answers itself: windows, dialogs and the operating system. Null from a dialog = the user turned back. */
 export const host = {
   pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set']) }), picked),
+  /** Several files at once; none = the user turned back. */
+  pickFiles: publicCall(z.strictObject({ purpose: z.enum(['attachment']) }), z.array(pickedFile)),
   pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export']) }), picked),
   saveFile: publicCall(
     z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }),

@@ -5,7 +5,7 @@ import { useCommands } from '../../base/commands.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
-import { pickAttachment } from './attachments/upload.ts';
+import { pickAttachments } from './attachments/upload.ts';
 import { useRecord, useUi } from './context.ts';
 import { KIND_ICONS } from './entries/kinds.ts';
 import { PhraseMenu } from './PhraseMenu.tsx';
@@ -30,7 +30,7 @@ export function AddBar({ section }: { section: Section }) {
       {direct.map((kind, i) => (
         <AddButton key={kind} kind={kind} first={i === 0} onAdd={() => actions.addEntry(kind)} />
       ))}
-      <Button size="sm" kind="quiet" icon="clip" onClick={() => void pickAttachment(session, entryId)}>
+      <Button size="sm" kind="quiet" icon="clip" onClick={() => void pickAttachments(session, entryId)}>
         附件 <span className="k">6</span>
       </Button>
       {folded.length > 0 && (

@@ -3,7 +3,7 @@ import { ENTRY_KIND_NAMES, type EntryKind } from '../../../shared/model/entry.ts
 import { useCommands, type Command } from '../../base/commands.ts';
 import { notify } from '../../state/status.ts';
 import { useSessionTopic } from '../../record-session/hooks.ts';
-import { pickAttachment } from './attachments/upload.ts';
+import { pickAttachments } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { goToNextFinding } from './check/go-to.ts';
 import { goToRefused } from './NotTaken.tsx';
@@ -83,7 +83,7 @@ export function useRecordCommands(): void {
       group: '记录',
       keys: ['Ctrl+6'],
       enabled: editable,
-      run: () => void pickAttachment(session, ui.state.entryId),
+      run: () => void pickAttachments(session, ui.state.entryId),
     },
     {
       id: 'entry-next',

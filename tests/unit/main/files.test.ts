@@ -70,8 +70,18 @@ describe('dialogs', () => {
     expect(picked).toEqual({ handle: expect.stringMatching(/^file-[0-9a-f]{32}$/) as string, name: '名册.xlsx' });
     expect(handles.pathsOf([picked?.handle ?? ''])).toEqual({ [picked?.handle ?? '']: '/home/user/支部/名册.xlsx' });
   });
-  test('turning back is null', async () => {
+  test('several files are several tokens, by their names', async () => {
+    const { dialogs: asked, handles } = dialogs({ filePaths: ['/home/user/照片/一.jpg', '/home/user/照片/二.jpg'] });
+    const picked = await asked.pickFiles({ purpose: 'attachment' });
+    expect(picked.map((file) => file.name)).toEqual(['一.jpg', '二.jpg']);
+    expect(picked.map((file) => handles.pathsOf([file.handle])[file.handle])).toEqual([
+      '/home/user/照片/一.jpg',
+      '/home/user/照片/二.jpg',
+    ]);
+  });
+  test('turning back is null, or no file', async () => {
     const { dialogs: asked } = dialogs({});
+    expect(await asked.pickFiles({ purpose: 'attachment' })).toEqual([]);
     expect(await asked.pickFile({ purpose: 'attachment' })).toBeNull();
     expect(await asked.pickFolder({ purpose: 'export' })).toBeNull();
     expect(await asked.saveFile({ purpose: 'roster_template', suggestedName: 'x' })).toBeNull();

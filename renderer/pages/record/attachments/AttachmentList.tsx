@@ -2,7 +2,7 @@ import { Icon } from '../../../components/Icon.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
 import { listed } from './kinds.ts';
-import { pickAttachment, uploadFiles } from './upload.ts';
+import { pickAttachments, uploadFiles } from './upload.ts';
 
 /** The record's attachments under the agenda. Files can be dropped here, too. */
 export function AttachmentList() {
@@ -46,7 +46,7 @@ export function AttachmentList() {
         ))}
       </ul>
       {editable && (
-        <button type="button" className="ln add-ln" onClick={() => void pickAttachment(session, null)}>
+        <button type="button" className="ln add-ln" onClick={() => void pickAttachments(session, null)}>
           <Icon name="plus" />
           <span>添加附件</span>
           <span className="k" aria-hidden="true">

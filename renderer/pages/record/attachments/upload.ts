@@ -7,61 +7,82 @@ import { call, shown } from '../../../client.ts';
 import type { RecordSession } from '../../../record-session/record-session.ts';
 import { guessKind, refusal } from './kinds.ts';
 
-/** Lets the user choose a file and keeps it with the record, or with one entry of it. */
-export async function pickAttachment(session: RecordSession, entryId: string | null): Promise<void> {
+/** Lets the user choose files and keeps them with the record, or with one entry of it. */
+export async function pickAttachments(session: RecordSession, entryId: string | null): Promise<void> {
   try {
-    const picked = await call('host.pickFile', { purpose: 'attachment' });
-    if (!picked) return;
-    await flushAll();
-    const about = describe(session, picked.name, entryId);
-    added(session, await call('attachments.addFile', { ...about, file: picked.handle }));
+    const picked = await call('host.pickFiles', { purpose: 'attachment' });
+    if (picked.length === 0) return;
+    await addAll(session, picked, ({ name, handle }) =>
+      call('attachments.addFile', { ...describe(session, name, entryId), file: handle }),
+    );
   } catch (thrown) {
     notify(shown(thrown).message);
   }
 }
 
-/** Keeps dropped or pasted files. Each one that is refused is named with the reason; the others still go in. */
-export async function uploadFiles(
-  session: RecordSession,
-  files: readonly File[],
-  entryId: string | null,
-): Promise<void> {
-  await flushAll();
-  for (const file of files) {
-    const name = file.name === '' ? `粘贴的图片-${newId().slice(0, 4)}.png` : file.name;
+/** Keeps dropped or pasted files. */
+export function uploadFiles(session: RecordSession, files: readonly File[], entryId: string | null): Promise<void> {
+  const named = files.map((file) => ({
+    file,
+    name: file.name === '' ? `粘贴的图片-${newId().slice(0, 4)}.png` : file.name,
+  }));
+  return addAll(session, named, async ({ file, name }) => {
     const refused = refusal(name, file.size);
-    if (refused !== null) notify(`${refused}。`);
-    // One after the other: pieces of one file at a time keep the memory small.
-    else await uploadFile(session, file, name, entryId);
-  }
+    if (refused !== null) return refused;
+    return uploadFile(describe(session, name, entryId), file, name);
+  });
 }
 
-async function uploadFile(session: RecordSession, file: File, name: string, entryId: string | null): Promise<void> {
-  let uploadId: string | null = null;
+/**
+ * Adds files one after the other: pieces of one at a time keep the memory small. Each one that is refused is named with the reason in
+ * the end; the others go in.
+ * @param add the attachment, or why it is refused
+ */
+async function addAll<T extends { name: string }>(
+  session: RecordSession,
+  files: readonly T[],
+  add: (file: T) => Promise<Attachment | string>,
+): Promise<void> {
+  await flushAll();
+  const names: string[] = [];
+  const refused: string[] = [];
+  for (const file of files) {
+    try {
+      const result = await add(file);
+      if (typeof result === 'string') refused.push(result);
+      else {
+        session.setMeta({ attachments: [...session.meta.attachments.filter((a) => a.id !== result.id), result] });
+        names.push(result.name);
+        notify(`已添加附件“${result.name}”`);
+      }
+    } catch (thrown) {
+      refused.push(`“${file.name}”：${shown(thrown).message.replace(/。$/u, '')}`);
+    }
+  }
+  if (names.length > 1 || refused.length > 0) notify(summary(names.length, refused));
+}
+
+function summary(added: number, refused: readonly string[]): string {
+  const sentences = added > 0 ? [`已添加 ${added} 个附件`, ...refused] : refused;
+  return sentences.length === 1 ? (sentences[0] ?? '') : `${sentences.join('。')}。`;
+}
+
+async function uploadFile(about: ReturnType<typeof describe>, file: File, name: string): Promise<Attachment> {
+  const { uploadId } = await call('attachments.beginUpload', { ...about, name, size: file.size });
   try {
-    ({ uploadId } = await call('attachments.beginUpload', {
-      ...describe(session, name, entryId),
-      name,
-      size: file.size,
-    }));
     for (let from = 0; from < file.size; from += MAX_PART_BYTES) {
       const bytes = new Uint8Array(await file.slice(from, from + MAX_PART_BYTES).arrayBuffer());
       await call('attachments.uploadPart', { uploadId, bytes });
     }
-    added(session, await call('attachments.finishUpload', { uploadId }));
+    return await call('attachments.finishUpload', { uploadId });
   } catch (thrown) {
-    notify(shown(thrown).message);
     // The core drops what was begun by itself when it ends; a second failure here changes nothing.
-    if (uploadId !== null) await call('attachments.cancelUpload', { uploadId }).catch(() => undefined);
+    await call('attachments.cancelUpload', { uploadId }).catch(() => undefined);
+    throw thrown;
   }
 }
 
 function describe(session: RecordSession, name: string, entryId: string | null) {
   const { template } = session.meta;
   return { recordId: session.id, entryId, kind: guessKind(name, template), caption: '', takenOn: null };
-}
-
-function added(session: RecordSession, attachment: Attachment): void {
-  session.setMeta({ attachments: [...session.meta.attachments.filter((a) => a.id !== attachment.id), attachment] });
-  notify(`已添加附件“${attachment.name}”`);
 }

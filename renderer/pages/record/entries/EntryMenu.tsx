@@ -1,7 +1,7 @@
 import { ENTRY_KIND_NAMES, type Entry } from '../../../../shared/model/entry.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { MoreMenu } from '../../../components/Menu.tsx';
-import { pickAttachment } from '../attachments/upload.ts';
+import { pickAttachments } from '../attachments/upload.ts';
 import { useRecord } from '../context.ts';
 
 /** What can be done to the whole entry. */
@@ -9,7 +9,7 @@ export function EntryMenu({ entry }: { entry: Entry }) {
   const { session, actions } = useRecord();
   return (
     <MoreMenu label="这一条的操作">
-      <button type="button" onClick={() => void pickAttachment(session, entry.id)}>
+      <button type="button" onClick={() => void pickAttachments(session, entry.id)}>
         <Icon name="clip" />
         给这一条加附件
       </button>
