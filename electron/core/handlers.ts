@@ -7,6 +7,7 @@ import { exportHandlers } from './services/exports.ts';
 import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
 import { ledgerHandlers } from './services/ledgers.ts';
+import { scanHandlers } from './services/paper-scans.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
@@ -26,6 +27,7 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...exportHandlers,
     ...jobHandlers,
     ...yearHandlers,
+    ...scanHandlers,
     ...ledgerHandlers,
     ...ruleHandlers,
     ...inspectionHandlers,

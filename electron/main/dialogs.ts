@@ -9,13 +9,14 @@ type PickedFile = NonNullable<Picked>;
 
 const WORKBOOK: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] };
 
-const FILES: Record<Input<'host.pickFile'>['purpose'], OpenDialogOptions> = {
+const FILES: Record<Input<'host.pickFile' | 'host.pickFiles'>['purpose'], OpenDialogOptions> = {
   roster: { title: '选择名册文件', filters: [WORKBOOK] },
   template_set: { title: '选择模板集文件', filters: [{ name: '模板集', extensions: ['json'] }] },
   attachment: {
     title: '选择附件',
     filters: [{ name: '图片、文档', extensions: ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] }],
   },
+  scan: { title: '选择扫描件', filters: [{ name: '扫描件', extensions: ['jpg', 'jpeg', 'png', 'pdf'] }] },
 };
 
 const FOLDERS: Record<Input<'host.pickFolder'>['purpose'], OpenDialogOptions> = {

@@ -1,6 +1,6 @@
 import type { RichBlock } from '../../shared/model/rich-text.ts';
 import { cleanMarkup, cleanPlainText, inertMarkup } from './paste-cleaner.ts';
-import { createPolicy } from './trusted-types.ts';
+import { createPolicy } from '../base/trusted-types.ts';
 
 const rules = { createHTML: (markup: string) => markup };
 let policy: { createHTML(markup: string): string } | undefined;

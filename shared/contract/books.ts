@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { branchProfile } from '../model/branch.ts';
 import { id } from '../model/ids.ts';
+import { paperRecord } from '../model/year.ts';
 import { legalBasisId } from '../rules/legal-basis.ts';
 import { basisAnswer, ownBases } from '../rules/own-basis.ts';
 import { publicCall, call } from './call.ts';
@@ -68,6 +69,21 @@ const bookReport = z.strictObject({
   }),
   /** Steps of the ledgers, and whether they are what was entered. */
   ledgers: z.strictObject({ steps: z.int(), intact: z.boolean() }),
+  /** 原始记录在册 and their scans, and those that are not what was entered. */
+  papers: z.strictObject({
+    checked: z.int(),
+    scans: z.int(),
+    broken: z.array(
+      z.strictObject({
+        /** The entry; null for a scan of none that was ever entered. */
+        paper: paperRecord.pick({ id: true, type: true, groupName: true, heldOn: true }).nullable(),
+        /** Name of the scan that it is about; null for the entry itself. */
+        scan: z.string().nullable(),
+        /** `damaged` = the scan's file is gone or not what was added. */
+        what: z.enum(['changed', 'missing', 'added', 'damaged']),
+      }),
+    ),
+  }),
   /** False also when the chain knows of final rows that are not there. */
   intact: z.boolean(),
 });
@@ -111,7 +127,7 @@ export const books = {
   compared: call(z.strictObject({}), session),
   /** Tries the recovery key that was just written down; the book records that it works. */
   tryRecoveryKey: call(z.strictObject({ recoveryKey: z.string().max(200) }), z.strictObject({ works: z.boolean() })),
-  /** Goes through the audit chain, the digests of all final records and the bytes of all attachments. */
+  /** Goes through the audit chain, the digests of all final records, what stands on paper and the bytes of all attachments and scans. */
   verify: call(z.strictObject({}), bookReport),
   slots: call(z.strictObject({}), z.array(slotSummary)),
   /** Adds a person; `current` is the passphrase of the slot in use, as in the two calls below. */

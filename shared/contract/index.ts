@@ -12,7 +12,7 @@ import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
 import { templates } from './templates.ts';
-import { year } from './year.ts';
+import { scans, year } from './year.ts';
 
 type Domains = Record<string, Record<string, Call>>;
 
@@ -26,6 +26,7 @@ export const coreContract = {
   exports: exporting,
   jobs,
   year,
+  scans,
   inspection,
   ledgers,
   rules,

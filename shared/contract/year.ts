@@ -8,7 +8,9 @@ import {
   frequency,
   paperInput,
   paperRecord,
+  paperScan,
   reasonInput,
+  scannedPaper,
   yearBasis,
   yearSettings,
 } from '../model/year.ts';
@@ -17,6 +19,7 @@ import { dueItem } from '../rules/year/due-item.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
+import { attachments } from './records.ts';
 
 /** A meeting as the board and the calendar show it: a record, or one that stands on paper. */
 const yearMeeting = z.strictObject({
@@ -82,15 +85,35 @@ export const year = {
     z.strictObject({ year: bookYear, on: calendarDate, folder: fileHandle, name: z.string().max(100) }),
     z.strictObject({ fileName: z.string(), events: z.int() }),
   ),
-  /** 原始记录在册, by their day. */
-  papers: call(z.strictObject({}), z.array(paperRecord)),
+  /** 原始记录在册 with their scans, by their day. */
+  papers: call(z.strictObject({}), z.array(scannedPaper)),
   /** Enters minutes that are on paper, from before the book; audited. */
   addPaper: call(z.strictObject({ paper: paperInput }), paperRecord),
-  /** Takes back an entry made by mistake; the audit chain keeps what stood in it. */
+  /** Takes back an entry made by mistake, its scans with it; the audit chain keeps what stood in it. */
   removePaper: call(z.strictObject({ paperId: id }), z.null()),
   /** 登记情况: why a duty was not held. Refused for one that was held, is not asked or has not begun. */
   explain: call(z.strictObject({ reason: reasonInput }), dutyReason),
   removeReason: call(z.strictObject({ reasonId: id }), z.null()),
   settings: call(z.strictObject({}), yearSettings),
   saveSettings: call(z.strictObject({ settings: yearSettings }), yearSettings),
+};
+
+const byScan = z.strictObject({ scanId: id });
+
+/** Scans of what stands on paper: kept, shown and given out as attachments of records are. */
+export const scans = {
+  addFile: call(z.strictObject({ paperId: id, file: fileHandle }), paperScan),
+  /** Dropped or pasted bytes come in pieces of at most 1 MiB. */
+  beginUpload: call(
+    z.strictObject({ paperId: id, name: z.string().max(255), size: z.int().min(0) }),
+    attachments.beginUpload.output,
+  ),
+  uploadPart: attachments.uploadPart,
+  finishUpload: call(attachments.finishUpload.input, paperScan),
+  cancelUpload: attachments.cancelUpload,
+  remove: call(byScan, z.null()),
+  /** Whole content for viewing inside the app. */
+  read: call(byScan, attachments.read.output),
+  /** Writes a copy to the folder the user chose, without GPS; audited. */
+  exportTo: call(z.strictObject({ scanId: id, folder: fileHandle }), attachments.exportTo.output),
 };

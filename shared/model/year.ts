@@ -97,6 +97,24 @@ export const paperRecord = z.strictObject({
 });
 export type PaperRecord = z.infer<typeof paperRecord>;
 
+/** One file of the scanned original, of one page or more. */
+export const paperScan = z.strictObject({
+  id,
+  paperId: id,
+  name: z.string().max(255),
+  mime: z.string(),
+  size: z.int(),
+  /** Of the content, lower-case hex. */
+  sha256: z.string(),
+  /** ISO instant. */
+  addedAt: z.string(),
+});
+export type PaperScan = z.infer<typeof paperScan>;
+
+/** An entry with its scans in the order they were added. */
+export const scannedPaper = paperRecord.extend({ scans: z.array(paperScan) });
+export type ScannedPaper = z.infer<typeof scannedPaper>;
+
 /** A month, quarter, half-year or year: `2026-10`, `2026-Q4`, `2026-H2`, `2026`. */
 export const periodKey = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/, { error: '时段不对' });
 

@@ -1,25 +1,14 @@
 /// <reference lib="dom" />
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../shared/model/rich-text.ts';
 import type { App } from './harness/app.ts';
 import { lookInto, withFinalised, withSample } from './harness/book.ts';
 import { settled } from './harness/checks.ts';
+import { filesToPick, givePicture, PDF, PNG } from './harness/files.ts';
 import { addEntry, finalise, openNewest, saved, showSection } from './harness/record-steps.ts';
 import { button, unlock } from './harness/steps.ts';
-import { filledApp, testFolder } from './harness/test-app.ts';
-
-/** The smallest picture that is one: a grey point as PNG. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-);
-const PDF = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-);
+import { filledApp } from './harness/test-app.ts';
 
 async function openSample(finalised: boolean): Promise<{ app: App; page: Page; recordId: string }> {
   const size = { width: 1920, height: 1080 };
@@ -92,14 +81,10 @@ describe('a draft', () => {
 
   test('takes pictures and documents in, shows them inside, and refuses what is not what it says', async () => {
     const { app, page, recordId } = await openSample(false);
-    const folder = testFolder();
-    mkdirSync(folder, { recursive: true });
     const files = { picture: '会场.png', paper: '批复.pdf', liar: '签到表.jpg' };
-    writeFileSync(path.join(folder, files.picture), PNG);
-    writeFileSync(path.join(folder, files.paper), PDF);
-    writeFileSync(path.join(folder, files.liar), 'MZ this is a program');
+    const program = Buffer.from('MZ this is a program');
 
-    await app.answerOpenDialog(path.join(folder, files.picture));
+    await app.answerOpenDialog(...filesToPick({ [files.picture]: PNG }));
     await button(page, /^添加附件/u).click();
     await button(page, files.picture).click();
     const viewer = page.getByRole('dialog', { name: files.picture });
@@ -109,7 +94,7 @@ describe('a draft', () => {
     await button(viewer, '关闭').click();
 
     // Chosen together: what is refused is named, the other goes in.
-    await app.answerOpenDialog(path.join(folder, files.liar), path.join(folder, files.paper));
+    await app.answerOpenDialog(...filesToPick({ [files.liar]: program, [files.paper]: PDF }));
     await button(page, /^添加附件/u).click();
     await page.getByText('已添加 1 个附件。“签到表.jpg”：文件内容与扩展名不符，没有添加').waitFor();
     expect(await button(page, files.liar).count()).toBe(0);
@@ -133,28 +118,10 @@ describe('a draft', () => {
 describe('a picture', () => {
   test('is taken in by dropping it on the list and by pasting it into an entry', async () => {
     const { app, page, recordId } = await openSample(false);
-    const give = (selector: string, how: 'drop' | 'paste', name: string): Promise<void> =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate(
-          (target, [kind, fileName, bytes]) => {
-            const data = new DataTransfer();
-            const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
-            data.items.add(new File([content], fileName, { type: 'image/png' }));
-            const about = { bubbles: true, cancelable: true };
-            target.dispatchEvent(
-              kind === 'drop'
-                ? new DragEvent('drop', { ...about, dataTransfer: data })
-                : new ClipboardEvent('paste', { ...about, clipboardData: data }),
-            );
-          },
-          [how, name, PNG.toString('base64')] as const,
-        );
-    await give('.files', 'drop', '投放的照片.png');
+    await givePicture(page.locator('.files'), 'drop', '投放的照片.png');
     await button(page, '投放的照片.png').waitFor();
     await page.getByRole('article', { name: '发言' }).first().locator('.tx').click();
-    await give('article.cur [contenteditable=true]', 'paste', '粘贴的照片.png');
+    await givePicture(page.locator('article.cur [contenteditable=true]'), 'paste', '粘贴的照片.png');
     await page.locator('article.cur').getByRole('button', { name: '粘贴的照片.png' }).waitFor();
     expect(await app.quit()).toBe(0);
     const { attachments, entries } = await lookInto(app.userData, (core) => core.call('records.get', { recordId }));
@@ -222,9 +189,7 @@ describe('a finalised record', () => {
     await page.getByRole('tab', { name: '历史' }).click();
     await page.getByText('还没有打印和签字').waitFor();
     await followUp(page, '已打印', '林小满');
-    const folder = testFolder();
-    writeFileSync(path.join(folder, '签字页.png'), PNG);
-    await app.answerOpenDialog(path.join(folder, '签字页.png'));
+    await app.answerOpenDialog(...filesToPick({ '签字页.png': PNG }));
     await followUp(page, '已签字', '周谷雨、林小满', true);
     await button(page, '签字页.png').first().waitFor();
     expect(await app.quit()).toBe(0);

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fillRoster, fillSample, lookInto, withSample, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { filesToPick, PDF } from './harness/files.ts';
 import { openRecord } from './harness/record-steps.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
-import { filledApp, testFolder } from './harness/test-app.ts';
+import { filledApp } from './harness/test-app.ts';
 
 test('a branch puts its own basis in the place of a shipped one, finds it beside the record, and gives it back', async () => {
   const { app } = await filledApp(withSample);
@@ -67,21 +68,24 @@ test('a branch puts its own basis in the place of a shipped one, finds it beside
   expect(Object.keys(bases).toSorted()).toEqual(['assembly_pass', 'election_quorum']);
 });
 
-/** A final record with one attachment. */
-const withAttachment: Fill = async (core) => {
+/** A final record with one attachment, and an entry on paper with one scan. */
+const withFiles: Fill = async (core) => {
   await fillRoster(core);
   const { id } = await fillSample(core, 'member_assembly');
-  const file = path.join(testFolder(), '签到表.txt');
-  writeFileSync(file, '二十四人签到');
+  const [list = '', scan = ''] = filesToPick({ '签到表.txt': Buffer.from('二十四人签到'), '第12页.pdf': PDF });
   const handle = `file-${randomBytes(16).toString('hex')}`;
   const about = { recordId: id, entryId: null, kind: '签到表', caption: '', takenOn: null };
-  await core.call('attachments.addFile', { ...about, file: handle }, { [handle]: file });
+  await core.call('attachments.addFile', { ...about, file: handle }, { [handle]: list });
+  const figures = { groupName: '', expected: null, present: null, original: '2020年会议记录本，第12页', note: '' };
+  const paper = { ...figures, type: 'lecture', heldOn: '2020-03-20', year: 2020 } as const;
+  const { id: paperId } = await core.call('year.addPaper', { paper });
+  await core.call('scans.addFile', { paperId, file: handle }, { [handle]: scan });
   const { revision } = await core.call('records.setState', { recordId: id, state: 'to_confirm' });
   await core.call('records.finalise', { recordId: id, revision });
 };
 
 test('the whole book is looked through on demand; what is amiss is named with a way to it', async () => {
-  const { app } = await filledApp(withAttachment);
+  const { app } = await filledApp(withFiles);
   const page = await app.page();
   await unlock(page);
   const verify = async (): Promise<Locator> => {
@@ -98,12 +102,14 @@ test('the whole book is looked through on demand; what is amiss is named with a 
     '已定稿的记录1 份和定稿时一样',
     '附件1 个和存入时一样',
     '台账的办理情况0 条还没有',
+    '原始记录在册1 条和登记时一样',
+    '原始记录扫描件1 个和登记时一样',
   ]);
   expect(await whole.textContent()).toContain('没有发现问题');
 
   rmSync(path.join(app.userData, 'books/1/attachments'), { recursive: true });
   const damaged = await verify();
-  await damaged.getByText('缺失或损坏').waitFor();
+  await damaged.getByText('2020-03-20 党课的扫描件“第12页.pdf”缺失或损坏').waitFor();
   expect(await damaged.textContent()).toContain('改用最近的备份');
   await damaged.getByRole('link', { name: '签到表.txt' }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();

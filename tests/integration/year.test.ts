@@ -193,7 +193,7 @@ describe('the register', () => {
       addedBy: '使用人1',
       original: '2026年会议记录本，第12页',
     });
-    expect(await year.handlers['year.papers']({}, year.core)).toEqual([added]);
+    expect(await year.handlers['year.papers']({}, year.core)).toEqual([{ ...added, scans: [] }]);
     await year.handlers['year.removePaper']({ paperId: added.id }, year.core);
     expect(await year.handlers['year.papers']({}, year.core)).toEqual([]);
     expect(audited(book).slice(-2)).toEqual(['paper.added', 'paper.removed']);

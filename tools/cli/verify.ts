@@ -6,7 +6,7 @@ export const verifyCommands: readonly CliCommand[] = [
   {
     name: 'verify',
     usage: BOOK_USAGE,
-    summary: '核对整本记录簿：操作日志、已定稿记录的摘要、附件文件',
+    summary: '核对整本记录簿：操作日志、已定稿记录的摘要、附件和扫描件的文件、原始记录在册',
     options: BOOK_OPTIONS,
     positionals: [],
     run: (invocation) =>

@@ -19,15 +19,15 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const MAIN_PARTS = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' } as const;
 
 /**
- * Type of a file whose name and content agree.
+ * Type of a file whose name and content agree, one of those that are taken here.
  * @throws AppError `attachment.type` for any other type, and for a name that claims another one than the content is
  */
-export async function fileType(name: string, content: Buffer): Promise<FileType> {
+export async function fileType(name: string, content: Buffer, taken: readonly FileType[]): Promise<FileType> {
   const found = await typeOf(content);
-  if (found === null) {
+  if (found === null || !taken.includes(found)) {
     throw new AppError(
       'attachment.type',
-      '这种文件不能作为附件。可以添加 jpg、png、pdf、docx、xlsx、txt 文件；其他文件请先另存为 pdf。',
+      `这种文件不能加在这里。可以添加 ${taken.join('、')} 文件；其他文件请先另存为 pdf。`,
     );
   }
   const ending = endingOf(name);

@@ -5,16 +5,18 @@ import type { CoreContext } from '../context.ts';
 import { allAttachments } from '../store/queries/attachments.ts';
 import { contradictsAudit } from '../store/queries/audit-check.ts';
 import { bookLocked } from '../store/errors.ts';
+import { allScans } from '../store/queries/paper-scans.ts';
 import { finalRecords } from '../store/queries/records.ts';
 import { readAttachment } from '../vault/attachment-files.ts';
 import { verifyChain } from '../audit/chain.ts';
 import { ledgerIntact } from './ledger-steps.ts';
+import { verifyPapers } from './paper-verify.ts';
 import { verifyRecord } from './records-finalise.ts';
 
 /**
  * Goes through the whole book: the audit chain, the digest of every final record against its rows and its entry in the chain, and the
- * bytes of every attachment; the steps of the ledgers; and whether all that the chain knows as final is there. What needs the second key is checked as far as this slot sees it.
- * Lets other calls in between. Changes nothing.
+ * bytes of every attachment; the steps of the ledgers; what stands on paper, with its scans; and whether all that the chain knows as
+ * final is there. What needs the second key is checked as far as this slot sees it. Lets other calls in between. Changes nothing.
  * @throws AppError `book.locked` when the book is about to be closed; `book.newer` for a record digested by a newer program
  */
 export async function verifyBook(context: CoreContext): Promise<BookReport> {
@@ -24,6 +26,8 @@ export async function verifyBook(context: CoreContext): Promise<BookReport> {
     await turn();
     if (context.leaving() || book.closed.aborted) throw bookLocked();
   };
+  const isWhole = (stored: { file: string; size: number; sha256: string }): Promise<boolean> =>
+    readAttachment(book, stored.file, stored).then(() => true, isDamage);
   const { entries, brokenAt } = verifyChain(book.db);
   const records = finalRecords(book.db);
   const changed: typeof records = [];
@@ -35,17 +39,28 @@ export async function verifyBook(context: CoreContext): Promise<BookReport> {
   const damaged: BookReport['attachments']['broken'] = [];
   for (const attachment of attachments) {
     await pause();
-    const whole = await readAttachment(book, attachment.file, attachment).then(() => true, isDamage);
-    if (!whole) damaged.push({ id: attachment.id, recordId: attachment.recordId, name: attachment.name });
+    if (!(await isWhole(attachment)))
+      damaged.push({ id: attachment.id, recordId: attachment.recordId, name: attachment.name });
+  }
+  const damagedScans = new Set<string>();
+  for (const scan of allScans(book.db)) {
+    await pause();
+    if (!(await isWhole(scan))) damagedScans.add(scan.id);
   }
   await pause();
   const ledgers = ledgerIntact(book.db);
+  const papers = verifyPapers(book.db, damagedScans);
   return {
     chain: { entries, brokenAt },
     records: { checked: records.length, broken: changed },
     attachments: { checked: attachments.length, broken: damaged },
     ledgers,
-    intact: brokenAt === null && ledgers.intact && changed.length + damaged.length === 0 && !contradictsAudit(book.db),
+    papers,
+    intact:
+      brokenAt === null &&
+      ledgers.intact &&
+      changed.length + damaged.length + papers.broken.length === 0 &&
+      !contradictsAudit(book.db),
   };
 }
 

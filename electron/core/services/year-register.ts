@@ -15,14 +15,9 @@ import { localDate } from '../../../shared/text/dates.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { writeSetting } from '../store/queries/settings.ts';
-import {
-  deletePaper,
-  deleteReason,
-  dutyReasonOf,
-  insertPaper,
-  insertReason,
-  paperRecordOf,
-} from '../store/queries/year.ts';
+import { deletePaper, deleteReason, dutyReasonOf, insertPaper, insertReason } from '../store/queries/year.ts';
+import { paperOf, takeBackScans } from './paper-scans.ts';
+import { dropFiles } from './stored-files.ts';
 import { SETTINGS_KEY, yearFacts } from './year-facts.ts';
 
 /**
@@ -61,14 +56,23 @@ function refuseWrongPaper(paper: PaperInput, startsOn: string, today: string): v
   if (wrong !== null) throw new AppError('input.invalid', wrong);
 }
 
-/** @throws AppError `record.not_found` */
-export function removePaper(book: OpenBook, clock: Clock, { paperId }: Parsed<'year.removePaper'>): null {
-  book.db.transaction(() => {
-    const paper = paperRecordOf(book.db, paperId);
-    if (!paper) throw new AppError('record.not_found', '找不到这条登记，它可能已经撤销。请刷新后再看。');
+/**
+ * Takes an entry back with its scans: their files go once no row names them any more.
+ * @throws AppError `record.not_found`
+ */
+export async function removePaper(
+  book: OpenBook,
+  clock: Clock,
+  { paperId }: Parsed<'year.removePaper'>,
+): Promise<null> {
+  const files = book.db.transaction(() => {
+    const paper = paperOf(book.db, paperId);
+    const scans = takeBackScans(book, clock, paperId);
     deletePaper(book.db, paperId);
     appendAudit(book, clock, 'paper.removed', { paper });
+    return scans;
   });
+  await dropFiles(book, files);
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { dueOn } from '../../../shared/rules/due.ts';
 import { boardOf } from '../../../shared/rules/duties.ts';
 import type { DomainHandlers } from '../context.ts';
-import { paperRecords } from '../store/queries/year.ts';
+import { scannedPapers } from './paper-scans.ts';
 import { calendarOf, exportCalendar, movePlan } from './year-calendar.ts';
 import { boardView, dueFacts, readYearSettings, yearFacts } from './year-facts.ts';
 import { addPaper, explainDuty, removePaper, removeReason, saveYearSettings } from './year-register.ts';
@@ -16,7 +16,7 @@ export const yearHandlers: DomainHandlers<'year'> = {
   'year.calendar': (input, core) => calendarOf(core.book(), input),
   'year.movePlan': (input, core) => movePlan(core.writable(), core.clock, input),
   'year.exportCalendar': (input, core) => exportCalendar(core.writable(), core.clock, input, core.file(input.folder)),
-  'year.papers': (_, core) => paperRecords(core.book().db),
+  'year.papers': (_, core) => scannedPapers(core.book().db),
   'year.addPaper': (input, core) => addPaper(core.writable(), core.clock, input),
   'year.removePaper': (input, core) => removePaper(core.writable(), core.clock, input),
   'year.explain': (input, core) => explainDuty(core.writable(), core.clock, input),

@@ -6,7 +6,6 @@ import './record.css';
 import './outline.css';
 import './entries.css';
 import './checks.css';
-import './attachments/attachments.css';
 import './orglife/orglife.css';
 import './rollcall/rollcall.css';
 import './wide.css';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { BookReport } from '../../../shared/contract/books.ts';
+import { DUTY_NAMES } from '../../../shared/model/year.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
 import { clockOf } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 
-/** A look through the whole book: the chain of what was done, every final record, every attachment. */
+/** A look through the whole book: the chain of what was done, every final record, every attachment, what stands on paper. */
 export function VerifyTab() {
   const [found, setFound] = useState<{ report: BookReport; at: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -30,7 +31,7 @@ export function VerifyTab() {
   return (
     <div className="verify">
       <p className="dim">
-        逐条核对操作记录、已定稿的记录和附件，看有没有被改动或损坏。只看不改，随时可以做；内容多的记录簿要等一会儿。
+        逐条核对操作记录、已定稿的记录、附件和原始记录的登记，看有没有被改动或损坏。只看不改，随时可以做；内容多的记录簿要等一会儿。
       </p>
       <Button kind="primary" busy={busy} onClick={() => void verify()}>
         {busy ? '正在核对…' : '核对整本记录簿'}
@@ -42,7 +43,7 @@ export function VerifyTab() {
 }
 
 function Report({ report, at }: { report: BookReport; at: string }) {
-  const { chain, records, attachments, ledgers, intact } = report;
+  const { chain, records, attachments, ledgers, papers, intact } = report;
   return (
     <section aria-label="核对结果">
       <ul>
@@ -83,6 +84,18 @@ function Report({ report, at }: { report: BookReport; at: string }) {
         >
           和登记时不一样
         </Row>
+        <PaperRow
+          name="原始记录在册"
+          unit="条"
+          checked={papers.checked}
+          faults={papers.broken.filter((f) => f.scan === null)}
+        />
+        <PaperRow
+          name="原始记录扫描件"
+          unit="个"
+          checked={papers.scans}
+          faults={papers.broken.filter((f) => f.scan !== null)}
+        />
       </ul>
       {intact ? (
         <p className="cap">核对于 {clockOf(at, false)}，没有发现问题。</p>
@@ -93,6 +106,38 @@ function Report({ report, at }: { report: BookReport; at: string }) {
       )}
     </section>
   );
+}
+
+const PAPER_FAULTS = {
+  changed: '和登记时不一样',
+  missing: '不见了',
+  added: '不是在这里登记的',
+  damaged: '缺失或损坏',
+};
+
+type PaperFault = BookReport['papers']['broken'][number];
+
+interface PaperRowProps {
+  name: string;
+  unit: string;
+  checked: number;
+  faults: readonly PaperFault[];
+}
+
+function PaperRow({ name, unit, checked, faults }: PaperRowProps) {
+  const good = checked === 0 ? '还没有' : '和登记时一样';
+  return (
+    <Row ok={faults.length === 0} name={name} checked={`${checked} ${unit}`} good={good}>
+      {faults.map(faultWords).join('；')}
+    </Row>
+  );
+}
+
+/** 2026-03-20 党课的扫描件“第12页.pdf”缺失或损坏. */
+function faultWords({ paper, scan, what }: PaperFault): string {
+  const group = paper === null || paper.groupName === '' ? '' : `（${paper.groupName}）`;
+  const meeting = paper === null ? '不知哪次会' : `${paper.heldOn} ${DUTY_NAMES[paper.type]}${group}`;
+  return `${meeting}${scan === null ? '的登记' : `的扫描件“${scan}”`}${PAPER_FAULTS[what]}`;
 }
 
 interface RowProps {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { DUTY_NAMES, DUTY_TYPES, type DutyType } from '../../../shared/model/year.ts';
+import { DUTY_NAMES, DUTY_TYPES, type DutyType, type PaperRecord } from '../../../shared/model/year.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
@@ -11,6 +11,10 @@ import { useSubmit } from '../../components/submit.ts';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
 import { yearChanged } from './changes.ts';
+import { useChosenScans } from './chosen-scans.ts';
+import { ScansDialog } from './ScansDialog.tsx';
+import { ScansField } from './ScansField.tsx';
+import { keepScans } from './scans.ts';
 
 interface PaperDialogProps {
   /** What was chosen on the way here. */
@@ -34,6 +38,8 @@ export function PaperDialog({ type: given, groupName: givenGroup, onClose }: Pap
   const [present, setPresent] = useState<number | null>(null);
   const [original, setOriginal] = useState('');
   const [note, setNote] = useState('');
+  const chosen = useChosenScans();
+  const [entered, setEntered] = useState<{ paper: PaperRecord; refused: string[] } | null>(null);
   const late = heldOn !== null && heldOn >= startsOn;
   const ready = heldOn !== null && !late && original.trim() !== '' && (type !== 'group' || groupName.trim() !== '');
 
@@ -49,12 +55,17 @@ export function PaperDialog({ type: given, groupName: givenGroup, onClose }: Pap
       groupName: type === 'group' ? groupName : '',
       year: year ?? Number(heldOn.slice(0, 4)),
     };
-    await call('year.addPaper', { paper });
+    const added = await call('year.addPaper', { paper });
+    const refused = await keepScans(added.id, chosen.scans);
     yearChanged();
-    notify(`已登记原始记录：${DUTY_NAMES[type]}，${formatOfficialDate(heldOn)}`);
-    onClose();
+    const lost = refused.length === 0 ? '' : `；${refused.length} 个扫描件没有加上`;
+    notify(`已登记原始记录：${DUTY_NAMES[type]}，${formatOfficialDate(heldOn)}${lost}`);
+    if (refused.length === 0) onClose();
+    else setEntered({ paper: added, refused });
   });
 
+  // The entry stands; what could not be kept of its scans is told where they are added.
+  if (entered) return <ScansDialog {...entered} onClose={onClose} />;
   return (
     <Dialog
       title="登记原始记录"
@@ -70,7 +81,7 @@ export function PaperDialog({ type: given, groupName: givenGroup, onClose }: Pap
         </>
       }
     >
-      <div className="form">
+      <div className="form" {...chosen.taking}>
         {error && <ErrorNote error={error} />}
         <p className="dim">
           {formatOfficialDate(startsOn)}记录簿启用以前开过、记录在纸上的会。登记以后算已开，注明据纸质记录，不是补录。
@@ -115,6 +126,7 @@ export function PaperDialog({ type: given, groupName: givenGroup, onClose }: Pap
         <Field label="备注">
           <TextArea full rows={2} value={note} onChange={setNote} maxLength={500} />
         </Field>
+        <ScansField chosen={chosen} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
-import { useState } from 'react';
-import { DUTY_NAMES, type PaperRecord } from '../../../shared/model/year.ts';
+import { useRef, useState } from 'react';
+import { DUTY_NAMES, type ScannedPaper } from '../../../shared/model/year.ts';
 import { call, shown } from '../../client.ts';
+import { useFocusAfterLoss } from '../../components/after-loss.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
 import { useCall } from '../../state/query.ts';
@@ -9,14 +10,20 @@ import { notify } from '../../state/status.ts';
 import { yearChanged } from './changes.ts';
 import { PaperDialog } from './PaperDialog.tsx';
 import { paperWords } from './paper-words.ts';
+import { RemovePaperDialog } from './RemovePaperDialog.tsx';
+import { ScansDialog } from './ScansDialog.tsx';
 
 /** 原始记录在册: every meeting that stands on paper alone. */
 export function PaperList({ today }: { today: string }) {
   const { session } = useSession();
   const papers = useCall('year.papers', {});
   const [adding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<ScannedPaper | null>(null);
+  const [removing, setRemoving] = useState<ScannedPaper | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  useFocusAfterLoss(papers.data?.length ?? 0, addButton);
   const add = (
-    <Button icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
+    <Button ref={addButton} icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
       登记原始记录
     </Button>
   );
@@ -37,6 +44,7 @@ export function PaperList({ today }: { today: string }) {
                 <th scope="col">类型</th>
                 <th scope="col">归属年度</th>
                 <th scope="col">登记</th>
+                <th scope="col">扫描件</th>
                 <th scope="col">
                   <span className="vh">撤销</span>
                 </th>
@@ -52,8 +60,25 @@ export function PaperList({ today }: { today: string }) {
                   </td>
                   <td>{paper.year}</td>
                   <td>{paperWords(paper, today)}</td>
+                  <td className="nw">
+                    {paper.scans.length === 0 && session.readOnly ? (
+                      '无'
+                    ) : (
+                      <Button kind="text" size="sm" onClick={() => setOpened(paper)}>
+                        {paper.scans.length === 0 ? '添加' : `${paper.scans.length} 个`}
+                        <span className="vh">
+                          扫描件：{paper.heldOn} {DUTY_NAMES[paper.type]}
+                        </span>
+                      </Button>
+                    )}
+                  </td>
                   <td className="r">
-                    <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void remove(paper)}>
+                    <Button
+                      kind="text"
+                      size="sm"
+                      disabled={session.readOnly}
+                      onClick={() => (paper.scans.length === 0 ? void remove(paper) : setRemoving(paper))}
+                    >
                       撤销登记
                       <span className="vh">
                         ：{paper.heldOn} {DUTY_NAMES[paper.type]}
@@ -68,13 +93,15 @@ export function PaperList({ today }: { today: string }) {
         </>
       )}
       {adding && <PaperDialog onClose={() => setAdding(false)} />}
+      {opened && <ScansDialog paper={opened} onClose={() => setOpened(null)} />}
+      {removing && <RemovePaperDialog paper={removing} onClose={() => setRemoving(null)} />}
     </section>
   );
 }
 
-/** Takes an entry back, with a way to put it there again. */
-async function remove(paper: PaperRecord): Promise<void> {
-  const { id: paperId, addedAt: _at, addedBy: _by, ...given } = paper;
+/** Takes an entry without scans back, with a way to put it there again. */
+async function remove(paper: ScannedPaper): Promise<void> {
+  const { id: paperId, addedAt: _at, addedBy: _by, scans: _none, ...given } = paper;
   try {
     await call('year.removePaper', { paperId });
     yearChanged();

@@ -31,13 +31,15 @@ const CORE: House = {
 
 /** `base` knows no book, `state` is what the shell and all pages know of the open one. */
 const PARTS = ['base', 'components', 'state'];
-const WRITING = [...PARTS, 'editor', 'record-session'];
+/** Files of the book, sent into it and looked at. */
+const FILING = [...PARTS, 'attachments'];
+const WRITING = [...FILING, 'editor', 'record-session'];
 
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/create': PARTS,
   'pages/unlock': PARTS,
   'pages/records': PARTS,
-  'pages/year': [...PARTS, 'pages/records'],
+  'pages/year': [...FILING, 'pages/records'],
   'pages/home': [...PARTS, 'pages/records', 'pages/year'],
   'pages/ledgers': PARTS,
   'pages/inspection': [...PARTS, 'pages/year'],
@@ -56,6 +58,7 @@ const PAGE: House = {
     components: ['base'],
     editor: ['base'],
     'record-session': ['base'],
+    attachments: PARTS,
     state: [],
     ...PAGES,
     // The shell alone sees every page, and nothing sees it.

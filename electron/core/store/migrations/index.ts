@@ -3,6 +3,7 @@ import * as ownFields from './0020-own-fields.ts';
 import * as year from './0030-year.ts';
 import * as templates from './0060-templates.ts';
 import * as ledgers from './0070-ledgers.ts';
+import * as scans from './0080-scans.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** Every layout there ever was, oldest first. A published step is never edited: a change is a new step. */
-export const MIGRATIONS: readonly Migration[] = [book, ownFields, year, templates, ledgers];
+export const MIGRATIONS: readonly Migration[] = [book, ownFields, year, templates, ledgers, scans];

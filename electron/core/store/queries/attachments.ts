@@ -81,9 +81,10 @@ export function copyAttachments(db: WritableDB, from: string, to: string): void 
   for (const row of rows) insertAttachment(db, { ...stored(row), id: newId(), recordId: to });
 }
 
-/** Names of every file that some row needs. */
+/** Names of every file that some row needs: attachments of records, scans of what stands on paper. */
 export function attachmentFiles(db: ReadableDB): Set<string> {
-  return new Set(db.all<{ file: string }>('SELECT DISTINCT file FROM attachment').map((row) => row.file));
+  const rows = db.all<{ file: string }>('SELECT file FROM attachment UNION SELECT file FROM paper_scan');
+  return new Set(rows.map((row) => row.file));
 }
 
 /** The attachment as the contract shows it. */

@@ -1,5 +1,8 @@
 import type { ReadableDB } from '../open.ts';
 
+/** Of what the chain has whole entries: 原始记录在册, and their scans. */
+type ChainTopic = 'paper' | 'scan';
+
 /*
  * Pages of the database are authenticated one by one, so an older copy of one page, put into the newer file, opens without a word.
  * What is final or append-only has an entry in the audit chain; these queries find an entry whose row does not stand as it says.
@@ -24,7 +27,21 @@ const CONTRADICTED: readonly string[] = [
   `SELECT 1 AS found FROM audit a LEFT JOIN attachment t ON t.id = a.payload ->> 'attachment'
    WHERE a.seq > ? AND a.seq <= ? AND a.type = 'attachment.added' AND a.payload ->> 'followUp' = 1
      AND (t.id IS NULL OR t.sha256 <> a.payload ->> 'sha256') LIMIT 1`,
+  ...enteredOnce('paper', 'paper_record'),
+  ...enteredOnce('scan', 'paper_scan'),
 ];
+
+/** Rows that come and go and never change: there from the entry that adds them to the one that takes them back. */
+function enteredOnce(topic: ChainTopic, table: string): string[] {
+  const id = `payload ->> '$.${topic}.id'`;
+  return [
+    `SELECT 1 AS found FROM audit a LEFT JOIN ${table} t ON t.id = a.${id}
+     WHERE a.seq > ? AND a.seq <= ? AND a.type = '${topic}.added' AND t.id IS NULL AND NOT EXISTS (
+       SELECT 1 FROM audit r WHERE r.seq > a.seq AND r.type = '${topic}.removed' AND r.${id} = a.${id}) LIMIT 1`,
+    `SELECT 1 AS found FROM audit a JOIN ${table} t ON t.id = a.${id}
+     WHERE a.seq > ? AND a.seq <= ? AND a.type = '${topic}.removed' LIMIT 1`,
+  ];
+}
 
 /** A stretch of the audit chain by the numbers of its entries. */
 interface AuditStretch {
@@ -33,7 +50,10 @@ interface AuditStretch {
 }
 const WHOLE_CHAIN: AuditStretch = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
-/** Whether a final record, a follow-up, its attachment or a step of a ledger is not what that stretch of the audit chain says. */
+/**
+ * Whether a final record, a follow-up, its attachment, a step of a ledger, an entry on paper or its scan is not what that stretch of the
+ * audit chain says.
+ */
 export function contradictsAudit(db: ReadableDB, { after, upTo } = WHOLE_CHAIN): boolean {
   return CONTRADICTED.some((sql) => db.get(sql, [after, upTo]) !== undefined);
 }
@@ -56,6 +76,27 @@ export function auditedAttachments(db: ReadableDB, recordId: string): Map<string
     [recordId],
   );
   return new Map(rows.map(({ id, sha256 }) => [id, sha256]));
+}
+
+/** What the audit chain has of a topic, by id: all that was ever entered, and of that what was not taken back. */
+export function auditedItems<T extends { id: string }>(
+  db: ReadableDB,
+  topic: ChainTopic,
+): { entered: Map<string, T>; standing: Map<string, T> } {
+  const entered = new Map<string, T>();
+  const standing = new Map<string, T>();
+  const rows = db.all<{ added: number; item: string }>(
+    `SELECT type = :added AS added, payload -> :path AS item FROM audit WHERE type IN (:added, :removed) ORDER BY seq`,
+    { added: `${topic}.added`, removed: `${topic}.removed`, path: `$.${topic}` },
+  );
+  for (const row of rows) {
+    const item = JSON.parse(row.item) as T;
+    if (row.added === 1) {
+      entered.set(item.id, item);
+      standing.set(item.id, item);
+    } else standing.delete(item.id);
+  }
+  return { entered, standing };
 }
 
 /** Hash of one entry of the chain; undefined if there is none of this number. */

@@ -1,11 +1,12 @@
-import { MAX_PART_BYTES } from '../../../../shared/contract/limits.ts';
-import { newId } from '../../../../shared/model/ids.ts';
+import { FILE_TYPES } from '../../../../shared/model/attachment-limits.ts';
 import type { Attachment } from '../../../../shared/model/record.ts';
 import { flushAll } from '../../../base/flush.ts';
 import { notify } from '../../../state/status.ts';
 import { call, shown } from '../../../client.ts';
 import type { RecordSession } from '../../../record-session/record-session.ts';
-import { guessKind, refusal } from './kinds.ts';
+import { nameOf, refusal } from '../../../attachments/files.ts';
+import { sendFile } from '../../../attachments/send.ts';
+import { guessKind } from './kinds.ts';
 
 /** Lets the user choose files and keeps them with the record, or with one entry of it. */
 export async function pickAttachments(session: RecordSession, entryId: string | null): Promise<void> {
@@ -22,14 +23,18 @@ export async function pickAttachments(session: RecordSession, entryId: string | 
 
 /** Keeps dropped or pasted files. */
 export function uploadFiles(session: RecordSession, files: readonly File[], entryId: string | null): Promise<void> {
-  const named = files.map((file) => ({
-    file,
-    name: file.name === '' ? `粘贴的图片-${newId().slice(0, 4)}.png` : file.name,
-  }));
+  const named = files.map((file) => ({ file, name: nameOf(file) }));
   return addAll(session, named, async ({ file, name }) => {
-    const refused = refusal(name, file.size);
-    if (refused !== null) return refused;
-    return uploadFile(describe(session, name, entryId), file, name);
+    const about = { ...describe(session, name, entryId), name, size: file.size };
+    return (
+      refusal(name, file.size, FILE_TYPES) ??
+      sendFile(
+        'attachments',
+        file,
+        () => call('attachments.beginUpload', about),
+        (upload) => call('attachments.finishUpload', upload),
+      )
+    );
   });
 }
 
@@ -65,21 +70,6 @@ async function addAll<T extends { name: string }>(
 function summary(added: number, refused: readonly string[]): string {
   const sentences = added > 0 ? [`已添加 ${added} 个附件`, ...refused] : refused;
   return sentences.length === 1 ? (sentences[0] ?? '') : `${sentences.join('。')}。`;
-}
-
-async function uploadFile(about: ReturnType<typeof describe>, file: File, name: string): Promise<Attachment> {
-  const { uploadId } = await call('attachments.beginUpload', { ...about, name, size: file.size });
-  try {
-    for (let from = 0; from < file.size; from += MAX_PART_BYTES) {
-      const bytes = new Uint8Array(await file.slice(from, from + MAX_PART_BYTES).arrayBuffer());
-      await call('attachments.uploadPart', { uploadId, bytes });
-    }
-    return await call('attachments.finishUpload', { uploadId });
-  } catch (thrown) {
-    // The core drops what was begun by itself when it ends; a second failure here changes nothing.
-    await call('attachments.cancelUpload', { uploadId }).catch(() => undefined);
-    throw thrown;
-  }
 }
 
 function describe(session: RecordSession, name: string, entryId: string | null) {

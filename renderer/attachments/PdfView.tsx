@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
-import { MAX_PICTURE_POINTS } from '../../../../shared/model/attachment-limits.ts';
-import { AppError } from '../../../../shared/model/errors.ts';
-import { ErrorNote, Loading } from '../../../components/states.tsx';
+import { MAX_PICTURE_POINTS } from '../../shared/model/attachment-limits.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import { ErrorNote, Loading } from '../components/states.tsx';
 import { PdfData } from './pdf-data.ts';
 import { startPdfWorker } from './pdf-worker.ts';
 

@@ -1,9 +1,9 @@
 /** Code tables of Chinese fonts that a PDF names without bringing them, and the fourteen standard fonts; each its own chunk. */
-const TABLES = import.meta.glob<string>('../../../../node_modules/pdfjs-dist/cmaps/{Adobe-GB1-*,GB*,UniGB-*}.bcmap', {
+const TABLES = import.meta.glob<string>('../../node_modules/pdfjs-dist/cmaps/{Adobe-GB1-*,GB*,UniGB-*}.bcmap', {
   query: '?url&inline',
   import: 'default',
 });
-const FONTS = import.meta.glob<string>('../../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
+const FONTS = import.meta.glob<string>('../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
   query: '?url&inline',
   import: 'default',
 });

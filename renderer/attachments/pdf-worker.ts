@@ -1,5 +1,5 @@
 import { GlobalWorkerOptions } from 'pdfjs-dist';
-import { createPolicy } from '../../../editor/trusted-types.ts';
+import { createPolicy } from '../base/trusted-types.ts';
 
 let started = false;
 
@@ -10,7 +10,7 @@ let started = false;
 export function startPdfWorker(): void {
   if (started) return;
   started = true;
-  const own = new URL('../../../../node_modules/pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
+  const own = new URL('../../node_modules/pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
   createPolicy('default', {
     createScriptURL: (url) => {
       if (url !== own) throw new TypeError('script address refused');
