@@ -1,4 +1,5 @@
 import { formatOfficialDate } from '../text/dates.ts';
+import { GRADE_NAMES, GRADES, type Assessed } from './assessment.ts';
 import {
   READING_WAY_NAMES,
   VOTE_MATTER_NAMES,
@@ -86,6 +87,8 @@ function facts(entry: Entry, nameOf: NameOf): Facet[] {
       return [fact('编号', entry.number)];
     case 'task':
       return [fact('责任人', entry.ownerIds.map(nameOf).join('、')), fact('期限', date(entry.dueOn))];
+    case 'assessment':
+      return entry.rows.map((row) => fact(nameOf(row.personId), assessedWords(row)));
     case 'response':
     case 'suggestion':
     case 'text':
@@ -125,6 +128,18 @@ function motionFacts(motion: EntryOf<'motion'>, nameOf: NameOf): Facet[] {
     fact('计票人', motion.tellers.map(nameOf).join('、')),
     fact('宣布结果', motion.announced === null ? '' : ANNOUNCED_NAMES[motion.announced]),
   ];
+}
+
+/** `测评 18、3、0、0，自评合格，评定优秀，备注`. */
+function assessedWords({ votes, self, grade, note }: Assessed): string {
+  const counted = GRADES.some((g) => votes[g] !== null);
+  const parts = [
+    counted ? `测评 ${GRADES.map((g) => votes[g] ?? '未填').join('、')}` : '',
+    self === null ? '' : `自评${GRADE_NAMES[self]}`,
+    grade === null ? '' : `评定${GRADE_NAMES[grade]}`,
+    note,
+  ];
+  return parts.filter((part) => part !== '').join('，');
 }
 
 /** `甲：赞成 9，反对 0，弃权 1`. */

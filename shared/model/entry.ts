@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { calendarDate, clockTime, line } from './schemas.ts';
+import { assessed } from './assessment.ts';
 import { id } from './ids.ts';
 import {
   ENTRY_TEXT,
+  MAX_ASSESSED,
   MAX_BALLOT_KEEPERS,
   MAX_CANDIDATES,
   MAX_OWNERS,
@@ -199,6 +201,13 @@ export const entry = z.discriminatedUnion('kind', [
     dueOn: calendarDate.nullable(),
     text: richText,
   }),
+  /** 评议结果: 测评票 and 等次 of each member. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('assessment'),
+    rows: z.array(assessed).max(MAX_ASSESSED),
+    text: richText,
+  }),
   /** 其他文字. */
   z.strictObject({ ...common, kind: z.literal('text'), text: richText }),
 ]);
@@ -217,6 +226,7 @@ export const ENTRY_KIND_NAMES: Record<EntryKind, string> = {
   suggestion: '意见建议',
   decision: '决定',
   task: '任务',
+  assessment: '评议结果',
   text: '文字',
 };
 
@@ -290,6 +300,8 @@ export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string;
       return { ...base, kind, number: '', text };
     case 'task':
       return { ...base, kind, ownerIds: [], dueOn: null, text };
+    case 'assessment':
+      return { ...base, kind, rows: [], text };
     case 'text':
       return { ...base, kind, text };
     default:
@@ -304,6 +316,7 @@ export function peopleOf(e: Entry): string[] {
   if (e.kind === 'criticism') ids.push(e.targetId);
   if (e.kind === 'task') ids.push(...e.ownerIds);
   if (e.kind === 'motion') ids.push(e.subjectId, ...e.scrutineers, ...e.tellers, ...e.written.map((w) => w.personId));
+  if (e.kind === 'assessment') ids.push(...e.rows.map((row) => row.personId));
   if (e.kind === 'election')
     ids.push(...e.candidates.map((c) => c.personId), ...e.scrutineers, ...e.tellers, ...e.elected);
   return ids.filter((i) => i !== null);

@@ -15,12 +15,15 @@ export const MAX_BALLOT_KEEPERS = 10;
 /** 责任人 of one task: all members of a large branch. */
 export const MAX_OWNERS = 200;
 
+/** Members in one list of 评议结果. */
+export const MAX_ASSESSED = 200;
+
 /** Characters of the one-line texts in the header of a record. */
 export const HEADER_TEXT = { title: 120, place: 80, groupName: 40, theme: 200, entrustment: 200 } as const;
 /** Characters of a guest's name and post. */
 export const GUEST_TEXT = { name: 40, post: 80 } as const;
 /** Characters of the one-line texts of entries. */
-export const ENTRY_TEXT = { title: 200, source: 100, docNumber: 60, number: 60, dimension: 60 } as const;
+export const ENTRY_TEXT = { title: 200, source: 100, docNumber: 60, number: 60, dimension: 60, remark: 100 } as const;
 /** 本人对一条批评的回应. */
 export const MAX_RESPONSE = 20_000;
 /** Characters of the title of an item. */

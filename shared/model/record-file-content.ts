@@ -1,4 +1,5 @@
 import { generateNKeysBetween } from 'fractional-indexing';
+import { notAssessed } from './assessment.ts';
 import type { Entry } from './entry.ts';
 import { emptyEntry } from './entry.ts';
 import { AppError } from './errors.ts';
@@ -240,6 +241,17 @@ function entryOf(e: FileEntry, empty: Entry, find: FindHere, template: RecordTem
       return { ...base, kind: e.kind, number: e.number ?? '', text };
     case 'task':
       return { ...base, kind: e.kind, ownerIds: several(e.owners, 'owners'), dueOn: e.dueOn ?? null, text };
+    case 'assessment':
+      return {
+        ...base,
+        kind: e.kind,
+        rows: e.rows.map((row, i) => {
+          const none = notAssessed(find(row.person, ['rows', i, 'person']));
+          const { self = null, grade = null, note = '' } = row;
+          return { ...none, votes: { ...none.votes, ...defined(row.votes ?? {}) }, self, grade, note };
+        }),
+        text,
+      };
     case 'text':
       return { ...base, kind: e.kind, text };
     default:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainName } from '../text/characters.ts';
+import { grade } from './assessment.ts';
 import { calendarDate, clockTime, line } from './schemas.ts';
 import { jsonErrorLine } from '../text/json-error.ts';
 import { keepsBallotSecret, READING_WAYS, SECRET_BALLOT_RULE, tally, VOTE_MATTERS, VOTE_MODES } from './entry.ts';
@@ -7,8 +8,10 @@ import { AppError } from './errors.ts';
 import { ATTENDANCE_STATUSES, LEAVE_REASONS } from './record.ts';
 import { describeFileIssue } from './record-file-issues.ts';
 import {
+  ENTRY_TEXT,
   FIRST_YEAR,
   LAST_YEAR,
+  MAX_ASSESSED,
   MAX_BALLOT_KEEPERS,
   MAX_BRANCHES,
   MAX_CANDIDATES,
@@ -220,11 +223,30 @@ const entry = z.discriminatedUnion(
       dueOn: day('期限').optional(),
       text: words,
     }),
+    z.strictObject({
+      ...at,
+      kind: z.literal('assessment'),
+      rows: z
+        .array(
+          z.strictObject({
+            person: who,
+            votes: z
+              .strictObject({ excellent: count, competent: count, basic: count, failed: count })
+              .optional()
+              .describe('测评票：优秀、合格、基本合格、不合格'),
+            self: grade.optional().describe('自评等次'),
+            grade: grade.optional().describe('评定等次'),
+            note: line(ENTRY_TEXT.remark).optional().describe('备注；没有评定的写明原因'),
+          }),
+        )
+        .max(MAX_ASSESSED),
+      text: words.optional(),
+    }),
     z.strictObject({ ...at, kind: z.literal('text'), text: words }),
   ],
   {
     error:
-      '没有这种条目。可用：speech、reading、motion、election、self_criticism、criticism、response、suggestion、decision、task、text',
+      '没有这种条目。可用：speech、reading、motion、election、self_criticism、criticism、response、suggestion、decision、task、assessment、text',
   },
 );
 export type FileEntry = z.infer<typeof entry>;

@@ -2,6 +2,7 @@ import type { RecordTemplate } from '../model/template.ts';
 import type { Finding, Severity } from './finding.ts';
 import { care, politicalBirthday, volunteer } from './checks/activities.ts';
 import { appraisal } from './checks/appraisal.ts';
+import { assessment } from './checks/assessment.ts';
 import { attendance } from './checks/attendance.ts';
 import { entries, materials, sections } from './checks/body.ts';
 import { election } from './checks/election.ts';
@@ -45,6 +46,7 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   org_life: orgLifeTurns,
   concrete_criticism: concreteCriticism,
   appraisal,
+  assessment,
   theme_day: themeDay,
   volunteer,
   care,

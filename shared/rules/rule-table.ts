@@ -146,13 +146,19 @@ export const RULES = {
     basis: 'vote_counts',
     asks: '民主测评收回的票不多于发出的票，有效、无效合计等于收回的票，发出的票不多于到会的人',
   },
-  'appraisal.grades': {
-    name: '评定等次',
+  'assessment.votes': {
+    name: '逐人的票数',
+    severity: 'check',
+    basis: 'vote_counts',
+    asks: '评议结果里每个人的四项票数合计不多于有效票',
+  },
+  'assessment.people': {
+    name: '参加评议的人',
     severity: 'check',
     basis: 'appraisal_grades',
-    asks: '评定等次的人数不多于正式党员，预备党员不评定等次',
+    asks: '评议结果里的人会议当天在册，正式党员都有等次或写明没有评定的原因，预备党员没有等次',
   },
-  'appraisal.excellent': {
+  'assessment.excellent': {
     name: '优秀的比例',
     severity: 'check',
     basis: 'appraisal_grades',

@@ -1,10 +1,10 @@
-import { own } from '../model/own-fields.ts';
 import type { RecordTemplate } from '../model/template.ts';
+import { GRADING_FIELDS, POLL_FIELDS } from './parts/poll.ts';
 
 /** 民主评议党员 held by itself. Held together with the 组织生活会 it is a part of that record. */
 export const appraisal: RecordTemplate = {
   type: 'appraisal',
-  version: 1,
+  version: 2,
   name: '民主评议党员',
   shortName: '民主评议',
   noun: '会议',
@@ -24,6 +24,7 @@ export const appraisal: RecordTemplate = {
     'chair',
     'attendance',
     'appraisal',
+    'assessment',
     'assembly_general',
     'votes',
     'materials',
@@ -64,16 +65,9 @@ export const appraisal: RecordTemplate = {
       title: '民主测评',
       item: false,
       start: true,
-      hint: '记发出、收回、有效、无效的票和监票人、计票人，不记谁投了什么票。每个人的票数填在计票表里，由监票人、计票人签字。',
-      entryKinds: ['text', 'speech'],
-      fields: [
-        own('issued', '发出票', 'number', { unit: '张', required: true }),
-        own('returned', '收回票', 'number', { unit: '张', required: true }),
-        own('valid', '有效票', 'number', { unit: '张', required: true }),
-        own('invalid', '无效票', 'number', { unit: '张' }),
-        own('scrutineers', '监票人', 'people', { required: true }),
-        own('tellers', '计票人', 'people', { required: true }),
-      ],
+      hint: '记发出、收回、有效、无效的票和监票人、计票人，不记谁投了什么票。每个人的票数记在评议结果里；计票表由监票人、计票人签字。',
+      entryKinds: ['assessment', 'text', 'speech'],
+      fields: POLL_FIELDS,
       phrases: [{ label: '测评', text: '监票人、计票人发出测评票，党员以无记名方式填写后投入票箱，当场清点。' }],
     },
     {
@@ -82,15 +76,8 @@ export const appraisal: RecordTemplate = {
       item: false,
       start: true,
       hint: '支部委员会或党员大会综合测评情况和日常表现给出评定意见；只凭票数不定等次。会后才评定的，评定以后补填。预备党员参加评议，不评定等次。',
-      entryKinds: ['text', 'speech', 'decision'],
-      fields: [
-        own('body', '由谁评定', 'choice', { choices: ['支部委员会', '党员大会'] }),
-        own('gradedOn', '评定日期', 'date'),
-        own('excellent', '优秀', 'number', { unit: '人' }),
-        own('competent', '合格', 'number', { unit: '人' }),
-        own('basic', '基本合格', 'number', { unit: '人' }),
-        own('failed', '不合格', 'number', { unit: '人' }),
-      ],
+      entryKinds: ['assessment', 'text', 'speech', 'decision'],
+      fields: GRADING_FIELDS,
       phrases: [{ label: '评定', text: '评定意见由____于____月____日作出，向本人反馈。' }],
     },
     {

@@ -1,9 +1,10 @@
 import type { RecordTemplate } from '../model/template.ts';
+import { GRADING_FIELDS, POLL_FIELDS } from './parts/poll.ts';
 
 /** 组织生活会: what happens at the meeting itself. */
 export const orgLife: RecordTemplate = {
   type: 'org_life',
-  version: 2,
+  version: 3,
   name: '组织生活会',
   shortName: '组织生活会',
   noun: '会议',
@@ -41,6 +42,7 @@ export const orgLife: RecordTemplate = {
     'sections',
     'entries',
     'org_life',
+    'assessment',
     'concrete_criticism',
     'late_entry',
   ],
@@ -100,8 +102,8 @@ export const orgLife: RecordTemplate = {
       item: false,
       start: true,
       hint: '和民主评议党员合并开的，记个人自评、党员互评的主要情况和测评的组织过程，不记谁投了什么票。没有合并开的，删去这一环节。',
-      entryKinds: ['speech', 'text'],
-      fields: [],
+      entryKinds: ['assessment', 'speech', 'text'],
+      fields: [...POLL_FIELDS.map((field) => ({ ...field, required: false })), ...GRADING_FIELDS],
       phrases: [
         { label: '自评互评', text: '党员逐人作个人自评，其他党员进行互评。' },
         {

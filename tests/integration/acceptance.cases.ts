@@ -249,6 +249,16 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       rule: 'org_life.response',
       says: '表态',
     },
+    assessment: {
+      source: '§2.3: 预备党员 have no grade',
+      change: (f) =>
+        f.sections.push({
+          kind: 'appraisal',
+          entries: [{ kind: 'assessment', rows: [{ person: '潘春分', grade: 'competent' }] }],
+        }),
+      rule: 'assessment.people',
+      says: '潘春分是预备党员',
+    },
   },
   lecture: {
     lecture: {
@@ -319,6 +329,15 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       change: (f) => (ownOf(f, 'poll')['returned'] = 23),
       rule: 'appraisal.poll',
       says: '23',
+    },
+    assessment: {
+      source: '§2.3: 优秀 at most a third',
+      change: (f) => {
+        const [list] = f.sections.flatMap((s) => s.entries ?? []).filter((e) => e.kind === 'assessment');
+        for (const row of (list?.['rows'] ?? []) as { grade?: string }[]) row.grade = 'excellent';
+      },
+      rule: 'assessment.excellent',
+      says: '优秀 22 人',
     },
   },
   four_two: {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
+import { notAssessed } from '../../shared/model/assessment.ts';
 import { emptyEntry, ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { applyEdit, type RecordEdit } from '../../shared/model/record-edit.ts';
@@ -73,6 +74,10 @@ function filled(entry: Entry, words: string, people: readonly string[], roll: nu
         seats: (roll % 9) + 1,
         elected: who === null ? [] : [who],
       };
+    case 'assessment': {
+      const row = { ...notAssessed(people[0] ?? ''), grade: roll % 2 === 0 ? ('excellent' as const) : null };
+      return { ...entry, at, text, rows: [row] };
+    }
     case 'text':
       return { ...entry, at, text };
     case 'speech':

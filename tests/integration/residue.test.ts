@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
 import { LEAST } from '../../electron/core/vault/kdf.ts';
+import { notAssessed } from '../../shared/model/assessment.ts';
 import { emptyEntry, ENTRY_KIND_NAMES, type Entry, type EntryKind } from '../../shared/model/entry.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
@@ -70,6 +71,8 @@ function entryWithCanaries(
       return { ...entry, personId };
     case 'election':
       return { ...entry, office: put('election.office'), elected: [personId] };
+    case 'assessment':
+      return { ...entry, rows: [{ ...notAssessed(personId), note: put('assessment.note') }] };
     case 'motion':
     case 'text':
       return entry;

@@ -5,7 +5,7 @@ import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts
 import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
-import { isRestricted, viewOf } from '../../../shared/print/record/scope.ts';
+import { asksForScope, viewOf } from '../../../shared/print/record/scope.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
 import { buildDocx } from '../export/docx/index.ts';
@@ -49,7 +49,7 @@ export function startExport(
 /** Title, day, branch and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
 export function exportName(record: MeetingRecord, wish: PaperWish, title: string): string {
   const { personId, words, branchId } = viewOf(wish);
-  const restricted = record.entries.some(isRestricted);
+  const restricted = record.entries.some(asksForScope);
   const isNotice = wish.form === 'notice';
   const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
   const parts = [

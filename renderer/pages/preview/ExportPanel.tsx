@@ -42,7 +42,7 @@ export function ExportPanel(props: ExportPanelProps) {
         <PaperChoice record={record} wish={wish} onWish={onWish} />
         {restricted && (
           <>
-            <h3>批评与自我批评</h3>
+            <h3>批评、评议的范围</h3>
             <ScopeChoice
               withheld={record.withheld}
               scope={wish.scope}

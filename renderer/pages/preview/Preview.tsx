@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperWish } from '../../../shared/contract/exports.ts';
-import { peopleOf, RESTRICTED_KINDS } from '../../../shared/model/entry.ts';
+import { asksForScope } from '../../../shared/print/record/scope.ts';
+import { peopleOf } from '../../../shared/model/entry.ts';
 import { STATE_NAMES, type MeetingRecord } from '../../../shared/model/record.ts';
 import { shortDigest } from '../../../shared/print/index.ts';
 import { useCommands } from '../../base/commands.ts';
@@ -41,10 +42,10 @@ export function Preview({ session }: { session: RecordSession }) {
   const pages = 'layout' in paper ? paper.layout.pages.length : 0;
   const { current, goTo } = useCurrentPage(desk, pages);
   const concerned = useMemo((): Concerned[] => {
-    const ids = record.entries.filter((e) => RESTRICTED_KINDS.has(e.kind)).flatMap(peopleOf);
+    const ids = record.entries.filter(asksForScope).flatMap(peopleOf);
     return [...new Set(ids)].map((id) => ({ id, name: nameIn(record, id) ?? '' })).filter((p) => p.name !== '');
   }, [record]);
-  const restricted = wish.form === 'record' && record.entries.some((e) => RESTRICTED_KINDS.has(e.kind));
+  const restricted = wish.form === 'record' && record.entries.some(asksForScope);
   const printable = !restricted || wish.scope === 'counts';
   const back = useCallback(
     () => void navigate({ to: '/records/$recordId', params: { recordId: record.id } }),

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { ExportScope } from '../../../shared/contract/exports.ts';
 import { Select } from '../../components/inputs.tsx';
 
-/** Somebody whom the criticism in the record concerns. */
+/** Somebody whom the criticism or the assessment in the record concerns. */
 export interface Concerned {
   id: string;
   name: string;
@@ -35,10 +35,15 @@ export function ScopeChoice({ withheld, scope, onScope, concerned }: ScopeChoice
   );
   return (
     <>
-      <div className="fm cb" role="radiogroup" aria-label="批评内容的范围">
-        {choice(scope === 'counts', '只列次数', '默认；谁对谁、几条、是否表态', 'counts')}
-        {choice(scope === 'full', '全文', '全部原话', 'full')}
-        {choice(personId !== null, '与某人有关', '只含这个人说的和听的', first ? `person:${first.id}` : null)}
+      <div className="fm cb" role="radiogroup" aria-label="批评、评议的范围">
+        {choice(scope === 'counts', '只列次数', '默认；谁对谁、几条、是否表态，各等次几人', 'counts')}
+        {choice(scope === 'full', '全文', '全部原话，逐人的票数和等次', 'full')}
+        {choice(
+          personId !== null,
+          '与某人有关',
+          '只含这个人说的、听的和本人的等次',
+          first ? `person:${first.id}` : null,
+        )}
       </div>
       {personId !== null && (
         <Select

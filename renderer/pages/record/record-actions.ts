@@ -34,6 +34,7 @@ const FIRST_FIELD: Record<EntryKind, string> = {
   suggestion: 'personId',
   decision: 'text',
   task: 'text',
+  assessment: 'rows',
   text: 'text',
 };
 

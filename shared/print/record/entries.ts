@@ -1,12 +1,14 @@
 import { READING_WAY_NAMES, type Entry, type EntryOf, type ReadingWay } from '../../model/entry.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import type { Block, Inline } from '../document.ts';
+import { assessmentBlocks } from './assessment.ts';
 import type { Names } from './names.ts';
 import { electionBlocks, motionBlocks } from './votes.ts';
+import type { ScopeView } from './scope.ts';
 import { labelled, paragraphsOf } from './words.ts';
 
 /** One entry as blocks. Restricted kinds come here only when their words may be printed. */
-export function entryBlocks(entry: Entry, names: Names): Block[] {
+export function entryBlocks(entry: Entry, names: Names, view: ScopeView): Block[] {
   switch (entry.kind) {
     case 'speech': {
       const dissent = entry.dissent ? '（不同意见，按原话记录）' : '';
@@ -36,6 +38,8 @@ export function entryBlocks(entry: Entry, names: Names): Block[] {
       return labelled(entry.number === '' ? '决定' : `决定（${entry.number}）`, entry.text);
     case 'task':
       return [...labelled('任务', entry.text), { kind: 'paragraph', inlines: [{ text: taskLine(entry, names) }] }];
+    case 'assessment':
+      return assessmentBlocks(entry, names, view);
     case 'text':
       return paragraphsOf(entry.text);
     default:

@@ -46,6 +46,11 @@ export function isRestricted(entry: Entry): boolean {
   return RESTRICTED_KINDS.has(entry.kind);
 }
 
+/** Whether paper with this entry asks how much goes out: sealed words, and the list of 评议结果 by name. */
+export function asksForScope(entry: Entry): boolean {
+  return isRestricted(entry) || (entry.kind === 'assessment' && entry.rows.length > 0);
+}
+
 /** Whether an entry belongs on paper of this view at all. Its words are another question: see {@link ScopeView.words}. */
 export function concerns(view: ScopeView, entry: Entry): boolean {
   return view.personId === null || peopleOf(entry).includes(view.personId);

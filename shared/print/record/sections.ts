@@ -35,7 +35,10 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
     const stays = view.personId === null && template?.item === true;
     const fields = template?.fields ?? [];
     const own = view.personId === null ? ownBlocks(fields, ownValues(section, fields), record.header, names) : [];
-    const body = [...own, ...(view.words ? spoken(entries, names) : counted(entries, names, record.withheld))];
+    const body = [
+      ...own,
+      ...(view.words ? spoken(entries, names, view) : counted(entries, names, record.withheld, view)),
+    ];
     if (body.length === 0 && !stays) continue;
     number += 1;
     const text = section.title.trim() || template?.title || '（议题未填）';
@@ -55,7 +58,7 @@ export function agendaItems(record: MeetingRecord): string[] {
 }
 
 /** Everything in the order of speaking; 批评与自我批评 under the name of the one it is about. */
-function spoken(entries: readonly Entry[], names: Names): Block[] {
+function spoken(entries: readonly Entry[], names: Names, view: ScopeView): Block[] {
   const blocks: Block[] = [];
   let subject: string | null | undefined;
   let number = 0;
@@ -66,17 +69,17 @@ function spoken(entries: readonly Entry[], names: Names): Block[] {
       number += 1;
       blocks.push({ kind: 'heading', level: 2, number, text: names.name(subject) });
     }
-    blocks.push(...entryBlocks(entry, names));
+    blocks.push(...entryBlocks(entry, names, view));
   }
   return blocks;
 }
 
 /** The same without a word of 批评与自我批评: one table, where the first of them stood, says who spoke and how often. */
-function counted(entries: readonly Entry[], names: Names, withheld: boolean): Block[] {
+function counted(entries: readonly Entry[], names: Names, withheld: boolean, view: ScopeView): Block[] {
   const first = entries.findIndex(isRestricted);
   return entries.flatMap((entry, i) => {
     if (i === first) return criticismTable(entries, names, withheld);
-    return isRestricted(entry) ? [] : entryBlocks(entry, names);
+    return isRestricted(entry) ? [] : entryBlocks(entry, names, view);
   });
 }
 

@@ -4,6 +4,10 @@ import type { MeetingRecord, Section } from '../../model/record.ts';
 import type { Block } from '../document.ts';
 import { entryBlocks } from './entries.ts';
 import type { Names } from './names.ts';
+import { viewOf } from './scope.ts';
+
+/** Sheets have no narrower scope: nothing sealed is recorded in them. */
+const ALL = viewOf({ scope: 'full', branchId: null });
 
 const COLUMNS = [
   { head: '项目', width: 8, align: 'center' },
@@ -59,7 +63,7 @@ function sheet(record: MeetingRecord, section: Section, number: number, names: N
   return [
     { kind: 'heading', level: 1, number, text: section.title.trim(), newPage: number > 1 },
     { kind: 'table', columns: [...COLUMNS], rows: rowsOf(rows) },
-    ...entries.filter((e) => e.sectionId === section.id).flatMap((e) => entryBlocks(e, names)),
+    ...entries.filter((e) => e.sectionId === section.id).flatMap((e) => entryBlocks(e, names, ALL)),
     { kind: 'blank' },
     { kind: 'signatures', labels: fields.some((f) => f.key === 'way') ? PUBLISHERS : template.signatures },
   ];

@@ -3,16 +3,10 @@ import type { Section } from '../../model/record.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
 import { ask, attending, entriesOf, hasContent, met, nameList, type Check, type CheckContext } from './context.ts';
 
-/** 优秀 is at most one in this many of the members. */
-const EXCELLENT_SHARE = 3;
-
-/** 民主评议党员: everybody speaks of themselves, the ballots balance, and the grades are no more than there are people to grade. */
+/** 民主评议党员: everybody speaks of themselves, and the ballots balance. */
 export const appraisal: Check = (context) => [
   ...turns(context),
-  ...context.record.sections.flatMap((section) => {
-    if (section.kind === 'poll') return poll(context, section);
-    return section.kind === 'grading' ? grades(context, section) : [];
-  }),
+  ...context.record.sections.flatMap((section) => (section.kind === 'poll' ? poll(context, section) : [])),
 ];
 
 /** 个人自评 and 党员互评; said of each who came, unless the groups did it and the section tells so in words. */
@@ -81,29 +75,4 @@ function poll(context: CheckContext, section: Section): Finding[] {
     );
   }
   return [met('appraisal.poll', `发出 ${issued} 张，收回 ${returned} 张，有效 ${valid} 张。`, place)];
-}
-
-/** 优秀 at most a third, and nobody graded who is not: 预备党员 take part without a grade. Nothing is reckoned from ballots. */
-function grades({ standings }: CheckContext, section: Section): Finding[] {
-  const place: FindingPlace = { kind: 'section', sectionId: section.id };
-  const counts = ['excellent', 'competent', 'basic', 'failed'].map((key) => figure(section, key));
-  if (counts.every((n) => n === null)) return [];
-  const total = counts.reduce<number>((sum, n) => sum + (n ?? 0), 0);
-  const members = standings.filter((s) => s.registered);
-  const full = members.filter((s) => s.category === 'full').length;
-  const found: Finding[] = [];
-  if (total > full) {
-    const text = `评定等次合计 ${total} 人，会议当天正式党员 ${full} 人。预备党员不评定等次；请核对人数。`;
-    found.push(ask('appraisal.grades', '评定的人数多于正式党员', text, place));
-  }
-  const excellent = counts[0] ?? 0;
-  const most = Math.floor(members.length / EXCELLENT_SHARE);
-  if (excellent > most) {
-    const other = `正式党员 ${full} 人的三分之一是 ${Math.floor(full / EXCELLENT_SHARE)} 人`;
-    const text = `优秀 ${excellent} 人，党员总数 ${members.length} 人的三分之一是 ${most} 人（${other}）。上级另有比例的，按上级的规定核对。`;
-    found.push(ask('appraisal.excellent', '优秀超过三分之一', text, place));
-  }
-  return found.length > 0
-    ? found
-    : [met('appraisal.grades', `评定等次 ${total} 人，其中优秀 ${excellent} 人。`, place)];
 }

@@ -96,6 +96,7 @@ function checkEntry(record: MeetingRecord, entry: Entry): Finding[] {
     case 'reading':
     case 'motion':
     case 'election':
+    case 'assessment':
     case 'criticism':
     case 'text':
       break;

@@ -88,6 +88,7 @@ export function entriesOf<K extends EntryKind>(record: MeetingRecord, kind: K): 
 export function hasContent(entry: Entry, withheld: boolean): boolean {
   if (entry.kind === 'reading') return entry.title.trim() !== '' || !isBlank(entry.text);
   if (entry.kind === 'election') return entry.office.trim() !== '' || entry.candidates.length > 0;
+  if (entry.kind === 'assessment') return entry.rows.length > 0;
   if (entry.kind === 'motion') return !isBlank(entry.text) || entry.tally.for !== null;
   return !isBlank(entry.text) || (RESTRICTED_KINDS.has(entry.kind) && withheld);
 }

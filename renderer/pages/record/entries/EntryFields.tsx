@@ -18,7 +18,7 @@ import { EntryMenu } from './EntryMenu.tsx';
 import { CountField, DateField, LineField, PersonField, TimeField, useChange, useEnterToWords } from './fields.tsx';
 
 /** Kinds without fields of their own: their line stands beside the words and takes no height. */
-const BARE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'text']);
+const BARE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'assessment', 'text']);
 
 /** First lines of the entry that is being edited. */
 export function EntryFields({ entry }: { entry: Entry }) {
@@ -122,6 +122,7 @@ function KindFields({ entry }: { entry: Entry }) {
       return <LineField entry={entry} field="number" label="决议编号" value={entry.number} width={160} />;
     case 'task':
       return null;
+    case 'assessment':
     case 'text':
       return null;
     default:

@@ -83,6 +83,7 @@ function Facts({ entry }: { entry: Entry }): ReactNode {
           {entry.round > 1 && <Tag>第 {entry.round} 轮</Tag>}
         </>
       );
+    case 'assessment':
     case 'text':
       return null;
     default:

@@ -4,6 +4,7 @@ import { MAX_OWNERS, MAX_RESPONSE } from '../../../../shared/model/limits.ts';
 import { TextArea } from '../../../components/inputs.tsx';
 import { NamesContext } from '../context.ts';
 import { DateField, PeopleField, useChange } from './fields.tsx';
+import { AssessmentTable } from './AssessmentTable.tsx';
 import { ElectionRound } from './ElectionRound.tsx';
 import { MotionVote } from './MotionVote.tsx';
 
@@ -17,6 +18,7 @@ interface EntryTailProps {
 export function EntryTail({ entry, current, editable }: EntryTailProps): ReactNode {
   if (entry.kind === 'motion') return <MotionVote entry={entry} current={current} editable={editable} />;
   if (entry.kind === 'election') return <ElectionRound entry={entry} current={current} editable={editable} />;
+  if (entry.kind === 'assessment') return <AssessmentTable entry={entry} current={current} editable={editable} />;
   if (entry.kind === 'task') return <Task entry={entry} current={current} />;
   if (entry.kind === 'criticism') return <Answer entry={entry} current={current} />;
   return null;

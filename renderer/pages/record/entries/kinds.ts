@@ -13,6 +13,7 @@ export const KIND_ICONS: Record<EntryKind, IconName> = {
   suggestion: 'info',
   decision: 'ringchk',
   task: 'flag',
+  assessment: 'tasks',
   text: 'doc',
 };
 
@@ -28,5 +29,6 @@ export const KIND_HINTS: Record<EntryKind, string> = {
   suggestion: '意见建议的内容',
   decision: '决定、决议的全文',
   task: '要办什么事',
+  assessment: '评定意见的说明，例如：由支部委员会综合测评和日常表现评定',
   text: '写在这里',
 };

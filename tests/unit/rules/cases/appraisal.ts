@@ -1,9 +1,18 @@
+import { notAssessed, type Assessed, type Grade } from '../../../../shared/model/assessment.ts';
 import type { OwnValues } from '../../../../shared/model/own-fields.ts';
 import { entry, mark, member, members, probationary } from '../helpers.ts';
 import { p, speech, type Case } from './case.ts';
 
 const poll = (own: OwnValues) => ({ type: 'appraisal', change: { kinds: ['poll'], sectionOwn: own } });
-const grading = (own: OwnValues) => ({ type: 'appraisal', change: { kinds: ['grading'], sectionOwn: own } });
+const listed = (rows: Assessed[], own: OwnValues = {}) => ({
+  type: 'appraisal',
+  change: { kinds: ['poll'], sectionOwn: own, entries: [entry(1, 'assessment', { rows })] },
+});
+const row = (n: number, votes: Partial<Assessed['votes']>, grade: Grade | null = null): Assessed => {
+  const empty = notAssessed(p(n));
+  return { ...empty, votes: { ...empty.votes, ...votes }, grade };
+};
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const two = { standings: [member(0), member(1)] };
 const attendance = [mark(0), mark(1)];
 const evaluation = (...list: ReturnType<typeof entry>[]) => ({
@@ -78,20 +87,87 @@ export const cases: Case[] = [
     severity: 'check',
     says: '到会党员 10 人',
   },
-  { what: 'a third excellent', ...grading({ excellent: 3, competent: 7 }), rule: 'appraisal.grades', severity: 'met' },
+  {
+    what: 'as many ballots for a member as are valid',
+    ...listed([row(0, { excellent: 8, competent: 1 })], { valid: 9 }),
+    standings: [member(0)],
+    rule: 'assessment.people',
+    severity: 'met',
+  },
+  {
+    what: 'more ballots for a member than are valid',
+    ...listed([row(0, { excellent: 8, competent: 2 })], { valid: 9 }),
+    standings: [member(0)],
+    rule: 'assessment.votes',
+    severity: 'check',
+    says: '合计 10 张，多于有效票 9 张',
+  },
+  {
+    what: 'a ballot that leaves a member open',
+    ...listed([row(0, { excellent: 8 })], { valid: 9 }),
+    standings: [member(0)],
+    rule: 'assessment.people',
+    severity: 'met',
+  },
+  {
+    what: 'a third excellent',
+    ...listed(range(9).map((n) => row(n, {}, n < 3 ? 'excellent' : 'competent'))),
+    standings: members(9),
+    rule: 'assessment.people',
+    severity: 'met',
+  },
   {
     what: 'one more than a third',
-    ...grading({ excellent: 4, competent: 6 }),
-    rule: 'appraisal.excellent',
+    ...listed(range(9).map((n) => row(n, {}, n < 4 ? 'excellent' : 'competent'))),
+    standings: members(9),
+    rule: 'assessment.excellent',
     severity: 'check',
     says: '三分之一是 3 人',
   },
   {
     what: 'a grade for a 预备党员',
-    ...grading({ excellent: 3, competent: 7 }),
-    standings: [...members(9), probationary(9)],
-    rule: 'appraisal.grades',
+    ...listed([row(0, {}, 'competent'), row(1, {}, 'competent')]),
+    standings: [member(0), probationary(1)],
+    rule: 'assessment.people',
     severity: 'check',
-    says: '正式党员 9 人',
+    says: '预备党员，参加评议，不评定等次',
+  },
+  {
+    what: 'a 预备党员 on the list without a grade',
+    ...listed([row(0, {}, 'competent'), row(1, {})]),
+    standings: [member(0), probationary(1)],
+    rule: 'assessment.people',
+    severity: 'met',
+  },
+  {
+    what: 'somebody who had left',
+    ...listed([row(0, {}, 'competent'), row(1, {}, 'competent')]),
+    standings: [member(0)],
+    rule: 'assessment.people',
+    severity: 'check',
+    says: '不在册',
+  },
+  {
+    what: 'the same member twice',
+    ...listed([row(0, {}, 'competent'), row(0, {}, 'excellent')]),
+    standings: [member(0)],
+    rule: 'assessment.people',
+    severity: 'check',
+    says: '评定了两次',
+  },
+  {
+    what: 'a full member without a grade',
+    ...listed([row(0, {}, 'competent'), row(1, {})]),
+    standings: [member(0), member(1)],
+    rule: 'assessment.people',
+    severity: 'check',
+    says: '没有评定等次',
+  },
+  {
+    what: 'and with the reason beside the name',
+    ...listed([row(0, {}, 'competent'), { ...row(1, {}), note: '借调在外，由借调单位评议' }]),
+    standings: [member(0), member(1)],
+    rule: 'assessment.people',
+    severity: 'met',
   },
 ];
