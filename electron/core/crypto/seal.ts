@@ -34,7 +34,6 @@ const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SALT_BYTES = 32;
-const SMALLEST = 1 + NONCE_BYTES + SALT_BYTES + TAG_BYTES;
 const COMMITMENT_DOMAIN = 'branchbook/words/1';
 const PLACE_DOMAIN = 'branchbook/seal/1';
 
@@ -84,13 +83,14 @@ function sealWithSalt(seal: Seal, where: SealPlace, salt: Buffer, text: Buffer):
 }
 
 function open(seal: Seal, where: SealPlace, sealed: Buffer): { salt: Buffer; text: Buffer } {
-  if (sealed.length < SMALLEST || sealed[0] !== VERSION) throw broken();
-  const decipher = createDecipheriv('aes-256-gcm', seal.key, sealed.subarray(1, 1 + NONCE_BYTES), {
-    authTagLength: TAG_BYTES,
-  });
-  decipher.setAAD(placeBytes(where));
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  if (sealed[0] !== VERSION) throw broken();
   try {
+    // Throws, too, where a nonce or a tag is not whole.
+    const decipher = createDecipheriv('aes-256-gcm', seal.key, sealed.subarray(1, 1 + NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(placeBytes(where));
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
     const clear = Buffer.concat([decipher.update(sealed.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
     return { salt: clear.subarray(0, SALT_BYTES), text: clear.subarray(SALT_BYTES) };
   } catch {

@@ -100,7 +100,7 @@ async function store(
   assertPlace(book.db, about);
   const { recordId, entryId, kind, caption, takenOn } = about;
   return keepFile(book, given, FILE_TYPES, (stored, takenAt) => {
-    const row: StoredAttachment = {
+    const attachment: StoredAttachment = {
       id: newId(),
       recordId,
       entryId,
@@ -109,14 +109,14 @@ async function store(
       takenOn: takenOn ?? takenAt?.slice(0, 10) ?? null,
       exifTime: takenAt,
       ...stored,
-      // Asked here: the record may have been finalised while the file was written.
-      followUp: isImmutable(headOf(book.db, recordId).state),
       addedAt: clock.now().toISOString(),
     };
-    insertAttachment(book.db, row);
-    const { id, sha256, followUp } = row;
+    // Asked here: the record may have been finalised while the file was written.
+    const followUp = isImmutable(headOf(book.db, recordId).state);
+    insertAttachment(book.db, { ...attachment, followUp });
+    const { id, sha256 } = attachment;
     appendAudit(book, clock, 'attachment.added', { record: recordId, attachment: id, sha256, followUp });
-    return shown(row);
+    return shown(attachment);
   });
 }
 

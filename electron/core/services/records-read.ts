@@ -28,9 +28,6 @@ interface ReadableBook {
   readonly seal: Seal | null;
 }
 
-/** An attachment, and whether it was added after finalising (then it is no part of the digest). */
-type StoredAttachment = Attachment & { followUp: boolean };
-
 /** A record with what only the core needs of it. */
 export interface LoadedRecord {
   head: RecordHead;
@@ -38,7 +35,7 @@ export interface LoadedRecord {
   content: RecordContent;
   /** Commitment of the sealed words, by entry id; entries with open words are not in it. */
   commitments: ReadonlyMap<string, string>;
-  attachments: StoredAttachment[];
+  attachments: Attachment[];
   people: Standing[];
   ruleSettings: RuleSettings;
   withheld: boolean;
@@ -95,7 +92,7 @@ export function toRecord(db: ReadableDB, loaded: LoadedRecord): MeetingRecord {
     template,
     state: head.state,
     revision: head.revision,
-    attachments: attachments.map(({ followUp: _followUp, ...attachment }) => attachment),
+    attachments,
     followUps: followUpsOf(db, head.id),
     people,
     ruleSettings,
@@ -127,7 +124,7 @@ function peopleOn(db: ReadableDB, content: RecordContent, template: RecordTempla
 }
 
 /** Attachments of a record. One whose entry was deleted counts as the whole record's: undoing the deletion gives it back. */
-function attachedTo(db: ReadableDB, recordId: string, content: RecordContent): StoredAttachment[] {
+function attachedTo(db: ReadableDB, recordId: string, content: RecordContent): Attachment[] {
   const entries = new Set(content.entries.map((e) => e.id));
   return attachmentsOf(db, recordId).map((a) =>
     a.entryId !== null && !entries.has(a.entryId) ? { ...a, entryId: null } : a,

@@ -54,10 +54,15 @@ export function migrate(
   assertNotNewer(db, migrations);
   if (from === to) return { from, to };
   if (from > 0) copyVerified(db, key, copy);
+  climb(db, migrations);
+  return { from, to };
+}
+
+function climb(db: Connection, migrations: readonly Migration[]): void {
+  const from = versionOf(db);
   for (const step of migrations) {
     if (step.version > from) apply(db, step);
   }
-  return { from, to };
 }
 
 /** Layout version of an open database; 0 for an empty one. */
@@ -111,7 +116,7 @@ function apply(db: Connection, step: Migration): void {
 export function createStore(file: string, key: Buffer): Connection {
   const db = openStore(file, key, { create: true });
   try {
-    migrate(db, key, `${file}.copy`);
+    climb(db, MIGRATIONS);
     return db;
   } catch (thrown) {
     db.close();

@@ -85,7 +85,7 @@ export function openKeyedReadOnly(file: string, key: Buffer): Connection {
  * shared lock before it reads the first page, which then is nothing that it knows.
  */
 export function inUse(file: string): boolean {
-  const raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
+  const raw = new Database(file, { readonly: true, timeout: 0 });
   try {
     raw.pragma('schema_version');
     return false;

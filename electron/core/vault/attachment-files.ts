@@ -109,7 +109,7 @@ async function tidy(
   const original = ASIDE.exec(name)?.groups?.['name'];
   const facts = await lstat(file);
   if (!facts.isFile()) return;
-  if (TEMPORARY.test(name)) await rm(file, { force: true });
+  if (TEMPORARY.test(name)) await rm(file);
   else if (NAME.test(name) && !needed.has(name)) {
     await utimes(file, now, now);
     await rename(file, `${file}.aside`);
@@ -117,7 +117,7 @@ async function tidy(
     if (!names.has(original)) await rename(file, path.join(folder, original));
   } else if (original !== undefined) {
     const days = (now.getTime() - facts.mtimeMs) / 86_400_000;
-    if (days > ASIDE_DAYS) await rm(file, { force: true });
+    if (days > ASIDE_DAYS) await rm(file);
   }
 }
 

@@ -58,7 +58,7 @@ export async function costHere(): Promise<KdfCost> {
  */
 export function calibrated(floorMs: number): KdfCost {
   if (floorMs >= AIM_MS.least) return FLOOR;
-  const passes = Math.ceil((FLOOR.passes * AIM_MS.wanted) / Math.max(floorMs, 1));
+  const passes = Math.ceil((FLOOR.passes * AIM_MS.wanted) / floorMs);
   return { ...FLOOR, passes: Math.min(passes, LIMITS.passes[1]) };
 }
 

@@ -2,11 +2,10 @@ import { newId } from '../../../../shared/model/ids.ts';
 import type { Attachment } from '../../../../shared/model/record.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 
-/** An attachment as stored: what the contract shows, its encrypted file, and whether it came after finalising. */
+/** An attachment as stored: what the contract shows, and its encrypted file. */
 export interface StoredAttachment extends Attachment {
   /** Name of the encrypted file in the book's `attachments` folder. */
   file: string;
-  followUp: boolean;
 }
 
 interface AttachmentRow {
@@ -22,18 +21,16 @@ interface AttachmentRow {
   size: number;
   sha256: string;
   file: string;
-  follow_up: number;
   added_at: string;
 }
 
-const COLUMNS =
-  'id, record_id, entry_id, name, kind, caption, taken_on, exif_time, mime, size, sha256, file, follow_up, added_at';
+const COLUMNS = 'id, record_id, entry_id, name, kind, caption, taken_on, exif_time, mime, size, sha256, file, added_at';
 
-/** Attachments of a record in the order they were added, follow-ups included and marked. */
-export function attachmentsOf(db: ReadableDB, recordId: string): (Attachment & { followUp: boolean })[] {
+/** Attachments of a record in the order they were added, those that came after finalising included. */
+export function attachmentsOf(db: ReadableDB, recordId: string): Attachment[] {
   return db
     .all<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE record_id = ? ORDER BY added_at, id`, [recordId])
-    .map((row) => ({ ...shown(stored(row)), followUp: row.follow_up === 1 }));
+    .map((row) => shown(stored(row)));
 }
 
 /** Every attachment of the book. */
@@ -46,10 +43,11 @@ export function findAttachment(db: ReadableDB, attachmentId: string): StoredAtta
   return row && stored(row);
 }
 
-export function insertAttachment(db: WritableDB, a: StoredAttachment): void {
+/** @param a `followUp`: it came after finalising, and no digest covers it */
+export function insertAttachment(db: WritableDB, a: StoredAttachment & { followUp: boolean }): void {
   db.run(
-    `INSERT INTO attachment (${COLUMNS}) VALUES (:id, :recordId, :entryId, :name, :kind, :caption, :takenOn, :exifTime, :mime,
-     :size, :sha256, :file, :followUp, :addedAt)`,
+    `INSERT INTO attachment (${COLUMNS}, follow_up) VALUES (:id, :recordId, :entryId, :name, :kind, :caption, :takenOn, :exifTime,
+     :mime, :size, :sha256, :file, :addedAt, :followUp)`,
     { ...a, followUp: a.followUp ? 1 : 0 },
   );
 }
@@ -78,7 +76,7 @@ export function deleteAttachmentsOf(db: WritableDB, recordId: string): void {
 /** Gives a correction the attachments of the version it corrects: new rows on the same files, without what came afterwards. */
 export function copyAttachments(db: WritableDB, from: string, to: string): void {
   const rows = db.all<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE record_id = ? AND follow_up = 0`, [from]);
-  for (const row of rows) insertAttachment(db, { ...stored(row), id: newId(), recordId: to });
+  for (const row of rows) insertAttachment(db, { ...stored(row), id: newId(), recordId: to, followUp: false });
 }
 
 /** Names of every file that some row needs: attachments of records, scans of what stands on paper. */
@@ -88,7 +86,7 @@ export function attachmentFiles(db: ReadableDB): Set<string> {
 }
 
 /** The attachment as the contract shows it. */
-export function shown({ file: _file, followUp: _followUp, ...attachment }: StoredAttachment): Attachment {
+export function shown({ file: _file, ...attachment }: StoredAttachment): Attachment {
   return attachment;
 }
 
@@ -106,7 +104,6 @@ function stored(row: AttachmentRow): StoredAttachment {
     size: row.size,
     sha256: row.sha256,
     file: row.file,
-    followUp: row.follow_up === 1,
     addedAt: row.added_at,
   };
 }
