@@ -158,6 +158,16 @@ describe('afterwards', () => {
     expect(verifyChain(book.db).brokenAt).toBeNull();
   });
 
+  test('a draft that is deleted takes its attachments along, and none of another record', async () => {
+    const { add, call, record } = await desk();
+    const other = await call('records.create', { type: 'org_life', heldOn: '2026-11-20', planned: false });
+    const kept = await add('a.jpg', plainJpeg(), { recordId: other.id });
+    const gone = await add('b.jpg', plainJpeg());
+    await call('records.remove', { recordId: record.id });
+    await expect(call('attachments.read', { attachmentId: gone.id })).rejects.toEqual(code('attachment.not_found'));
+    expect((await call('attachments.read', { attachmentId: kept.id })).mime).toBe('image/jpeg');
+  });
+
   test('a final record keeps its attachments, and takes new ones only as what came afterwards', async () => {
     const { add, call, finalise, record } = await desk();
     const before = await add('a.jpg', plainJpeg());
@@ -184,6 +194,20 @@ describe('afterwards', () => {
     await call('attachments.remove', { attachmentId: copied?.id ?? '' });
     expect(files()).toHaveLength(1);
     expect(Buffer.from((await call('attachments.read', { attachmentId: before.id })).bytes)).toEqual(plainJpeg());
+  });
+
+  test('a correction of a correction still has the attachments, but not what came after finalising', async () => {
+    const { add, call, finalise, record } = await desk();
+    const before = await add('签到表.jpg', plainJpeg());
+    await finalise();
+    await add('签字页.jpg', plainJpeg(), { kind: '签字页扫描件' });
+    let last = record.id;
+    for (const reason of ['时间记错', '地点记错']) {
+      const { id, revision, attachments } = await call('records.correct', { recordId: last, reason });
+      expect(attachments).toMatchObject([{ name: before.name, sha256: before.sha256 }]);
+      await call('records.finalise', { recordId: id, revision });
+      last = id;
+    }
   });
 
   test('a damaged file says so and harms nothing else', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { OpenBook } from '../../electron/core/context.ts';
 import { correctRecord } from '../../electron/core/services/records-versions.ts';
 import { putChange } from '../../electron/core/services/roster-edit.ts';
 import { addRow, addStep } from '../../electron/core/services/ledger-steps.ts';
@@ -21,6 +22,17 @@ const COPIED =
 function opened() {
   const { book, people } = newBook();
   return { book, people, calls: inspectionCalls(book, testClock(`${TODAY}T09:00:00.000Z`)) };
+}
+
+/** Words of the first person in the first section, sealed. */
+function selfCriticism(book: OpenBook, people: readonly string[], words: string) {
+  return (record: MeetingRecord): RecordEdit[] => {
+    offerEveryKind(book);
+    const at = { id: newId(), sectionId: record.sections[0]?.id ?? '', position: 'a5', at: null };
+    const [personId = ''] = people;
+    const text = fromPlainText(words);
+    return [{ op: 'entry.put', entry: { ...at, kind: 'self_criticism', personId, dimension: '', text } }];
+  };
 }
 
 describe('one record', () => {
@@ -48,13 +60,7 @@ describe('one record', () => {
 
   test('of sealed words only how many passages repeat is told, and nothing to a slot that cannot read them', async () => {
     const { book, people, calls } = opened();
-    const criticism = (record: MeetingRecord): RecordEdit[] => {
-      offerEveryKind(book);
-      const at = { id: newId(), sectionId: record.sections[0]?.id ?? '', position: 'a5', at: null };
-      const [personId = ''] = people;
-      const text = fromPlainText(`自我剖析：${COPIED}`);
-      return [{ op: 'entry.put', entry: { ...at, kind: 'self_criticism', personId, dimension: '', text } }];
-    };
+    const criticism = selfCriticism(book, people, `自我剖析：${COPIED}`);
     meeting(book, people, { on: '2025-06-10', words: '去年的会上只通报了一件小事。', more: criticism });
     const copy = meeting(book, people, { on: '2026-11-20', words: '这次会另外讨论别的。', more: criticism });
     const report = await calls.run({ kind: 'record', recordId: copy.id });
@@ -68,6 +74,17 @@ describe('one record', () => {
     const withheld = await blind.run({ kind: 'record', recordId: copy.id });
     expect(withheld.withheld).toBe(true);
     expect(withheld.findings.filter((f) => f.text.includes('批评与自我批评'))).toEqual([]);
+  });
+
+  test('what was said in criticism and is now said openly is not quoted as such', async () => {
+    const { book, people, calls } = opened();
+    const more = selfCriticism(book, people, COPIED);
+    meeting(book, people, { on: '2025-06-10', words: '去年的会上只通报了一件小事。', more });
+    const open = meeting(book, people, { on: '2026-11-20', words: COPIED });
+    const report = await calls.run({ kind: 'record', recordId: open.id });
+    const about = ofRule(report, 'inspection.passages').filter((f) => f.text.includes('批评与自我批评'));
+    expect(about).toMatchObject([{ passages: [], beside: [{ on: '2025-06-10' }] }]);
+    expect(JSON.stringify(report)).not.toContain('外业资料');
   });
 
   test('long fields of a type’s own are compared too, of the record and of its parts', async () => {

@@ -207,6 +207,14 @@ describe('what became of a row', () => {
     expect(readRecord(book, clock, record.id).digest).toBe(before);
   });
 
+  test('an answer keeps whether whoever proposed it accepts it', async () => {
+    for (const accepted of [true, false, null]) {
+      const { rows, enter } = setUp();
+      enter('suggestion', step('answer', { author: '周谷雨', outcome: 'adopted', text: '已改到周三', accepted }));
+      expect((await rows('suggestion'))[0]?.steps).toMatchObject([{ accepted }]);
+    }
+  });
+
   test('a decision that was given a day is among what is not closed, until it is', async () => {
     const { book, people, core } = setUp();
     const decided = finalised(book, people, (record) => {

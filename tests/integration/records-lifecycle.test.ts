@@ -29,6 +29,8 @@ describe('a new record', () => {
     expect([second.header.chairId, second.header.recorderId]).toEqual([people[0], people[1]]);
     const group = createRecord(book, clock, { type: 'group', heldOn: '2026-12-01', planned: false });
     expect([group.header.chairId, group.header.recorderId]).toEqual([null, null]);
+    // Nobody has said yet where a group meets.
+    expect(group.header.place).toBe('');
     expect(second.sections.map((s) => s.kind)).toEqual(second.template.sections.map((s) => s.kind));
     expect(second.people.map((p) => p.name).toSorted()).toEqual(EIGHT.map((s) => s.name).toSorted());
   });

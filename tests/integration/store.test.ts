@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -25,6 +33,18 @@ function newStore() {
   const file = path.join(folder, 'book.db');
   const key = randomBytes(32);
   return { folder, file, key, db: createStore(file, key) };
+}
+
+/** Files that this program has open: on Windows nobody could remove or replace them. Elsewhere than on Linux none are told. */
+function openFiles(): string[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 const setting = "INSERT INTO setting (key, value) VALUES (?, '1')";
@@ -120,6 +140,36 @@ describe('opening', () => {
     db.close();
   });
 
+  test('a copy that somebody is reading is let go again, and opens when the reader has gone', () => {
+    const { db, folder, key } = newStore();
+    db.run(setting, ['a']);
+    const copy = path.join(folder, 'copy.db');
+    // Such a copy has no log yet, and gets one only while nobody reads it.
+    db.run('VACUUM INTO ?', [copy]);
+    db.close();
+    const reader = openKeyedReadOnly(copy, key);
+    reader.script('BEGIN; SELECT count(*) FROM setting');
+    expect(() => openStore(copy, key)).toThrow(expect.objectContaining({ code: 'book.in_use' }));
+    reader.close();
+    const again = openStore(copy, key);
+    expect(again.all('SELECT key FROM setting')).toEqual([{ key: 'a' }]);
+    again.close();
+  });
+
+  test('closing a second time takes nothing away from whoever opened the book since', () => {
+    const { db, file, folder, key } = newStore();
+    db.close();
+    const probe = openKeyedReadOnly(file, key);
+    probe.close();
+    const since = openStore(file, key);
+    since.run(setting, ['said since']);
+    const before = contents(folder);
+    expect(Object.keys(before)).toContain('book.db-wal');
+    probe.close();
+    expect(contents(folder)).toEqual(before);
+    since.close();
+  });
+
   test('a query-only connection reads and cannot write', () => {
     const { db, file, key } = newStore();
     db.run(setting, ['a']);
@@ -181,8 +231,12 @@ describe('migrations', () => {
     sql: 'CREATE TABLE half (x TEXT) STRICT; INSERT INTO nowhere VALUES (1);',
   };
 
-  test('the list of this program is in order; a list that is not is refused', () => {
+  test('the list of this program is whole and in order; a list that is not is refused', () => {
     expect(() => checkMigrations()).not.toThrow();
+    // A published number is never given anew: a book that says it would be changed a second time. The file has it in its name.
+    const files = readdirSync(path.join(import.meta.dirname, '../../electron/core/store/migrations'));
+    const numbers = new Set(files.filter((name) => name !== 'index.ts').map((name) => Number.parseInt(name, 10)));
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual([...numbers].toSorted((a, b) => a - b));
     expect(() => checkMigrations([next, next])).toThrow('does not follow');
     expect(() => checkMigrations([failing, next])).toThrow('does not follow');
     expect(() => checkMigrations([{ version: 1.5, sql: '' }])).toThrow('does not follow');
@@ -194,6 +248,7 @@ describe('migrations', () => {
     const copy = path.join(folder, 'copy.db');
     expect(migrate(db, key, copy, [...MIGRATIONS, next])).toEqual({ from: newestVersion(), to: next.version });
     expect(db.all('SELECT x FROM added')).toEqual([{ x: '1' }]);
+    expect(openFiles()).not.toContain(copy);
     db.close();
     const old = openStore(copy, key);
     expect(versionOf(old)).toBe(newestVersion());
@@ -219,13 +274,15 @@ describe('migrations', () => {
     db.close();
   });
 
-  test('a step that breaks a reference is taken back', () => {
+  test('a step that breaks a reference is taken back, and told as damage', () => {
     const { db, folder, key } = newStore();
     const breaking = {
       version: newestVersion() + 10,
       sql: "INSERT INTO follow_up VALUES ('f', 'no such record', 'note', '2026-01-01', '', '', NULL, '');",
     };
-    expect(() => migrate(db, key, path.join(folder, 'copy.db'), [...MIGRATIONS, breaking])).toThrow();
+    expect(() => migrate(db, key, path.join(folder, 'copy.db'), [...MIGRATIONS, breaking])).toThrow(
+      expect.objectContaining({ code: 'book.damaged' }),
+    );
     expect(versionOf(db)).toBe(newestVersion());
     db.close();
   });

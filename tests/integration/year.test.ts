@@ -143,6 +143,15 @@ describe('what counts', () => {
     expect(quarter).toMatchObject({ state: 'held', count: 1, meetings: [{ id: first.id, state: 'finalised' }] });
   });
 
+  test('a meeting held the year before, for this one, counts here when meetings count by the year they belong to', async () => {
+    const { book } = newBook();
+    const year = yearCalls(book, testClock());
+    hold(book, { type: 'org_life', on: '2025-12-28', year: 2026 });
+    const of = async (wanted: number, by: 'held' | 'attributed') =>
+      states(await year.board(wanted, '2026-11-22', by), 'org_life');
+    expect([await of(2026, 'held'), await of(2026, 'attributed')]).toEqual([['due'], ['held']]);
+  });
+
   test('民主评议 that stands in the 组织生活会 counts once something is written there', async () => {
     const { book, people } = newBook();
     const clock = testClock();
