@@ -1,5 +1,14 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deriveSecret } from '../../electron/core/crypto/secret.ts';
@@ -153,10 +162,14 @@ describe('the folder of attachments at unlocking', () => {
     const orphan = await writeAttachment(book, Buffer.from('lost'));
     writeFileSync(place(book.folder, '.x.att.0123.tmp'), 'half');
     writeFileSync(place(book.folder, '说明.txt'), 'not ours');
+    const saved = `${'0'.repeat(32)}.att.aside.bak`;
+    writeFileSync(place(book.folder, saved), 'a copy that somebody made');
+    const longAgo = new Date('2025-01-01T00:00:00.000Z');
+    utimesSync(place(book.folder, saved), longAgo, longAgo);
     writeFileSync(place(book.folder, `.${'0'.repeat(32)}.att.0123456789ab.tmp`), 'half');
     const at = testClock('2026-11-22T09:00:00.000Z');
     const kept = () => readdirSync(path.join(book.folder, 'attachments')).toSorted();
-    const others = ['.x.att.0123.tmp', '说明.txt'];
+    const others = ['.x.att.0123.tmp', saved, '说明.txt'].toSorted();
     await tidyAttachments(book, at);
     expect(kept()).toEqual([...others, `${orphan}.aside`].toSorted());
     at.set('2026-12-22T09:00:00.000Z');
@@ -200,6 +213,12 @@ describe('the folder of attachments at unlocking', () => {
     await tidyAttachments(book, testClock());
     expect(readFileSync(place(book.folder, `${file}.aside`), 'utf8')).toBe('other');
     expect(await readAttachment(book, file, contentFacts(content))).toEqual(content);
+  });
+
+  test('a folder that cannot be made keeps nobody out', async () => {
+    const book = openTestBook();
+    const folder = path.join(book.folder, 'book.db');
+    await expect(tidyAttachments({ ...book, folder }, testClock())).resolves.toBeUndefined();
   });
 
   test('a folder that is a link to another is not tidied', async () => {

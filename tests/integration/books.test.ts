@@ -15,6 +15,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readSlots, writeSlots } from '../../electron/core/vault/keyslots.ts';
+import { knownBooks } from '../../electron/core/vault/known-books.ts';
+import { newId } from '../../shared/model/ids.ts';
 import { sampleBranch, tempFolder } from './helpers.ts';
 import { CANNOT_MOUNT, readOnlyView, smallDisk } from './mounts.ts';
 import { PASSPHRASE, cast, dropMould, handleOf, makeMould, snapshot, testCore, type BookMould } from './vault-kit.ts';
@@ -56,6 +58,14 @@ describe('a folder that is no whole book', () => {
     for (const name of ['keyslots.json', 'keyslots.copy.json']) rmSync(path.join(folder, name));
     expect(await core.call('books.list', {})).toMatchObject([{ state: 'missing' }]);
     await expect(unlock()).rejects.toEqual(tells('book.missing'));
+  });
+
+  test('with both slot files damaged: the list says so', async () => {
+    const { folder, add, unlock, core } = await cast(mould);
+    await add();
+    for (const name of ['keyslots.json', 'keyslots.copy.json']) writeFileSync(path.join(folder, name), '{}');
+    expect(await core.call('books.list', {})).toMatchObject([{ state: 'damaged', displayName: '记录簿1' }]);
+    await expect(unlock()).rejects.toEqual(tells('vault.slots_damaged'));
   });
 
   test('half copied: without the folder of attachments, which is made again', async () => {
@@ -126,6 +136,23 @@ describe('a folder that is no whole book', () => {
     await add();
     await expect(unlock()).rejects.toEqual(tells('book.damaged'));
   });
+});
+
+test('the list of books is kept from the first book on: last opened first, never opened last', async () => {
+  const file = path.join(tempFolder(), 'user', 'books.json');
+  const known = (displayName: string, lastOpenedAt: string | null) => ({
+    id: newId(),
+    folder: path.join('/', displayName),
+    displayName,
+    lastOpenedAt,
+    head: null,
+  });
+  const never = known('记录簿1', null);
+  const before = known('记录簿2', '2026-03-01T08:00:00.000Z');
+  const last = known('记录簿3', '2026-11-22T09:00:00.000Z');
+  const list = knownBooks(file);
+  for (const book of [never, before, last]) await list.put(book);
+  expect(await knownBooks(file).all()).toEqual([last, before, never]);
 });
 
 test('a book that is not in the list is told in words', async () => {

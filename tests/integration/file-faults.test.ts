@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -84,6 +84,14 @@ describe('reading a file that anybody may have put there', () => {
     writeFileSync(file, '');
     expect((await readOrdinary(file, 5))?.length).toBe(0);
   });
+
+  test.runIf(existsSync('/sys/kernel/uevent_seqnum'))(
+    'that is shorter than the system said is read as far as it goes',
+    async () => {
+      // 4096 bytes by its facts, a number and a line break by its content.
+      expect((await readOrdinary('/sys/kernel/uevent_seqnum', 4096))?.toString()).toMatch(/^\d+\n$/);
+    },
+  );
 
   test('neither a folder nor a pipe is read; what is missing says so', async () => {
     const folder = tempFolder();
@@ -199,6 +207,7 @@ describe('the id of this machine', () => {
 
 describe('the database', () => {
   test.each([
+    'cipher=aes256cbc',
     'synchronous=NORMAL',
     'secure_delete=OFF',
     'temp_store=FILE',

@@ -103,6 +103,9 @@ test('older bytes in the place of newer ones are told, page by page and as a who
   const later = testCore(userData, { clock });
   const session = await unlock(later);
   expect(session).toMatchObject({ doubt: 'rolled_back', readOnly: true });
+  // Nobody has answered: what this PC has seen stays what it was.
+  await later.close();
+  expect(await unlock(later)).toMatchObject({ doubt: 'rolled_back', readOnly: true });
   await expect(
     later.call('records.create', { type: 'member_assembly', heldOn: '2026-11-20', planned: false }),
   ).rejects.toEqual(code('book.read_only'));

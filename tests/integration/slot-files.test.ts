@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSlots, SLOT_FILES, writeSlots, type SlotFile } from '../../electron/core/vault/keyslots.ts';
@@ -86,6 +86,13 @@ describe('two copies of the slots', () => {
     const newer = Math.max(one, other);
     const found = await readSlots(folder);
     expect(found).toMatchObject({ revision: newer, behind: true, content: { displayName: `记录簿${newer}` } });
+  });
+
+  test('that the disk does not give are not told as missing', async () => {
+    const folder = tempFolder();
+    // Each leads to itself: the system refuses to follow.
+    for (const name of SLOT_FILES) symlinkSync(name, path.join(folder, name));
+    await expect(readSlots(folder)).rejects.toMatchObject({ code: 'ELOOP' });
   });
 
   test('a folder without either, and a file in its place, hold no book', async () => {

@@ -132,6 +132,13 @@ describe('recovery key on paper', () => {
     );
   });
 
+  test('a wrong character is named by its group, also in a group that is not whole yet', () => {
+    const [first = '', second = ''] = formatRecoveryKey(Buffer.alloc(32, 9)).split('-');
+    expect(() => parseRecoveryKey(`${first}-${second.slice(0, 2)}?`)).toThrow(
+      expect.objectContaining({ code: 'vault.wrong_recovery_key', hint: 'group:2' }),
+    );
+  });
+
   test('what is no key at all is told so', () => {
     for (const text of ['', '口令', 'U'.repeat(65), '0'.repeat(200)]) {
       expect(() => parseRecoveryKey(text)).toThrow(expect.objectContaining({ code: 'vault.wrong_recovery_key' }));
