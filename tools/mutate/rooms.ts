@@ -29,7 +29,8 @@ export const ROOMS = {
   store: {
     sources: ['electron/core/store'],
     tests: [
-      'tests/integration/{store,file-faults,records-*,record-saving,roster,attachments,paper-scans,rollback}.test.ts',
+      'tests/integration/{store,file-faults,core,records-*,record-saving,roster}.test.ts',
+      'tests/integration/{attachments,paper-scans,rollback}.test.ts',
       'tests/integration/{year,year-of-a-branch,ledgers,inspection,templates,rule-settings}.test.ts',
     ],
     sample: 250,
