@@ -19,7 +19,7 @@ import {
   versionOf,
 } from '../../electron/core/store/migrate.ts';
 import { MIGRATIONS } from '../../electron/core/store/migrations/index.ts';
-import { assertPragmas, openKeyedReadOnly, openStore } from '../../electron/core/store/open.ts';
+import { assertPragmas, inUse, openKeyedReadOnly, openStore } from '../../electron/core/store/open.ts';
 import { tempFolder } from './helpers.ts';
 
 const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -168,6 +168,19 @@ describe('opening', () => {
     probe.close();
     expect(contents(folder)).toEqual(before);
     since.close();
+  });
+
+  test('asking whether a book is in use changes nothing in its folder, also after a crash', () => {
+    const { db, folder } = newStore();
+    db.run(setting, ['said before the crash']);
+    const crashed = tempFolder();
+    for (const name of ['book.db', 'book.db-wal']) copyFileSync(path.join(folder, name), path.join(crashed, name));
+    db.close();
+    for (const where of [folder, crashed]) {
+      const before = contents(where);
+      expect(inUse(path.join(where, 'book.db'))).toBe(false);
+      expect(contents(where)).toEqual(before);
+    }
   });
 
   test('a query-only connection reads and cannot write', () => {

@@ -68,10 +68,7 @@ export function openStore(file: string, key: Buffer, options: StoreOptions = {})
  * @throws AppError like {@link openStore}
  */
 export function openKeyedReadOnly(file: string, key: Buffer): Connection {
-  const leftovers = ['-shm', '-wal'].map((end) => file + end).filter((path) => !existsSync(path));
-  const sweep = (): void => {
-    for (const path of leftovers) rmSync(path, { force: true });
-  };
+  const sweep = sweeper([`${file}-shm`, `${file}-wal`]);
   try {
     return new Connection(openKeyed(file, key, { readonly: true, fileMustExist: true }), sweep);
   } catch (thrown) {
@@ -80,11 +77,21 @@ export function openKeyedReadOnly(file: string, key: Buffer): Connection {
   }
 }
 
+/** Removes those files, as far as they are not there yet. */
+function sweeper(files: readonly string[]): () => void {
+  const missing = files.filter((file) => !existsSync(file));
+  return () => {
+    for (const file of missing) rmSync(file, { force: true });
+  };
+}
+
 /**
  * Whether another program holds a database, asked without its key and so before any time is spent on a passphrase: SQLite takes its
- * shared lock before it reads the first page, which then is nothing that it knows.
+ * shared lock before it reads the first page, which then is nothing that it knows. Changes nothing in the folder: beside the log of a
+ * crashed program SQLite lays an index, which goes again.
  */
 export function inUse(file: string): boolean {
+  const sweep = sweeper([`${file}-shm`]);
   const raw = new Database(file, { readonly: true, timeout: 0 });
   try {
     raw.pragma('schema_version');
@@ -93,6 +100,7 @@ export function inUse(file: string): boolean {
     return thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY');
   } finally {
     raw.close();
+    sweep();
   }
 }
 
