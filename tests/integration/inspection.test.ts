@@ -6,6 +6,7 @@ import { putChange } from '../../electron/core/services/roster-edit.ts';
 import { addRow, addStep } from '../../electron/core/services/ledger-steps.ts';
 import { inspectionHandlers } from '../../electron/core/services/inspection.ts';
 import type { InspectionScope } from '../../shared/contract/inspection.ts';
+import { emptyEntry, type Entry } from '../../shared/model/entry.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
@@ -26,12 +27,29 @@ function opened() {
 
 /** Words of the first person in the first section, sealed. */
 function selfCriticism(book: OpenBook, people: readonly string[], words: string) {
+  return restrictedEntry(book, (at) => ({
+    ...at,
+    kind: 'self_criticism',
+    personId: people[0] ?? '',
+    text: fromPlainText(words),
+  }));
+}
+
+/** What the second person answered to a criticism, sealed with it. */
+function response(book: OpenBook, people: readonly string[], words: string) {
+  const [personId = '', targetId = ''] = people;
+  return restrictedEntry(book, (at) => ({ ...at, kind: 'criticism', personId, targetId, response: words }));
+}
+
+function restrictedEntry(
+  book: OpenBook,
+  entryAt: (at: { id: string; sectionId: string; position: string }) => Partial<Entry>,
+) {
   return (record: MeetingRecord): RecordEdit[] => {
     offerEveryKind(book);
-    const at = { id: newId(), sectionId: record.sections[0]?.id ?? '', position: 'a5', at: null };
-    const [personId = ''] = people;
-    const text = fromPlainText(words);
-    return [{ op: 'entry.put', entry: { ...at, kind: 'self_criticism', personId, dimension: '', text } }];
+    const at = { id: newId(), sectionId: record.sections[0]?.id ?? '', position: 'a5' };
+    const wanted = entryAt(at);
+    return [{ op: 'entry.put', entry: { ...emptyEntry(wanted.kind ?? 'text', at), ...wanted } as Entry }];
   };
 }
 
@@ -76,9 +94,12 @@ describe('one record', () => {
     expect(withheld.findings.filter((f) => f.text.includes('批评与自我批评'))).toEqual([]);
   });
 
-  test('what was said in criticism and is now said openly is not quoted as such', async () => {
+  test.each([
+    ['said in criticism', selfCriticism],
+    ['answered to a criticism', response],
+  ])('what was %s and is now said openly is not quoted', async (_, inCriticism) => {
     const { book, people, calls } = opened();
-    const more = selfCriticism(book, people, COPIED);
+    const more = inCriticism(book, people, COPIED);
     meeting(book, people, { on: '2025-06-10', words: '去年的会上只通报了一件小事。', more });
     const open = meeting(book, people, { on: '2026-11-20', words: COPIED });
     const report = await calls.run({ kind: 'record', recordId: open.id });
