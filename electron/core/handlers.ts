@@ -3,6 +3,7 @@ import type { CoreContext } from './context.ts';
 import { attachmentHandlers } from './services/attachments.ts';
 import { bookHandlers } from './services/books.ts';
 import { cardHandlers } from './services/cards.ts';
+import { evidenceHandlers } from './services/evidence.ts';
 import { exportHandlers } from './services/exports.ts';
 import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
@@ -28,6 +29,7 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...jobHandlers,
     ...yearHandlers,
     ...scanHandlers,
+    ...evidenceHandlers,
     ...ledgerHandlers,
     ...ruleHandlers,
     ...inspectionHandlers,

@@ -27,7 +27,8 @@ export interface FileCalls {
   what: string;
   read: (id: string) => Promise<{ bytes: Uint8Array }>;
   exportTo: (id: string, folder: string) => Promise<{ fileName: string }>;
-  remove: (id: string) => Promise<null>;
+  /** Null where what was added stays. */
+  remove: ((id: string) => Promise<null>) | null;
 }
 
 interface FileDialogProps {
@@ -68,7 +69,7 @@ export function FileDialog({ file, calls, editable, onRemoved, onClose, children
 
   async function remove(): Promise<void> {
     try {
-      await calls.remove(file.id);
+      await calls.remove?.(file.id);
       onRemoved();
       notify(`已删除${calls.what}“${file.name}”`);
       onClose();
@@ -88,7 +89,7 @@ export function FileDialog({ file, calls, editable, onRemoved, onClose, children
             {sizeText(file.size)}
             {file.exifTime && ` · 拍摄时间 ${file.exifTime}`} · 摘要 {file.sha256.slice(0, 12)}
           </span>
-          {editable && (
+          {editable && calls.remove && (
             // The same button, so that it keeps the focus: pressed twice by habit it deletes nothing.
             <Button {...(removing ? {} : { icon: 'trash' })} onClick={() => setRemoving(!removing)}>
               {removing ? '不删除' : '删除'}

@@ -69,6 +69,8 @@ const bookReport = z.strictObject({
   }),
   /** Steps of the ledgers, and whether they are what was entered. */
   ledgers: z.strictObject({ steps: z.int(), intact: z.boolean() }),
+  /** 佐证材料 of the steps, and the names of those that are not what was added. */
+  evidence: z.strictObject({ checked: z.int(), broken: z.array(z.string()) }),
   /** 原始记录在册 and their scans, and those that are not what was entered. */
   papers: z.strictObject({
     checked: z.int(),

@@ -6,7 +6,7 @@ import { cards } from './cards.ts';
 import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
 import { inspection } from './inspection.ts';
-import { ledgers } from './ledgers.ts';
+import { evidence, ledgers } from './ledgers.ts';
 import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
@@ -29,6 +29,7 @@ export const coreContract = {
   scans,
   inspection,
   ledgers,
+  evidence,
   rules,
   templates,
   cards,

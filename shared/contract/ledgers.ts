@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
-import { handRow, ledgerRow, ledgerStep, ledgerWish, stepInput } from '../model/ledger.ts';
+import { evidence as evidenceFile, handRow, ledgerRow, ledgerStep, ledgerWish, stepInput } from '../model/ledger.ts';
 import { calendarDate } from '../model/schemas.ts';
+import { attachments } from './records.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
 
@@ -23,4 +24,15 @@ export const ledgers = {
     z.strictObject({ wish: ledgerWish, on: calendarDate, folder: fileHandle }),
     z.strictObject({ fileName: z.string(), rows: z.int() }),
   ),
+};
+
+const byEvidence = z.strictObject({ evidenceId: id });
+
+/** 佐证材料 of the steps of ledgers: kept, shown and given out as attachments of records are; what was added stays. */
+export const evidence = {
+  addFile: call(z.strictObject({ stepId: id, file: fileHandle }), evidenceFile),
+  /** Whole content for viewing inside the app. */
+  read: call(byEvidence, attachments.read.output),
+  /** Writes a copy to the folder the user chose, without GPS; audited. */
+  exportTo: call(z.strictObject({ evidenceId: id, folder: fileHandle }), attachments.exportTo.output),
 };

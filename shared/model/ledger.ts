@@ -135,6 +135,24 @@ export type StepInput = z.infer<typeof stepInput>;
 export const ledgerStep = z.strictObject({ ...stepInput.shape, id, addedAt: z.string() });
 export type LedgerStep = z.infer<typeof ledgerStep>;
 
+/** 佐证材料: a file that shows what was done in a step. */
+export const evidence = z.strictObject({
+  id,
+  stepId: id,
+  name: z.string().max(255),
+  mime: z.string(),
+  size: z.int(),
+  /** Of the content, lower-case hex. */
+  sha256: z.string(),
+  /** ISO instant. */
+  addedAt: z.string(),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+/** A step as a ledger shows it. */
+const shownStep = ledgerStep.extend({ evidence: z.array(evidence) });
+export type ShownStep = z.infer<typeof shownStep>;
+
 /** A row that comes from no record of the book. */
 export const handRow = z.strictObject({
   ledger: z.enum(FOLLOWED_LEDGERS),
@@ -186,7 +204,7 @@ export const ledgerRow = z.strictObject({
   /** Follow-ups begin when the record is final. */
   final: z.boolean(),
   cells: z.record(z.string(), cell),
-  steps: z.array(ledgerStep),
+  steps: z.array(shownStep),
   /** Null where nothing is followed up. */
   standing: ledgerStanding.nullable(),
 });

@@ -67,7 +67,11 @@ function whatBecame(row: LedgerRow, today: CalendarDate): (string | null)[] {
     LEDGER_STATE_NAMES[standing.state] + late,
     standing.outcome === null ? null : OUTCOME_NAMES[standing.outcome],
     row.steps
-      .map((s) => [s.on, STEP_NAMES[s.kind], s.owner, s.author, s.text].filter((p) => p.trim() !== '').join(' '))
+      .map((s) => {
+        const files = s.evidence.map((file) => file.name).join('、');
+        const parts = [s.on, STEP_NAMES[s.kind], s.owner, s.author, s.text, files === '' ? '' : `（附：${files}）`];
+        return parts.filter((p) => p.trim() !== '').join(' ');
+      })
       .join('\n'),
   ];
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { localDate } from '../../shared/text/dates.ts';
 import { fillFinalised, fillRoster, lookInto } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { filesToPick, PDF } from './harness/files.ts';
 import { unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
@@ -54,12 +55,21 @@ test('a task is given, done and closed by keys alone, a suggestion is answered, 
   await page.keyboard.press('Enter');
   const closing = panel.getByRole('form', { name: '登记销号' });
   // The one who did it cannot be the one who looks at it.
-  await closing.getByRole('textbox', { name: '核实销号人' }).fill('许惊蛰');
+  await closing.getByRole('combobox', { name: '核实销号人' }).fill('xjz');
+  await closing.getByRole('combobox', { name: '核实销号人' }).press('Enter');
   await closing.getByRole('button', { name: /^登记$/u }).press('Enter');
   await closing.getByText('由另一个人核实').waitFor();
-  await closing.getByRole('textbox', { name: '核实销号人' }).fill('何秋分');
+  await closing.getByRole('combobox', { name: '核实销号人' }).fill('何秋分');
+  // The scan of what was printed shows what was done.
+  await app.answerOpenDialog(...filesToPick({ '印发单.pdf': PDF }));
+  await closing.getByRole('button', { name: '选择文件' }).press('Enter');
+  await closing.getByText('印发单.pdf').first().waitFor();
   await closing.getByRole('button', { name: /^登记$/u }).press('Enter');
   await panel.getByText('已销号').waitFor();
+  await panel.getByRole('button', { name: '印发单.pdf' }).press('Enter');
+  await page.getByRole('dialog', { name: '印发单.pdf' }).locator('canvas').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '印发单.pdf' }).waitFor({ state: 'hidden' });
   expect(await layoutFaults(page)).toEqual([]);
   expect(await accessibilityFaults(page)).toEqual([]);
 
@@ -67,7 +77,7 @@ test('a task is given, done and closed by keys alone, a suggestion is answered, 
   await panel.getByRole('button', { name: '登记答复' }).click();
   await panel.getByRole('combobox', { name: '办理结果' }).selectOption({ label: '部分采纳' });
   await panel.getByRole('textbox', { name: '答复内容' }).fill('明年一季度先试一个小组。');
-  await panel.getByRole('textbox', { name: '答复人' }).fill('林小满');
+  await panel.getByRole('combobox', { name: '答复人' }).fill('意见箱管理员');
   await panel.getByRole('button', { name: /^登记$/u }).click();
   await panel.getByText('部分采纳；明年一季度先试一个小组。').waitFor();
 

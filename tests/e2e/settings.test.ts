@@ -102,6 +102,7 @@ test('the whole book is looked through on demand; what is amiss is named with a 
     '已定稿的记录1 份和定稿时一样',
     '附件1 个和存入时一样',
     '台账的办理情况0 条还没有',
+    '佐证材料0 个还没有',
     '原始记录在册1 条和登记时一样',
     '原始记录扫描件1 个和登记时一样',
   ]);

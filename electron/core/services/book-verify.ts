@@ -5,17 +5,19 @@ import type { CoreContext } from '../context.ts';
 import { allAttachments } from '../store/queries/attachments.ts';
 import { contradictsAudit } from '../store/queries/audit-check.ts';
 import { bookLocked } from '../store/errors.ts';
+import { allEvidence } from '../store/queries/evidence.ts';
 import { allScans } from '../store/queries/paper-scans.ts';
 import { finalRecords } from '../store/queries/records.ts';
 import { readAttachment } from '../vault/attachment-files.ts';
 import { verifyChain } from '../audit/chain.ts';
+import { verifyEvidence } from './evidence.ts';
 import { ledgerIntact } from './ledger-steps.ts';
 import { verifyPapers } from './paper-verify.ts';
 import { verifyRecord } from './records-finalise.ts';
 
 /**
  * Goes through the whole book: the audit chain, the digest of every final record against its rows and its entry in the chain, and the
- * bytes of every attachment; the steps of the ledgers; what stands on paper, with its scans; and whether all that the chain knows as
+ * bytes of every attachment; the steps of the ledgers and their evidence; what stands on paper, with its scans; and whether all that the chain knows as
  * final is there. What needs the second key is checked as far as this slot sees it. Lets other calls in between. Changes nothing.
  * @throws AppError `book.locked` when the book is about to be closed; `book.newer` for a record digested by a newer program
  */
@@ -47,19 +49,26 @@ export async function verifyBook(context: CoreContext): Promise<BookReport> {
     await pause();
     if (!(await isWhole(scan))) damagedScans.add(scan.id);
   }
+  const damagedEvidence = new Set<string>();
+  for (const file of allEvidence(book.db)) {
+    await pause();
+    if (!(await isWhole(file))) damagedEvidence.add(file.id);
+  }
   await pause();
   const ledgers = ledgerIntact(book.db);
+  const evidence = verifyEvidence(book.db, damagedEvidence);
   const papers = verifyPapers(book.db, damagedScans);
   return {
     chain: { entries, brokenAt },
     records: { checked: records.length, broken: changed },
     attachments: { checked: attachments.length, broken: damaged },
     ledgers,
+    evidence,
     papers,
     intact:
       brokenAt === null &&
       ledgers.intact &&
-      changed.length + damaged.length + papers.broken.length === 0 &&
+      changed.length + damaged.length + papers.broken.length + evidence.broken.length === 0 &&
       !contradictsAudit(book.db),
   };
 }

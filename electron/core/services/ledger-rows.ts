@@ -11,6 +11,7 @@ import { HOST_BRANCH, type Guest, type TakingPart } from '../../../shared/model/
 import { standingOf } from '../../../shared/rules/ledgers/steps.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
 import type { ReadableDB } from '../store/open.ts';
+import { evidenceOf, shownEvidence } from '../store/queries/evidence.ts';
 import {
   handRows,
   ledgerEntries,
@@ -51,15 +52,21 @@ export function ledgerRows(db: ReadableDB, wish: LedgerWish): LedgerRow[] {
 }
 
 function withSteps(db: ReadableDB, rows: readonly Bare[]): LedgerRow[] {
-  const taken = Map.groupBy(
-    stepsOf(
-      db,
-      rows.map((r) => r.id),
-    ),
-    (step) => `${step.seriesId} ${step.itemId}`,
+  const found = stepsOf(
+    db,
+    rows.map((r) => r.id),
   );
+  const taken = Map.groupBy(found, (step) => `${step.seriesId} ${step.itemId}`);
+  const all = evidenceOf(
+    db,
+    found.map((step) => step.id),
+  );
+  const files = Map.groupBy(all, (file) => file.stepId);
   return rows.map(({ owner, dueOn, ...row }) => {
-    const steps = (taken.get(`${row.seriesId} ${row.id}`) ?? []).map(({ seriesId: _s, itemId: _i, ...step }) => step);
+    const steps = (taken.get(`${row.seriesId} ${row.id}`) ?? []).map(({ seriesId: _s, itemId: _i, ...step }) => ({
+      ...step,
+      evidence: (files.get(step.id) ?? []).map(shownEvidence),
+    }));
     const decided = row.cells['kind'] === DECISION && steps.length === 0;
     return { ...row, steps, standing: decided ? null : standingOf({ on: row.on, owner, dueOn }, steps) };
   });
@@ -221,7 +228,7 @@ function perEntry(
   return ledgerEntries(db, [...byId.keys()], kinds).flatMap((entry) => {
     const record = byId.get(entry.recordId);
     const row = record ? as(record, entry) : null;
-    return record && row ? [{ ...row, source: sourceOf(record, entry.branch) }] : [];
+    return record && row ? [{ ...row, on: entry.sectionOn ?? row.on, source: sourceOf(record, entry.branch) }] : [];
   });
 }
 

@@ -90,7 +90,10 @@ export async function exportStored(
   clock: Clock,
   folder: string,
   stored: StoredFile,
-  audited: { what: Readonly<Record<string, string>>; done: 'attachment.exported' | 'scan.exported' },
+  audited: {
+    what: Readonly<Record<string, string>>;
+    done: 'attachment.exported' | 'scan.exported' | 'evidence.exported';
+  },
 ): Promise<{ fileName: string }> {
   const clean = await stripMetadata(typeOf(stored), await readAttachment(book, stored.file, stored));
   const { name: stem, ext } = path.parse(stored.name);

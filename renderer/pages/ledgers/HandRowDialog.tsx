@@ -10,6 +10,7 @@ import { ErrorNote } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { notify } from '../../state/status.ts';
 import { ledgersChanged } from './changes.ts';
+import { NameField } from './NameField.tsx';
 
 interface HandRowDialogProps {
   ledger: FollowedLedger;
@@ -62,14 +63,14 @@ export function HandRowDialog({ ledger, today, onClose, onAdded }: HandRowDialog
         </Field>
         {ledger === 'suggestion' && (
           <Field label="提出人" hint="不留名的空着">
-            <TextInput full maxLength={LEDGER_TEXT.name} value={person} onChange={setPerson} />
+            <NameField today={today} value={person} onChange={setPerson} />
           </Field>
         )}
         <Field label={ledger === 'task' ? '日期' : '提出日期'}>
           <DateInput value={on} onChange={setOn} />
         </Field>
         <Field label="承办人">
-          <TextInput full maxLength={LEDGER_TEXT.name} value={owner} onChange={setOwner} />
+          <NameField today={today} value={owner} onChange={setOwner} />
         </Field>
         <Field label="期限">
           <DateInput value={dueOn} onChange={setDueOn} />

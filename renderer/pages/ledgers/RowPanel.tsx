@@ -9,6 +9,7 @@ import {
   type LedgerName,
   type LedgerRow,
   type LedgerStep,
+  type ShownStep,
   type StepKind,
 } from '../../../shared/model/ledger.ts';
 import { nextSteps } from '../../../shared/rules/ledgers/steps.ts';
@@ -18,6 +19,7 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
 import { ledgersChanged } from './changes.ts';
+import { StepEvidence } from './evidence.tsx';
 import { StepForm, type StepDrafts } from './StepForm.tsx';
 import { stateWord } from './words.ts';
 
@@ -132,7 +134,7 @@ function Source({ row }: { row: LedgerRow }) {
 }
 
 /** Newest first: what was done last is what one looks for. */
-function Steps({ steps }: { steps: readonly LedgerStep[] }) {
+function Steps({ steps }: { steps: readonly ShownStep[] }) {
   if (steps.length === 0) return null;
   return (
     <section aria-label="办理情况">
@@ -143,6 +145,7 @@ function Steps({ steps }: { steps: readonly LedgerStep[] }) {
             <b>{STEP_NAMES[step.kind]}</b>{' '}
             <span className="cap">{[step.on, step.author].filter(Boolean).join(' · ')}</span>
             <p>{detailOf(step)}</p>
+            <StepEvidence step={step} />
           </li>
         ))}
       </ol>

@@ -6,16 +6,16 @@ import {
   type Outcome,
   type StepKind,
 } from '../../../shared/model/ledger.ts';
-import { FOLLOW_UP_TEXT, LEDGER_TEXT } from '../../../shared/model/limits.ts';
+import { FOLLOW_UP_TEXT } from '../../../shared/model/limits.ts';
 import { isComposing } from '../../base/commands.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
-import { DateInput, Select, TextArea, TextInput } from '../../components/inputs.tsx';
+import { DateInput, Select, TextArea } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
-import { notify } from '../../state/status.ts';
-import { ledgersChanged } from './changes.ts';
+import { EvidenceField, keepEvidence, type Chosen } from './evidence.tsx';
+import { NameField } from './NameField.tsx';
 
 interface StepFormProps {
   row: LedgerRow;
@@ -34,6 +34,7 @@ interface StepDraft {
   outcome: Outcome;
   accepted: string;
   text: string;
+  files: readonly Chosen[];
 }
 
 /** What was typed and not entered yet, by row and step: it stays as long as the page does, whatever else is looked at in between. */
@@ -62,9 +63,10 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
         outcome: 'adopted',
         accepted: '',
         text: '',
+        files: [],
       },
   );
-  const { on, author, owner, dueOn, outcome, accepted, text } = draft;
+  const { on, author, owner, dueOn, outcome, accepted, text, files } = draft;
 
   function change(part: Partial<StepDraft>): void {
     const next = { ...draft, ...part };
@@ -78,7 +80,7 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
   }
 
   const { busy, error, submit } = useSubmit(on !== null, async () => {
-    await call('ledgers.addStep', {
+    const step = await call('ledgers.addStep', {
       seriesId: row.seriesId,
       itemId: row.id,
       step: {
@@ -92,9 +94,8 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
         accepted: kind === 'answer' && accepted !== '' ? accepted === 'yes' : null,
       },
     });
-    ledgersChanged();
-    notify(`已登记${STEP_NAMES[kind]}`);
     drop();
+    await keepEvidence(step.id, files, `已登记${STEP_NAMES[kind]}`);
   });
 
   return (
@@ -115,13 +116,7 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
       {error && <ErrorNote error={error} />}
       {kind === 'assign' && (
         <Field label="承办人">
-          <TextInput
-            full
-            autoFocus
-            maxLength={LEDGER_TEXT.name}
-            value={owner}
-            onChange={(value) => change({ owner: value })}
-          />
+          <NameField today={today} autoFocus value={owner} onChange={(value) => change({ owner: value })} />
         </Field>
       )}
       {(kind === 'assign' || kind === 'postpone') && (
@@ -153,8 +148,9 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
         <DateInput value={on} onChange={(value) => change({ on: value })} />
       </Field>
       <Field label={WHO[kind] ?? '经手人'}>
-        <TextInput full maxLength={LEDGER_TEXT.name} value={author} onChange={(value) => change({ author: value })} />
+        <NameField today={today} value={author} onChange={(value) => change({ author: value })} />
       </Field>
+      <EvidenceField chosen={files} onChange={(value) => change({ files: value })} />
       <p className="acts">
         <Button kind="primary" type="submit" busy={busy} disabled={on === null}>
           登记

@@ -43,7 +43,7 @@ export function VerifyTab() {
 }
 
 function Report({ report, at }: { report: BookReport; at: string }) {
-  const { chain, records, attachments, ledgers, papers, intact } = report;
+  const { chain, records, attachments, ledgers, evidence, papers, intact } = report;
   return (
     <section aria-label="核对结果">
       <ul>
@@ -83,6 +83,14 @@ function Report({ report, at }: { report: BookReport; at: string }) {
           good={ledgers.steps === 0 ? '还没有' : '和登记时一样'}
         >
           和登记时不一样
+        </Row>
+        <Row
+          ok={evidence.broken.length === 0}
+          name="佐证材料"
+          checked={`${evidence.checked} 个`}
+          good={evidence.checked === 0 ? '还没有' : '和添加时一样'}
+        >
+          {evidence.broken.map((name) => `“${name}”`).join('、')}和添加时不一样，或者不见了
         </Row>
         <PaperRow
           name="原始记录在册"

@@ -41,7 +41,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/records': PARTS,
   'pages/year': [...FILING, 'pages/records'],
   'pages/home': [...PARTS, 'pages/records', 'pages/year'],
-  'pages/ledgers': PARTS,
+  'pages/ledgers': FILING,
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
   'pages/settings': PARTS,

@@ -81,7 +81,9 @@ export function copyAttachments(db: WritableDB, from: string, to: string): void 
 
 /** Names of every file that some row needs: attachments of records, scans of what stands on paper. */
 export function attachmentFiles(db: ReadableDB): Set<string> {
-  const rows = db.all<{ file: string }>('SELECT file FROM attachment UNION SELECT file FROM paper_scan');
+  const rows = db.all<{ file: string }>(
+    'SELECT file FROM attachment UNION SELECT file FROM paper_scan UNION SELECT file FROM step_evidence',
+  );
   return new Set(rows.map((row) => row.file));
 }
 

@@ -1,7 +1,7 @@
 import type { ReadableDB } from '../open.ts';
 
-/** Of what the chain has whole entries: 原始记录在册, and their scans. */
-type ChainTopic = 'paper' | 'scan';
+/** Of what the chain has whole entries: 原始记录在册, their scans, and evidence of steps of ledgers. */
+type ChainTopic = 'paper' | 'scan' | 'evidence';
 
 /*
  * Pages of the database are authenticated one by one, so an older copy of one page, put into the newer file, opens without a word.
@@ -29,6 +29,7 @@ const CONTRADICTED: readonly string[] = [
      AND (t.id IS NULL OR t.sha256 <> a.payload ->> 'sha256') LIMIT 1`,
   ...enteredOnce('paper', 'paper_record'),
   ...enteredOnce('scan', 'paper_scan'),
+  ...enteredOnce('evidence', 'step_evidence'),
 ];
 
 /** Rows that come and go and never change: there from the entry that adds them to the one that takes them back. */
@@ -51,7 +52,7 @@ interface AuditStretch {
 const WHOLE_CHAIN: AuditStretch = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
 /**
- * Whether a final record, a follow-up, its attachment, a step of a ledger, an entry on paper or its scan is not what that stretch of the
+ * Whether a final record, a follow-up, its attachment, a step of a ledger, its evidence, an entry on paper or its scan is not what that stretch of the
  * audit chain says.
  */
 export function contradictsAudit(db: ReadableDB, { after, upTo } = WHOLE_CHAIN): boolean {

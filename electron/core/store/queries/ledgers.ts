@@ -38,6 +38,8 @@ export interface LedgerEntry {
   sectionKind: string;
   sectionTitle: string;
   branch: string | null;
+  /** The day of the section where it has one of its own, as the steps of a 四议两公开 do. */
+  sectionOn: string | null;
   kind: EntryKind;
   personId: string | null;
   dueOn: string | null;
@@ -47,6 +49,8 @@ export interface LedgerEntry {
 
 /** Leaves out entries that nobody has to do anything about any more: nothing follows 销号. */
 const NOT_CLOSED = "NOT EXISTS (SELECT 1 FROM ledger_step AS l WHERE l.item_id = e.id AND l.kind = 'closed')";
+/** The day of an entry: that of its section where it has one, else of the record. */
+const ENTRY_ON = "coalesce(s.own ->> 'on', r.held_on)";
 /** As the index on the day of a record has it. */
 const HELD_ON = 'coalesce(r.held_on, r.planned_on)';
 const RECORD = `SELECT r.id, r.series_id AS seriesId, r.type, r.template_version AS template, r.title, r.header ->> 'place' AS place, r.state ${FINAL} AS final,
@@ -86,7 +90,7 @@ export function ledgerEntries(
 ): LedgerEntry[] {
   return db.all<LedgerEntry>(
     `SELECT e.record_id AS recordId, e.id, e.section_id AS sectionId, s.kind AS sectionKind, s.title AS sectionTitle,
-       s.own ->> 'branch' AS branch, e.kind, e.person_id AS personId,
+       s.own ->> 'branch' AS branch, s.own ->> 'on' AS sectionOn, e.kind, e.person_id AS personId,
        e.due_on AS dueOn, e.facts, e.plain
      FROM json_each(:ids) AS i JOIN entry AS e ON e.record_id = i.value
        JOIN section AS s ON s.record_id = e.record_id AND s.id = e.section_id
@@ -126,8 +130,8 @@ interface DatedEntry {
 export function datedEntries(db: ReadableDB, until: string): DatedEntry[] {
   return db.all<DatedEntry>(
     `SELECT e.record_id AS recordId, r.series_id AS seriesId, e.id AS entryId, e.kind, e.plain AS text, r.title AS recordTitle,
-       r.held_on AS "on", e.due_on AS dueOn
-     FROM entry AS e JOIN record AS r ON r.id = e.record_id
+       ${ENTRY_ON} AS "on", e.due_on AS dueOn
+     FROM entry AS e JOIN record AS r ON r.id = e.record_id JOIN section AS s ON s.record_id = e.record_id AND s.id = e.section_id
      WHERE ((e.kind = 'task' AND e.due_on IS NOT NULL AND e.due_on <= :until)
          OR e.id IN (SELECT item_id FROM ledger_step WHERE due_on <= :until AND series_id <> ''))
        AND e.plain IS NOT NULL AND r.held_on IS NOT NULL AND r.state ${FINAL} AND ${IN_FORCE}
@@ -157,6 +161,11 @@ export function stepsOf(db: ReadableDB, itemIds: readonly string[]): StoredStep[
       ids: JSON.stringify(itemIds),
     }),
   );
+}
+
+/** Whether there is a step of this id. */
+export function hasStep(db: ReadableDB, stepId: string): boolean {
+  return db.get('SELECT 1 FROM ledger_step WHERE id = ?', [stepId]) !== undefined;
 }
 
 /** Every step there is. */
@@ -220,8 +229,9 @@ interface FinalItem {
 
 export function finalItem(db: ReadableDB, seriesId: string, entryId: string): FinalItem | undefined {
   return db.get<FinalItem>(
-    `SELECT e.kind, r.held_on AS "on", e.due_on AS dueOn, r.state ${FINAL} AS final
+    `SELECT e.kind, ${ENTRY_ON} AS "on", e.due_on AS dueOn, r.state ${FINAL} AS final
      FROM record AS r JOIN entry AS e ON e.record_id = r.id AND e.id = :entryId
+       JOIN section AS s ON s.record_id = e.record_id AND s.id = e.section_id
      WHERE r.series_id = :seriesId AND r.held_on IS NOT NULL AND ${IN_FORCE}`,
     { seriesId, entryId },
   );
