@@ -3,6 +3,7 @@ import { headingNumber } from '../text/numerals.ts';
 import type { Block, Column, Field, Inline, PrintDocument } from './document.ts';
 import type { FontRole } from './fonts.ts';
 import { CELL_PADDING, CHAR_PITCH, SHEETS, SIZE } from './grid.ts';
+import { gridWidth, nameLines } from './name-lines.ts';
 import { STYLES, type StyleId } from './styles.ts';
 import { titleLines } from './title.ts';
 
@@ -161,18 +162,14 @@ function hanging(style: StyleId, label: string, text: string): FlowParagraph {
  * over a date at the same distance from the edge.
  */
 function issued(by: string, on: string, chars: number): FlowParagraph[] {
-  const [name, date] = [Math.min(widthOf(by), chars - 2), widthOf(on)];
-  const dateRight = name === chars - 2 ? 2 : Math.max(2, name - date);
-  const nameRight = dateRight + date + 2 - name;
+  const lines = nameLines(by, chars - 2);
+  const [name, date] = [gridWidth(by), gridWidth(on)];
+  const dateRight = lines.length > 1 ? 2 : Math.max(2, name - date);
+  const nameRight = lines.length > 1 ? 2 : Math.max(2, dateRight + date + 2 - name);
   return [
-    { ...paragraph('issued', [{ text: by }]), right: Math.max(2, nameRight) },
+    { ...paragraph('issued', [{ text: lines.join('\n') }]), right: nameRight },
     { ...paragraph('issued', [{ text: on }]), right: dateRight, keepNext: false },
   ];
-}
-
-/** In characters of the grid; figures and letters take half of one. */
-function widthOf(text: string): number {
-  return Array.from(text).reduce((sum, char) => sum + (char <= '~' ? 0.5 : 1), 0);
 }
 
 /** Room for a name and a date; several signature lines stay on one page. */

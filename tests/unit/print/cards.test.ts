@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BirthdayCard, CardSheet } from '../../../shared/model/card.ts';
 import { BUNDLED_FACES, cardsTooLong, layOut, printCards, type Page } from '../../../shared/print/index.ts';
+import { nameLines } from '../../../shared/print/name-lines.ts';
 import { personId } from '../../fixtures/record.ts';
 
 /** Points in a millimetre. */
@@ -51,6 +53,42 @@ describe.each([
         expect(line.baseline).toBeLessThan((height - 7) * MM);
       }
   });
+});
+
+test.each([
+  [
+    '中共某某市某某区某某局机关第二支部委员会',
+    ['中共某某市某某区某某局', '机关第二支部委员会'],
+    ['中共某某市某某区某某局机关第二支部委员会'],
+  ],
+  [
+    LONG,
+    ['中共青石市测绘地理信息', '与城乡建设档案管理服务中心', '外业生产第二支部委员会'],
+    ['中共青石市测绘地理信息与城乡建设档案管理服务中心', '外业生产第二支部委员会'],
+  ],
+  ['中共青石市测绘档案中心支部委员会', ['中共青石市测绘档案中心', '支部委员会'], ['中共青石市测绘档案中心支部委员会']],
+])('cuts %s where its parts end', (branchName, a6, a5) => {
+  const signed = (sheet: CardSheet) =>
+    textOf(pagesOf([card()], sheet, branchName)[0])
+      .split('\n')
+      .slice(sheet === 'a6' ? 5 : 6, -1);
+  expect([signed('a6'), signed('a5')]).toEqual([a6, a5]);
+});
+
+test('cuts no name of a branch at one character, nor inside 支部委员会', () => {
+  const part = fc.constantFrom('青石市', '柳湾县', '测绘', '档案中心', '机关', '与', '民族宗教', '第二', '离退休');
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 14 }), (parts) => {
+      const name = `中共${parts.join('')}支部委员会`;
+      for (const room of [14, 26]) {
+        const lines = nameLines(name, room);
+        expect(lines.join('')).toBe(name);
+        if (lines.length > 1) expect(Math.min(...lines.map((line) => line.length))).toBeGreaterThan(2);
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(room);
+        expect(lines.at(-1)).toMatch(/支部委员会$/u);
+      }
+    }),
+  );
 });
 
 test('says since when and how many years in the Party, and nothing that nobody wrote', () => {
