@@ -16,6 +16,17 @@ export const birthdayCard = z.strictObject({
 });
 export type BirthdayCard = z.infer<typeof birthdayCard>;
 
+/** Field of a segment of a 主题党日 that names whose 政治生日 is celebrated. */
+export const CELEBRATED = 'celebrated';
+
+/** Kinds of sections at which the cards of a record are offered: a 政治生日 within a 主题党日, and the 纪念卡 of a 政治生日. */
+const AT_SECTIONS: readonly string[] = ['political_birthday', 'card'];
+
+/** Whether cards are offered at this section. */
+export function offersCards({ kind }: { kind: string }): boolean {
+  return AT_SECTIONS.includes(kind);
+}
+
 /** Sheets that a card is printed on: A5 lying, A6 standing. */
 export const CARD_SHEETS = ['a5', 'a6'] as const;
 export type CardSheet = (typeof CARD_SHEETS)[number];

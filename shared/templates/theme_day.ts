@@ -1,3 +1,4 @@
+import { CELEBRATED } from '../model/card.ts';
 import { own, type OwnField } from '../model/own-fields.ts';
 import type { RecordTemplate, SectionTemplate } from '../model/template.ts';
 
@@ -92,7 +93,7 @@ export const themeDay: RecordTemplate = {
     }),
     segment('political_birthday', '过政治生日', {
       hint: '写明给谁过、哪一天入党，送了什么寄语，本人说了什么。',
-      fields: facts('主持人'),
+      fields: [own(CELEBRATED, '过政治生日的党员', 'people', { required: true }), ...facts('主持人')],
       phrases: [{ label: '寄语', text: '支部给____过政治生日，送上政治生日贺卡，写的是：____。' }],
     }),
     segment('oath', '重温入党誓词', {

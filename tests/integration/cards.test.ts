@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import { LEAST } from '../../electron/core/vault/kdf.ts';
+import type { Input } from '../../shared/contract/index.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import type { BirthdayCard, CardSheet } from '../../shared/model/card.ts';
 import { fillRoster, fillSample } from '../e2e/harness/book.ts';
@@ -66,6 +67,23 @@ describe('whose cards', () => {
     ]);
     expect(cards[2]?.wish).toBe('第一个政治生日。慢慢走，步子要稳。');
   });
+});
+
+test('of a 主题党日: whom its segment celebrates, since when the roster says, each once', async () => {
+  const sample = JSON.parse(readFileSync('resources/samples/theme_day.json', 'utf8')) as { sections: object[] };
+  const segment = (...celebrated: string[]) => ({ kind: 'political_birthday', own: { celebrated }, entries: [] });
+  const { id } = await core.call('records.add', {
+    file: {
+      ...sample,
+      sections: [...sample.sections, segment('程小雪', '田立秋'), segment('蒋大雪', '程小雪')],
+    } as unknown as Input<'records.add'>['file'],
+  });
+  const cards = await core.call('cards.list', { from: { of: 'record', recordId: id } });
+  // 田立秋 is a guest: nobody knows since when.
+  expect(facts(cards)).toEqual([
+    ['程小雪', '2025-11-14', '2026-11-20'],
+    ['蒋大雪', '2004-11-19', '2026-11-20'],
+  ]);
 });
 
 describe('the Word file', () => {

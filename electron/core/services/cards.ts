@@ -1,6 +1,6 @@
 import type { CardsOf } from '../../../shared/contract/cards.ts';
-import type { BirthdayCard } from '../../../shared/model/card.ts';
-import type { OwnValue } from '../../../shared/model/own-fields.ts';
+import { CELEBRATED, type BirthdayCard } from '../../../shared/model/card.ts';
+import type { OwnValue, OwnValues } from '../../../shared/model/own-fields.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { birthdaysIn } from '../../../shared/rules/year/birthdays.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
@@ -28,15 +28,33 @@ function cardsFrom(book: OpenBook, clock: Clock, from: CardsOf): BirthdayCard[] 
   });
 }
 
-/** Everybody who has a part of the record, with what stands there; who has no 入党日期 yet, or a day not yet held, gets none. */
+/**
+ * Everybody who has a part of the record, with what stands there, and everybody celebrated in a segment of it, with what the roster knows;
+ * who has no 入党日期 yet, or a day not yet held, gets none.
+ */
 function cardsOfRecord(book: OpenBook, clock: Clock, recordId: string): BirthdayCard[] {
   const record = readRecord(book, clock, recordId);
   const names = namesOf(record);
   const on = record.header.heldOn ?? record.header.plannedOn;
-  return record.sections.flatMap(({ own }) => {
-    const [personId, joinedOn] = [words(own['person']), words(own['joinedOn'])];
-    if (personId === '' || joinedOn === '' || on === null) return [];
-    return [{ personId, name: names.name(personId), joinedOn, on, wish: words(own['wish']) }];
+  if (on === null) return [];
+  const roster = new Map(allPeople(book.db).map(({ person }) => [person.id, person.joinedOn]));
+  const cards = record.sections.flatMap(({ own }) =>
+    celebratedIn(own, roster).map((one) => ({ ...one, name: names.name(one.personId), on })),
+  );
+  return [...new Map(cards.map((card) => [card.personId, card])).values()];
+}
+
+type Celebrated = Pick<BirthdayCard, 'personId' | 'joinedOn' | 'wish'>;
+
+/** Whom a section celebrates. */
+function celebratedIn(own: OwnValues, roster: ReadonlyMap<string, string | null>): Celebrated[] {
+  const [personId, joinedOn] = [words(own['person']), words(own['joinedOn'])];
+  if (personId !== '' && joinedOn !== '') return [{ personId, joinedOn, wish: words(own['wish']) }];
+  const people = own[CELEBRATED];
+  if (!Array.isArray(people)) return [];
+  return people.flatMap((id) => {
+    const since = roster.get(id) ?? null;
+    return since === null ? [] : [{ personId: id, joinedOn: since, wish: '' }];
   });
 }
 

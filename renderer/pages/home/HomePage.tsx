@@ -47,7 +47,7 @@ export default function HomePage() {
   const soon = due.data?.filter((item) => !item.overdue && item.days >= 0 && item.days <= 7).length ?? 0;
   const fresh = ready && registered === 0 && any.data.length === 0;
 
-  function go({ target }: Todo): void {
+  function go(target: Todo['target']): void {
     switch (target.to) {
       case 'record':
         return void navigate({
@@ -73,6 +73,8 @@ export default function HomePage() {
       case 'person':
       case 'roster':
         return void navigate({ to: '/roster' });
+      case 'cards':
+        return void navigate({ to: '/cards', search: { month: target.day.slice(0, 7), day: target.day } });
       case 'branch':
         return void navigate({ to: '/settings', search: { tab: 'branch' } });
       case 'settings':

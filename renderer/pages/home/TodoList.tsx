@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import type { Todo } from './todo.ts';
@@ -9,7 +9,7 @@ const FIRST = 7;
 const FIRST_LATE = 4;
 
 /** What is to be done, each line with its one action; the meeting now running stands above all. */
-export function TodoList({ todos, onGo }: { todos: readonly Todo[]; onGo: (todo: Todo) => void }) {
+export function TodoList({ todos, onGo }: { todos: readonly Todo[]; onGo: (target: Todo['target']) => void }) {
   const [all, setAll] = useState(false);
   const shown = all ? todos : firstOf(todos);
   return (
@@ -37,15 +37,29 @@ export function TodoList({ todos, onGo }: { todos: readonly Todo[]; onGo: (todo:
                 <span className="cap">{todo.detail}</span>
               </td>
               <td>
-                <Button size="sm" kind={i === 0 && todo.now ? 'primary' : 'plain'} onClick={() => onGo(todo)}>
-                  {todo.action}
-                  <span className="vh">：{todo.title}</span>
+                {todo.also && (
+                  <Button size="sm" kind="text" onClick={() => todo.also && onGo(todo.also.target)}>
+                    {about(todo.also.action, todo)}
+                  </Button>
+                )}
+                <Button size="sm" kind={i === 0 && todo.now ? 'primary' : 'plain'} onClick={() => onGo(todo.target)}>
+                  {about(todo.action, todo)}
                 </Button>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+    </>
+  );
+}
+
+/** What a button does, and for who hears it alone, about what. */
+function about(action: string, { title }: Todo): ReactNode {
+  return (
+    <>
+      {action}
+      <span className="vh">：{title}</span>
     </>
   );
 }

@@ -1,9 +1,13 @@
 import type { Session } from '../../../shared/contract/books.ts';
 import type { DueItem } from '../../../shared/rules/year/due-item.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { IconName } from '../../components/icon-names.ts';
 
 /** Where a line of 要办的事 leads. */
-type TodoTarget = DueItem['action'] | { to: 'settings'; tab: 'keys' } | { to: 'roster' };
+type TodoTarget = DueItem['action'] | { to: 'settings'; tab: 'keys' } | { to: 'roster' } | CardsTarget;
+
+/** The cards of a day. */
+type CardsTarget = { to: 'cards'; day: CalendarDate };
 
 /** One thing to do, with its one action. */
 export interface Todo {
@@ -16,6 +20,8 @@ export interface Todo {
   detail: string;
   action: string;
   target: TodoTarget;
+  /** What else can be done about it, in a quieter button. */
+  also?: { action: string; target: CardsTarget };
   /** The one thing that is going on now. */
   now: boolean;
 }
@@ -64,6 +70,7 @@ function todoOf(item: DueItem): Todo {
     detail: item.detail,
     action: late ? '开始记录' : ACTIONS[item.kind],
     target: item.action,
+    ...(item.kind === 'birthday' ? { also: { action: '印贺卡', target: { to: 'cards', day: item.on } } } : {}),
     now: item.kind === 'now',
   };
 }

@@ -25,13 +25,13 @@ const NO_CARDS: readonly BirthdayCard[] = [];
 
 /** 政治生日贺卡 of a month or of a record: who gets one, the 寄语, and the cards as they will be printed. */
 export default function CardsPage() {
-  const { record, month: asked } = useSearch({ from: '/cards' });
+  const { record, month: asked, day } = useSearch({ from: '/cards' });
   const { session } = useSession();
   const navigate = useNavigate();
   const [today] = useState(todayNow);
   const month = asked ?? today.slice(0, 7);
   const [sheet, setSheet] = useState<CardSheet>('a5');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [leftBy, setLeft] = useState<ReadonlySet<string> | null>(null);
   const [wishes, setWishes] = useState<Readonly<Record<string, string>>>({});
   const listed = useCall('cards.list', {
     from: record === undefined ? { of: 'month', month } : { of: 'record', recordId: record },
@@ -40,6 +40,10 @@ export default function CardsPage() {
   const cards = useMemo(
     () => (listed.data ?? NO_CARDS).map((card) => ({ ...card, wish: wishes[card.personId] ?? card.wish })),
     [listed.data, wishes],
+  );
+  const left = useMemo(
+    () => leftBy ?? new Set(cards.filter((card) => day !== undefined && card.on !== day).map((card) => card.personId)),
+    [leftBy, cards, day],
   );
   const chosen = useMemo(() => cards.filter((card) => !left.has(card.personId)), [cards, left]);
   const { name: branchName } = session.branch;

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { offersCards } from '../../../shared/model/card.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { shortDigest } from '../../../shared/print/index.ts';
 import { Button } from '../../components/Button.tsx';
@@ -34,7 +35,7 @@ export function PreviewTools({ record, page, pages, goTo, grid, setGrid, zoom, s
         {record.header.title}
       </h1>
       <StateTag state={record.state} />
-      {record.type === 'political_birthday' && (
+      {record.sections.some(offersCards) && (
         <Button
           kind="text"
           size="sm"

@@ -1,6 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
+import { offersCards } from '../../../shared/model/card.ts';
 import { MAX_SECTION_TITLE } from '../../../shared/model/limits.ts';
 import { useRef, useState } from 'react';
 import type { Section } from '../../../shared/model/record.ts';
+import { Button } from '../../components/Button.tsx';
 import { TextInput } from '../../components/inputs.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AddBar } from './AddBar.tsx';
@@ -42,6 +45,7 @@ export function SectionView({ section }: { section: Section }) {
       >
         <SectionTitle section={section} editable={editable} />
         <SectionFacts section={section} editable={editable} />
+        {offersCards(section) && <ToCards />}
         {ids.map((id) => (
           <EntryRow key={id} entryId={id} />
         ))}
@@ -49,6 +53,22 @@ export function SectionView({ section }: { section: Section }) {
       </div>
       {editable && <AddBar section={section} />}
     </section>
+  );
+}
+
+/** Leads to the cards of whom this record celebrates. */
+function ToCards() {
+  const { session } = useRecord();
+  const navigate = useNavigate();
+  return (
+    <Button
+      kind="text"
+      size="sm"
+      icon="cake"
+      onClick={() => void navigate({ to: '/cards', search: { record: session.id } })}
+    >
+      政治生日贺卡
+    </Button>
   );
 }
 

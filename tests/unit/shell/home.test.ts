@@ -62,6 +62,12 @@ describe('what is to be done', () => {
     expect(todo).toMatchObject({ when, action, now: due.kind === 'now', tone: due.overdue ? 'err' : 'plain' });
   });
 
+  it('leads from a 政治生日 to the cards of that day, too', () => {
+    const [birthday, task] = todosOf(session, [item('birthday', 0), item('task', 0)], 18);
+    expect(birthday?.also).toEqual({ action: '印贺卡', target: { to: 'cards', day: TODAY } });
+    expect(task?.also).toBeUndefined();
+  });
+
   it('asks again for the second person, the recovery key and the roster, after all that has a day', () => {
     const bare = { ...session, secondPersonMissing: true, recoveryTested: false };
     const ids = todosOf(bare, [item('duty', 8)], 0).map((t) => t.id);
