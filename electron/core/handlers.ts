@@ -4,6 +4,7 @@ import { attachmentHandlers } from './services/attachments.ts';
 import { bookHandlers } from './services/books.ts';
 import { cardHandlers } from './services/cards.ts';
 import { evidenceHandlers } from './services/evidence.ts';
+import { draftHandlers } from './services/drafts.ts';
 import { exportHandlers } from './services/exports.ts';
 import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
@@ -35,5 +36,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...inspectionHandlers,
     ...templateHandlers,
     ...cardHandlers,
+    ...draftHandlers,
   };
 }

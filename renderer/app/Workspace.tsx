@@ -5,6 +5,7 @@ import type { Session } from '../../shared/contract/books.ts';
 import { loadAhead } from './ahead.ts';
 import { flushAll, onFlush } from '../base/flush.ts';
 import { rememberPath, returnTo, savePlace } from '../state/place.ts';
+import { saveDrafts } from '../state/drafts.ts';
 import { queries } from '../state/query.ts';
 import { makeRouter } from './router.tsx';
 import { SessionContext } from '../state/session.ts';
@@ -24,11 +25,11 @@ export default function Workspace({ session, setSession }: WorkspaceProps) {
     // Leaving a page must not leave its last words behind.
     const leaving = router.subscribe('onBeforeNavigate', () => void flushAll());
     const arrived = router.subscribe('onResolved', ({ toLocation }) => rememberPath(toLocation.href));
-    const saving = onFlush(savePlace);
+    const saving = [onFlush(savePlace), onFlush(saveDrafts)];
     return () => {
       leaving();
       arrived();
-      saving();
+      for (const stop of saving) stop();
     };
   }, [router]);
   useEffect(

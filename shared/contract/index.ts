@@ -3,6 +3,7 @@ import { books } from './books.ts';
 import type { PlainError } from '../model/errors.ts';
 import type { Call } from './call.ts';
 import { cards } from './cards.ts';
+import { drafts } from './drafts.ts';
 import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
 import { inspection } from './inspection.ts';
@@ -33,6 +34,7 @@ export const coreContract = {
   rules,
   templates,
   cards,
+  drafts,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

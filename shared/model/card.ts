@@ -16,6 +16,11 @@ export const birthdayCard = z.strictObject({
 });
 export type BirthdayCard = z.infer<typeof birthdayCard>;
 
+/** Name of the draft that holds the 寄语 typed for the cards of a record, or of a month (`2026-11`). */
+export function cardsDraft(recordOrMonth: string): string {
+  return `cards:${recordOrMonth}`;
+}
+
 /** Field of a segment of a 主题党日 that names whose 政治生日 is celebrated. */
 export const CELEBRATED = 'celebrated';
 
@@ -26,6 +31,12 @@ const AT_SECTIONS: readonly string[] = ['political_birthday', 'card'];
 export function offersCards({ kind }: { kind: string }): boolean {
   return AT_SECTIONS.includes(kind);
 }
+
+/**
+ * By person the 寄语 typed for a card, and the one of the record that it replaces: once the record says something else, that counts.
+ */
+export const typedWishes = z.record(z.string(), z.strictObject({ wish: z.string(), instead: z.string() }));
+export type TypedWishes = z.infer<typeof typedWishes>;
 
 /** Sheets that a card is printed on: A5 lying, A6 standing. */
 export const CARD_SHEETS = ['a5', 'a6'] as const;

@@ -1,10 +1,15 @@
 import path from 'node:path';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Input } from '../../shared/contract/index.ts';
+import { newId } from '../../shared/model/ids.ts';
+import { addMonths, localDate } from '../../shared/text/dates.ts';
 import { fillRoster, fillSample, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { wordsOf } from './harness/docx.ts';
-import { button, unlock } from './harness/steps.ts';
+import { showSection } from './harness/record-steps.ts';
+import { button, lock, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -14,6 +19,23 @@ const WISH = '愿你走得稳。';
 const withBirthday: Fill = async (core) => {
   await fillRoster(core);
   return (await fillSample(core, 'political_birthday')).id;
+};
+
+/** The roster, somebody whose day is today, and a 主题党日 with a segment about somebody of the roster. */
+const withDay: Fill = async (core) => {
+  await fillRoster(core);
+  const [personId, on] = [newId(), localDate(new Date())];
+  const dated = { personId, from: '2024-01-01', until: null };
+  await core.call('roster.add', {
+    person: { id: personId, name: '方今日', suffix: '', joinedOn: addMonths(on, -48) },
+    changes: [
+      { ...dated, id: newId(), kind: 'membership', arrival: 'transferred_in', departure: null, otherParty: '' },
+      { ...dated, id: newId(), kind: 'category', category: 'full' },
+    ],
+  });
+  const day = JSON.parse(readFileSync('resources/samples/theme_day.json', 'utf8')) as Input<'records.add'>['file'];
+  const segment = { kind: 'political_birthday', own: { celebrated: ['程小雪'] }, entries: [] };
+  await core.call('records.add', { file: { ...day, sections: [...day.sections, segment] } });
 };
 
 test('cards of a record are written, left out, and exported by keys; those of a month come from the roster', async () => {
@@ -75,5 +97,38 @@ test('cards of a record are written, left out, and exported by keys; those of a 
   while (!(await month.textContent())?.endsWith('年9月')) await button(page, '下一月').click();
   await page.getByRole('checkbox', { name: /韩处暑/u }).waitFor();
   await page.getByRole('checkbox', { name: /彭清明/u }).waitFor();
+  expect(await app.quit()).toBe(0);
+});
+
+test('cards of a day that is due and of a segment of a 主题党日; what was typed is there after another page and a lock', async () => {
+  const { app } = await filledApp(withDay, { size: SIZE });
+  const page = await app.page();
+  await unlock(page);
+  const toCards = async (on: Page) => {
+    await button(on, /^全部 \d+ 项/u).click();
+    await button(on, /^印贺卡.*方今日/u).click();
+  };
+  await toCards(page);
+  await page.getByRole('textbox', { name: '给方今日的寄语' }).fill(WISH);
+  // Others of this month are named and get none.
+  await expect.poll(() => page.locator('svg.sheet').count()).toBe(1);
+  await button(page, '下一月').click();
+  await page.keyboard.press('Alt+2');
+  await page.getByText('2026年11月主题党日').first().click();
+  await page.keyboard.press('Enter');
+  await showSection(page, '过政治生日');
+  await button(page, '政治生日贺卡').click();
+  await page.getByRole('textbox', { name: '给程小雪的寄语' }).fill(WISH);
+  await button(page, '返回记录').click();
+  await button(page, '政治生日贺卡').click();
+  const wish = (on: Page, name: string) => on.getByRole('textbox', { name: `给${name}的寄语` });
+  await expect.poll(() => wish(page, '程小雪').inputValue()).toBe(WISH);
+
+  const fresh = await lock(app, page);
+  await unlock(fresh);
+  await expect.poll(() => wish(fresh, '程小雪').inputValue()).toBe(WISH);
+  await fresh.keyboard.press('Alt+1');
+  await toCards(fresh);
+  await expect.poll(() => wish(fresh, '方今日').inputValue()).toBe(WISH);
   expect(await app.quit()).toBe(0);
 });

@@ -1,10 +1,12 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
+import { cardsDraft } from '../../../shared/model/card.ts';
 import { newRecordId } from '../../../shared/model/ids.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
 import { storableText } from '../../../shared/text/characters.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { copyAttachments, deleteAttachmentsOf } from '../store/queries/attachments.ts';
+import { removeDrafts } from '../store/queries/drafts.ts';
 import { copyContent, deleteContent, hasSealed } from '../store/queries/record-content.ts';
 import { deleteRecord, insertRecord, isSuperseded, seriesVersions } from '../store/queries/records.ts';
 import { appendAudit } from '../audit/chain.ts';
@@ -80,6 +82,7 @@ export function removeRecord(book: OpenBook, clock: Clock, { recordId }: Parsed<
     deleteContent(book.db, recordId);
     deleteAttachmentsOf(book.db, recordId);
     deleteRecord(book.db, recordId);
+    removeDrafts(book.db, cardsDraft(recordId));
     appendAudit(book, clock, 'record.removed', { recordId, type: head.type, version: head.version, state: head.state });
     return null;
   });

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState, type CSSProperties } from 'react';
-import type { BirthdayCard, CardSheet } from '../../../shared/model/card.ts';
+import type { CardSheet } from '../../../shared/model/card.ts';
 import { cardsTooLong, layOut, printCards, resolveFonts } from '../../../shared/print/index.ts';
 import { addMonths } from '../../../shared/text/dates.ts';
 import { useCommands } from '../../base/commands.ts';
@@ -14,6 +14,7 @@ import { useStatus } from '../../state/status.ts';
 import { CardList } from './CardList.tsx';
 import { Sheets } from './Sheet.tsx';
 import { useCardOutput } from './useCardOutput.ts';
+import { useWishes } from './useWishes.ts';
 import './preview.css';
 import './cards.css';
 
@@ -21,7 +22,6 @@ const SHEETS: { value: CardSheet; label: string }[] = [
   { value: 'a5', label: 'A5 横' },
   { value: 'a6', label: 'A6 竖' },
 ];
-const NO_CARDS: readonly BirthdayCard[] = [];
 
 /** 政治生日贺卡 of a month or of a record: who gets one, the 寄语, and the cards as they will be printed. */
 export default function CardsPage() {
@@ -32,15 +32,11 @@ export default function CardsPage() {
   const month = asked ?? today.slice(0, 7);
   const [sheet, setSheet] = useState<CardSheet>('a5');
   const [leftBy, setLeft] = useState<ReadonlySet<string> | null>(null);
-  const [wishes, setWishes] = useState<Readonly<Record<string, string>>>({});
   const listed = useCall('cards.list', {
     from: record === undefined ? { of: 'month', month } : { of: 'record', recordId: record },
   });
   const fonts = useCall('exports.fonts', {});
-  const cards = useMemo(
-    () => (listed.data ?? NO_CARDS).map((card) => ({ ...card, wish: wishes[card.personId] ?? card.wish })),
-    [listed.data, wishes],
-  );
+  const { cards, put, isPending } = useWishes(record ?? month, listed.data);
   const left = useMemo(
     () => leftBy ?? new Set(cards.filter((card) => day !== undefined && card.on !== day).map((card) => card.personId)),
     [leftBy, cards, day],
@@ -108,7 +104,7 @@ export default function CardsPage() {
         </Button>
       </div>
       <section className="who" aria-label="给谁印">
-        {listed.isPending && <Loading what="读取政治生日" lines={4} />}
+        {isPending && !problem && <Loading what="读取政治生日" lines={4} />}
         {problem && <ErrorNote error={problem} />}
         {listed.data?.length === 0 && (
           <EmptyState
@@ -124,12 +120,7 @@ export default function CardsPage() {
             {paper.tooLong.map((c) => c.name).join('、')}的寄语太长，一张印不下。请缩短，或改用 A5。
           </Note>
         )}
-        <CardList
-          cards={cards}
-          left={left}
-          onLeft={setLeft}
-          onWish={(personId, wish) => setWishes({ ...wishes, [personId]: wish })}
-        />
+        <CardList cards={cards} left={left} onLeft={setLeft} onWish={put} />
       </section>
       <div
         className={`desk ${sheet}`}
