@@ -6,6 +6,7 @@ import { CELL_PADDING, CHAR_PITCH, SHEETS, SIZE } from './grid.ts';
 import { gridWidth, nameLines } from './name-lines.ts';
 import { STYLES, type StyleId } from './styles.ts';
 import { titleLines } from './title.ts';
+import { withWholeNames } from './whole-names.ts';
 
 /** Text in one face and size. `\n` ends a line. */
 export interface FlowRun {
@@ -79,9 +80,9 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
     case 'blank':
       return [paragraph('blank', [])];
     case 'fields':
-      return [paragraph('body', block.items.flatMap(fieldInlines))];
+      return [withWholeNames(paragraph('body', block.items.flatMap(fieldInlines)), chars)];
     case 'people':
-      return [hanging('body', `${block.label}：`, block.text)];
+      return [withWholeNames(hanging('body', `${block.label}：`, block.text), chars)];
     case 'heading':
       return [
         {
