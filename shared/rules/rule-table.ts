@@ -42,6 +42,12 @@ export const RULES = {
   },
   'attendance.unmarked': { name: '点名', severity: 'must', basis: 'minutes_elements', asks: '应到的人都点过名' },
   'attendance.reason': { name: '缺席原因', severity: 'check', basis: 'absence_reason', asks: '请假、缺席的写明原因' },
+  'attendance.other_reason': {
+    name: '其他原因',
+    severity: 'check',
+    basis: 'absence_reason',
+    asks: '原因选“其他”的写明是什么原因',
+  },
   'attendance.not_registered': {
     name: '出席的人在册',
     severity: 'check',

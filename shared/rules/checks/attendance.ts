@@ -1,4 +1,6 @@
 import type { Entry } from '../../model/entry.ts';
+import type { Attendance } from '../../model/record.ts';
+import type { Standing } from '../../model/roster.ts';
 import type { Finding } from '../finding.ts';
 import { ask, atEntry, isThere, met, must, nameList, type Check, type CheckContext } from './context.ts';
 
@@ -11,7 +13,13 @@ export const attendance: Check = (context) => {
     const text = `名册上${noun}当天没有应到的人。请核对${noun}日期、形式和名册。`;
     return [must('attendance.base', '应到人数是 0', text, { kind: 'attendance' })];
   }
-  const found = [...unmarked(context), ...reasons(context), ...strangers(context), ...acted(context)];
+  const found = [
+    ...unmarked(context),
+    ...reasons(context),
+    ...otherReasons(context),
+    ...strangers(context),
+    ...acted(context),
+  ];
   if (counts.unmarked === 0) {
     const figures = `应到 ${counts.expected} 人，实到 ${counts.present} 人，请假 ${counts.leave} 人，缺席 ${counts.absent} 人。`;
     found.push(met('attendance.unmarked', figures, { kind: 'attendance' }));
@@ -28,16 +36,31 @@ function unmarked({ expected, mark }: CheckContext): Finding[] {
   return [must('attendance.unmarked', `${left.length} 人没有点名`, text, place)];
 }
 
-function reasons({ expected, mark }: CheckContext): Finding[] {
-  const open = expected.filter((s) => {
+/** Those who did not come and of whom no word says why. */
+function awayWithoutWords({ expected, mark }: CheckContext, reason: Attendance['reason']): Standing[] {
+  return expected.filter((s) => {
     const m = mark.get(s.personId);
-    return m !== undefined && !isThere(m) && m.reason === null && m.note.trim() === '';
+    return m !== undefined && !isThere(m) && m.reason === reason && m.note.trim() === '';
   });
+}
+
+function reasons(context: CheckContext): Finding[] {
+  const open = awayWithoutWords(context, null);
   const first = open[0];
   if (!first) return [];
   const text = `${nameList(open.map((s) => s.name))}没有到会，请写明原因。`;
   const place = { kind: 'attendance', personId: first.personId } as const;
   return [ask('attendance.reason', `${open.length} 人缺席没有写原因`, text, place)];
+}
+
+/** 其他 alone is no reason. */
+function otherReasons(context: CheckContext): Finding[] {
+  const open = awayWithoutWords(context, 'other');
+  const first = open[0];
+  if (!first) return [];
+  const text = `${nameList(open.map((s) => s.name))}没有到会，原因只写了“其他”。请在说明里写明是什么原因。`;
+  const place = { kind: 'attendance', personId: first.personId } as const;
+  return [ask('attendance.other_reason', `${open.length} 人的原因只写了“其他”`, text, place)];
 }
 
 /** People marked as having come who are not on the roster that day, or who were left out of 应到. */

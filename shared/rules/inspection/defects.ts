@@ -137,6 +137,7 @@ const ROW_OF_GROUP: Record<RuleGroup, DefectNo> = {
 const ROW_OF_RULE: Partial<Record<RuleId, DefectNo>> = {
   'attendance.unmarked': 5,
   'attendance.reason': 5,
+  'attendance.other_reason': 5,
   'special_votes.until': 12,
   'special_votes.not_before': 12,
   'special_votes.overdue': 12,

@@ -97,6 +97,11 @@ describe('what is right is not asked about', () => {
       'attendance.reason',
       { attendance: [...marks(9), mark(9, { status: 'absent', note: '无故' })] },
     ],
+    [
+      'another reason with its words',
+      'attendance.other_reason',
+      { attendance: [...marks(9), mark(9, { status: 'leave', reason: 'other', note: '送孩子报到' })] },
+    ],
     ['a blank turn of a known person', 'entries.blank', { entries: [entry(1, 'self_criticism', { personId: p(1) })] }],
     ['a show of hands without scrutineers', 'votes.officers', withMotion({})],
   ])('%s', (_, rule, change) => {

@@ -54,6 +54,7 @@ const PLACES: Record<RuleId, readonly string[]> = {
   'attendance.base': ['attendance'],
   'attendance.unmarked': ['attendance', 'attendance person'],
   'attendance.reason': ['attendance person'],
+  'attendance.other_reason': ['attendance person'],
   'attendance.not_registered': ['attendance person'],
   'attendance.excluded': ['attendance person'],
   'attendance.acted': ['header recorderId', 'entry personId'],

@@ -25,6 +25,13 @@ export const cases: Case[] = [
     severity: 'check',
     says: '顾雨水',
   },
+  {
+    what: 'leave for another reason that nobody says',
+    change: { attendance: [...marks(9), mark(9, { status: 'leave', reason: 'other' })] },
+    rule: 'attendance.other_reason',
+    severity: 'check',
+    says: '顾雨水',
+  },
   { what: 'nobody on the roster', standings: [], rule: 'attendance.base', severity: 'must' },
   {
     what: 'somebody who left came',
