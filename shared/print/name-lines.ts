@@ -1,6 +1,6 @@
 /** Names of bodies and what belongs together in them: never cut where they fit into a line. */
 const WHOLE =
-  /第[一二三四五六七八九十百\d]+(?:(?:联合)?党?(?:总支|支部)?委员会|(?:联合)?党?(?:总?支部|总支|小组))|党?总?支部委员会|联合党?支部|党?总支部|党支部|支部|委员会|党委|党组|中共|自治[州县旗区]|居委会|村委会|办公室|办事处|服务中心|管理[局处所站]|有限公司|集团公司|市场|市政|司法|村民|科技|科学|区划|部门|部队|院士|校园|站点|处置|局部|[与和及暨]\p{Script=Han}|机关|中心|公司|街道|社区|大学|学院|学校|医院|中学|小学|幼儿园/gu;
+  /第[一二三四五六七八九十百\d]+(?:(?:联合)?党?(?:总支|支部)?委员会|(?:联合)?党?(?:总?支部|总支|小组))|党?总?支部委员会|联合党?支部|党?总支部|党支部|支部|委员会|党委|党组|中共|自治[州县旗区]|居委会|村委会|办公室|办事处|服务中心|管理[局处所站]|有限公司|集团公司|市场|市政|司法|村民|科技|科学|区划|部门|部队|院士|校园|站点|处置|局部|机关|中心|公司|街道|社区|大学|学院|学校|医院|中学|小学|幼儿园/gu;
 /** What a part of a name ends with: places, then kinds of bodies. */
 const END =
   /(?:[省市区县州盟旗镇村局厅委院校司厂站所处科室部、]|(?<!城)乡|街道|社区|中心|公司|集团|大学|中学|小学|机关|党委|党总支|[)）])$/u;
@@ -60,7 +60,7 @@ function cutCosts(chars: readonly string[]): number[] {
   return chars.map((char) => {
     const here = at;
     at += char.length;
-    if (inside.has(here) || /[\dA-Za-z]/u.test(char)) return COST.inside;
+    if (inside.has(here) || /[与和及暨]$/u.test(text.slice(0, here)) || /[\dA-Za-z]/u.test(char)) return COST.inside;
     if (BEGIN.test(text.slice(here))) return COST.before;
     return END.test(text.slice(0, here)) ? COST.behind : COST.elsewhere;
   });
