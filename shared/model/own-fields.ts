@@ -22,6 +22,8 @@ export const ownField = z.strictObject({
   required: z.boolean(),
   /** 入党日期 of whoever stands in the field of this key: put in from the roster when they are chosen. */
   joinedOf: z.string().optional(),
+  /** Printed behind what was said in its section, where it comes in the order of the meeting. */
+  printedLast: z.literal(true).optional(),
 });
 export type OwnField = z.infer<typeof ownField>;
 

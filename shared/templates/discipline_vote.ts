@@ -26,7 +26,7 @@ export const disciplineVote = personVote({
         required: true,
       }),
       own('filedOn', '报上级备案日期', 'date'),
-      own('ownOpinion', '本人意见', 'line'),
+      own('ownOpinion', '本人意见', 'line', { printedLast: true }),
     ],
     phrases: [
       { label: '报告情况', text: '____代表支部委员会报告调查核实的情况和处置意见。' },

@@ -34,11 +34,13 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
     const template = record.template.sections.find((t) => t.kind === section.kind);
     const stays = view.personId === null && template?.item === true;
     const fields = template?.fields ?? [];
-    const own = view.personId === null ? ownBlocks(fields, ownValues(section, fields), record.header, names) : [];
-    const body = [
-      ...own,
-      ...(view.words ? spoken(entries, names, view) : counted(entries, names, record.withheld, view)),
-    ];
+    const own = (last: boolean): Block[] => {
+      if (view.personId !== null) return [];
+      const there = fields.filter((f) => (f.printedLast === true) === last);
+      return ownBlocks(there, ownValues(section, fields), record.header, names);
+    };
+    const said = view.words ? spoken(entries, names, view) : counted(entries, names, record.withheld, view);
+    const body = [...own(false), ...said, ...own(true)];
     if (body.length === 0 && !stays) continue;
     number += 1;
     const text = section.title.trim() || template?.title || '（议题未填）';

@@ -124,6 +124,23 @@ describe('what was said', () => {
     }
   });
 
+  test('本人意见 of a 处分 stands behind the discussion and its vote, the other facts before them', () => {
+    const record = assemblyRecord();
+    const discussed = record.sections.find((s) =>
+      record.entries.some((e) => e.sectionId === s.id && e.kind === 'motion'),
+    );
+    const own = { kind: '警告', ownOpinion: '接受，没有异议' };
+    const text = textOf({
+      ...record,
+      template: templateOf('discipline_vote'),
+      sections: record.sections.map((s) => (s === discussed ? { ...s, kind: 'person', own } : s)),
+    });
+    const places = ['处置或处分：警告', '表决方式：', '本人意见：接受，没有异议'].map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text.indexOf('决定（')).toBeLessThan(places[2] ?? 0);
+  });
+
   test('lists are numbered, bold stays bold, empty lines go', () => {
     const record = assemblyRecord();
     const entry = record.entries.find((e) => e.kind === 'text');
