@@ -3,7 +3,7 @@ import type { Output } from '../../shared/contract/index.ts';
 import { call } from '../client.ts';
 import { useCall } from './query.ts';
 
-type Drafts = Readonly<Output<'drafts.list'>>;
+export type Drafts = Readonly<Output<'drafts.list'>>;
 
 /** How long typing must rest before a draft is written into the book; leaving and locking do not wait. */
 const SETTLE_MS = 500;

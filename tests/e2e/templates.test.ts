@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { fillRoster, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { outline } from './harness/record-steps.ts';
-import { button, goTo, newRecord, unlock } from './harness/steps.ts';
+import { button, goTo, lock, newRecord, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -90,6 +90,20 @@ test('a branch changes a template by keys alone: a new record shows it, an old o
   await button(editor, '恢复内置').click();
   await button(page, '撤销').click();
   await page.getByText('本支部已更改：使用人1', { exact: false }).waitFor();
+
+  // Nor does a lock in the middle of a name.
+  await button(page, '修改党课的模板').click();
+  const title = (on: Page) =>
+    on.getByRole('form', { name: '党课的模板' }).getByRole('textbox', { name: '名称' }).first();
+  await title(page).fill('大党课');
+  const fresh = await lock(app, page);
+  await unlock(fresh);
+  await openTemplates(fresh);
+  await fresh.getByText('有没有保存的改动').waitFor();
+  await button(fresh, '修改党课的模板').click();
+  expect(await title(fresh).inputValue()).toBe('大党课');
+  await button(fresh, '放弃改动').click();
+  await fresh.getByText('有没有保存的改动').waitFor({ state: 'detached' });
   await app.quit();
 
   const { app: other } = await filledApp(withLecture, { size: SIZE });

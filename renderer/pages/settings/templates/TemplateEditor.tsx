@@ -12,7 +12,7 @@ import { splitNames } from '../../../components/names.ts';
 import { ErrorNote, Note } from '../../../components/states.tsx';
 import { useSubmit } from '../../../components/submit.ts';
 import { notify } from '../../../state/status.ts';
-import { drafts, templatesChanged } from './drafts.ts';
+import { keepTemplateDraft, templatesChanged } from './drafts.ts';
 import { FieldRows } from './FieldRows.tsx';
 import { HeaderFields } from './HeaderFields.tsx';
 import { SectionRows } from './SectionRows.tsx';
@@ -20,21 +20,22 @@ import { TemplatePreview } from './TemplatePreview.tsx';
 
 interface TemplateEditorProps {
   kept: BranchTemplate;
+  /** What was changed before and not saved. */
+  draft: TemplateParts | null;
   onClose: () => void;
 }
 
 /** What the branch makes of one type, with a look at the record that would come of it. */
-export function TemplateEditor({ kept, onClose }: TemplateEditorProps) {
+export function TemplateEditor({ kept, draft, onClose }: TemplateEditorProps) {
   const { builtIn, own, template } = kept;
   const { type, name } = builtIn;
   const before = partsOf(template);
-  const [parts, setParts] = useState<TemplateParts>(() => drafts.get(type) ?? before);
+  const [parts, setParts] = useState<TemplateParts>(draft ?? before);
   const [signatures, setSignatures] = useState(parts.signatures.join('、'));
   const [kinds, setKinds] = useState(parts.attachmentKinds.join('、'));
   const change = (part: Partial<TemplateParts>) => {
     const next = { ...parts, ...part };
-    if (JSON.stringify(next) === JSON.stringify(before)) drafts.delete(type);
-    else drafts.set(type, next);
+    keepTemplateDraft(type, JSON.stringify(next) === JSON.stringify(before) ? null : next);
     setParts(next);
   };
   const changed = JSON.stringify(parts) !== JSON.stringify(before);
@@ -44,7 +45,7 @@ export function TemplateEditor({ kept, onClose }: TemplateEditorProps) {
   async function keep(next: TemplateParts | null, said: string): Promise<void> {
     const back = own ? before : null;
     await call('templates.save', { type, parts: next });
-    drafts.delete(type);
+    keepTemplateDraft(type, null);
     templatesChanged();
     notify(said, () => void call('templates.save', { type, parts: back }).then(templatesChanged));
     onClose();
@@ -83,7 +84,7 @@ export function TemplateEditor({ kept, onClose }: TemplateEditorProps) {
         {changed && (
           <Button
             onClick={() => {
-              drafts.delete(type);
+              keepTemplateDraft(type, null);
               onClose();
             }}
           >

@@ -8,10 +8,11 @@ import { Button } from '../../../components/Button.tsx';
 import { Checkbox } from '../../../components/choices.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
+import { useDrafts } from '../../../state/drafts.ts';
 import { useCall } from '../../../state/query.ts';
 import { useSession } from '../../../state/session.ts';
 import { notify } from '../../../state/status.ts';
-import { drafts, templatesChanged } from './drafts.ts';
+import { draftOf, templatesChanged } from './drafts.ts';
 import { ExportSetDialog } from './ExportSetDialog.tsx';
 import { ImportSet } from './ImportSet.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
@@ -24,6 +25,7 @@ const IMPORT = 'import';
 export function TemplatesTab() {
   const { session } = useSession();
   const kept = useCall('templates.list', {});
+  const drafts = useDrafts();
   const [editing, setEditing] = useState<string | null>(null);
   // Where the keys go on once the list is back.
   const [last, setLast] = useState('');
@@ -44,9 +46,17 @@ export function TemplatesTab() {
   }
 
   if (kept.error) return <ErrorNote error={kept.error} />;
-  if (!kept.data) return <Loading what="读取记录模板" />;
+  if (!kept.data || !drafts) return <Loading what="读取记录模板" />;
   if (preview) return <ImportSet preview={preview} onClose={() => setPreview(null)} />;
-  if (edited) return <TemplateEditor key={edited.template.version} kept={edited} onClose={() => setEditing(null)} />;
+  if (edited)
+    return (
+      <TemplateEditor
+        key={edited.template.version}
+        kept={edited}
+        draft={draftOf(drafts, edited.builtIn.type)}
+        onClose={() => setEditing(null)}
+      />
+    );
   return (
     <div className="templates">
       <p className="dim">
@@ -75,6 +85,7 @@ export function TemplatesTab() {
             <TypeRow
               key={type.builtIn.type}
               kept={type}
+              unsaved={draftOf(drafts, type.builtIn.type) !== null}
               readOnly={session.readOnly}
               onError={setError}
               last={last === type.builtIn.type}
@@ -93,6 +104,8 @@ export function TemplatesTab() {
 
 interface TypeRowProps {
   kept: BranchTemplate;
+  /** Something was changed and not saved. */
+  unsaved: boolean;
   readOnly: boolean;
   /** Its template was just looked at. */
   last: boolean;
@@ -100,7 +113,7 @@ interface TypeRowProps {
   onEdit: () => void;
 }
 
-function TypeRow({ kept, readOnly, last, onError, onEdit }: TypeRowProps) {
+function TypeRow({ kept, unsaved, readOnly, last, onError, onEdit }: TypeRowProps) {
   const { builtIn, own, offered } = kept;
   const { type, name } = builtIn;
   const offer = async (on: boolean): Promise<void> => {
@@ -133,7 +146,7 @@ function TypeRow({ kept, readOnly, last, onError, onEdit }: TypeRowProps) {
             软件的模板后来有更新
           </StatusWord>
         )}
-        {drafts.has(type) && (
+        {unsaved && (
           <StatusWord icon="pen" tone="warn">
             有没有保存的改动
           </StatusWord>

@@ -1,8 +1,26 @@
-import type { TemplateParts } from '../../../../shared/model/template-parts.ts';
+import { templateParts, type TemplateParts } from '../../../../shared/model/template-parts.ts';
+import { keepDraft, type Drafts } from '../../../state/drafts.ts';
 import { refresh } from '../../../state/query.ts';
 
-/** Changes of templates that are not saved yet, by type: looking at another page loses none of them. */
-export const drafts = new Map<string, TemplateParts>();
+/** What was changed of the template of a type and is not saved yet; null where nothing is. Parts that are too long or too many count. */
+export function draftOf(drafts: Drafts, type: string): TemplateParts | null {
+  const text = drafts[nameOf(type)] ?? '';
+  if (text === '') return null;
+  const parts = JSON.parse(text) as TemplateParts;
+  const read = templateParts.safeParse(parts);
+  return read.success || read.error.issues.every(({ code }) => code === 'too_big' || code === 'too_small')
+    ? parts
+    : null;
+}
+
+/** Keeps it through other pages and a lock; null forgets it. */
+export function keepTemplateDraft(type: string, parts: TemplateParts | null): void {
+  keepDraft(nameOf(type), parts === null ? '' : JSON.stringify(parts));
+}
+
+function nameOf(type: string): string {
+  return `template:${type}`;
+}
 
 /** Says that new records may look different. */
 export function templatesChanged(): void {
