@@ -13,6 +13,8 @@ interface ComboProps {
   onLeave?: (text: string) => void;
   /** Whether a typed name that nobody has can be taken in. */
   newcomer?: ((typed: string) => Newcomer | null) | undefined;
+  /** Asked before anybody is picked, and before a newcomer is taken in; whoever says no says why. */
+  mayPick?: () => boolean;
   /** Keys the list has no use for, for example Backspace in an empty field. */
   onKey?: (event: KeyboardEvent<HTMLInputElement>, text: string) => void;
   label?: string | undefined;
@@ -53,7 +55,7 @@ export function PersonCombo(props: ComboProps) {
 
   function pick(person: Choice): void {
     close();
-    newcomer?.add();
+    if (props.mayPick?.() === false || newcomer?.add() === false) return;
     onPick(person);
   }
 

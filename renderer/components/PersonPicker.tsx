@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Choice, Newcomer } from './person-search.ts';
+import { fullList, type Choice, type Newcomer } from './person-search.ts';
 import { PersonCombo } from './PersonCombo.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -55,10 +55,11 @@ export function PeoplePicker({ value, onChange, people, max, ...rest }: PeoplePi
       people={free}
       rest=""
       placeholder={chosen.length === 0 ? rest.placeholder : ''}
-      onPick={(person) => {
+      mayPick={() => {
         setRefused(value.length >= max);
-        if (value.length < max) onChange([...value, person.id]);
+        return value.length < max;
       }}
+      onPick={(person) => onChange([...value, person.id])}
       onKey={(event, text) => {
         if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1));
       }}
@@ -78,7 +79,7 @@ export function PeoplePicker({ value, onChange, people, max, ...rest }: PeoplePi
       ))}
       {refused && value.length >= max && (
         <span className="over" role="alert">
-          最多 {max} 人，先去掉一位再选
+          {fullList(max)}
         </span>
       )}
     </PersonCombo>

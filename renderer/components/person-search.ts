@@ -9,10 +9,15 @@ export interface Choice extends Findable {
   presence: string;
 }
 
-/** Somebody typed whom nobody knows: as they would stand in the list, and what makes them known. */
+/** What is said where a list takes nobody more. */
+export function fullList(max: number): string {
+  return `最多 ${max} 人，先去掉一位再选`;
+}
+
+/** Somebody typed whom nobody knows: as they would stand in the list, and what makes them known; false where it cannot, and says so. */
 export interface Newcomer {
   choice: Choice;
-  add: () => void;
+  add: () => boolean;
 }
 
 /**

@@ -36,6 +36,8 @@ export const OWN_TEXT = { line: 200, text: 5000 } as const;
 /** People, minutes, hours: the largest number of such a field. */
 export const MAX_OWN_NUMBER = 1_000_000;
 export const MAX_OWN_PEOPLE = 200;
+/** 列席 of one record. */
+export const MAX_GUESTS = 200;
 export const MAX_OWN_CHOICES = 20;
 /** Branches that take part in one activity. */
 export const MAX_BRANCHES = 40;

@@ -14,6 +14,7 @@ import {
   MAX_SECTION_TITLE,
   MAX_TERM,
   MAX_VOTES,
+  MAX_GUESTS,
 } from './limits.ts';
 import { ownValues, peopleOfOwn } from './own-fields.ts';
 import { position } from './position.ts';
@@ -86,7 +87,7 @@ export const recordHeader = z.strictObject({
   recorderId: id.nullable(),
   /** 委托主持的说明, when the secretary does not preside. */
   entrustment: line(HEADER_TEXT.entrustment),
-  guests: z.array(guest).max(200),
+  guests: z.array(guest).max(MAX_GUESTS),
   branches: z.array(takingPart).max(MAX_BRANCHES),
   /** Values of the template's own fields. */
   own: ownValues,

@@ -1,11 +1,13 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { newId } from '../../shared/model/ids.ts';
+import { MAX_GUESTS } from '../../shared/model/limits.ts';
 import { fillRoster, fillSample, lookInto, type Fill } from './harness/book.ts';
 import { settled } from './harness/checks.ts';
 import { typeChinese } from './harness/ime.ts';
 import { focusOn, keys } from './harness/keys.ts';
-import { openNewest, outline, saved } from './harness/record-steps.ts';
+import { fact, openNewest, outline, saved, showSection } from './harness/record-steps.ts';
 import { button, newRecord, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 
@@ -115,4 +117,38 @@ test('somebody who is not on the roster is taken into 列席 where they are name
   expect(guest?.name).toBe('柳知秋');
   expect(record.sections[1]?.own['applicant']).toBe(guest?.id);
   expect(record.entries).toMatchObject([{ kind: 'speech', personId: guest?.id }]);
+});
+
+test('a newcomer is taken neither into a list that is full nor into 列席', async () => {
+  const { app } = await filledApp(async (core) => {
+    await fillRoster(core);
+    const record = await core.call('records.create', {
+      type: 'political_birthday',
+      heldOn: '2026-11-20',
+      planned: false,
+    });
+    const [someone] = await core.call('roster.list', { on: '2026-11-20' });
+    const guests = Array.from({ length: MAX_GUESTS }, (_, n) => ({ id: newId(), name: `来客${n}`, post: '' }));
+    const people = [someone?.personId ?? '', ...guests.slice(1).map(({ id }) => id)];
+    const edits = [{ op: 'header' as const, header: { ...record.header, guests, own: { people } } }];
+    await core.call('records.edit', { recordId: record.id, revision: record.revision, edits });
+  });
+  const page = await app.page();
+  await unlock(page);
+  await openNewest(page, 1);
+  const form = await fact(page, '参加人');
+  await form.getByRole('combobox').fill('柳知秋');
+  await page.getByRole('option', { name: '名册里没有，列为列席' }).waitFor();
+  await page.keyboard.press('Enter');
+  await form.getByText('最多 200 人，先去掉一位再选').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await button(page, /^列席：.*柳知秋/u).count()).toBe(0);
+
+  // Here the field has room, and 列席 has none.
+  await showSection(page, '过政治生日');
+  await page.locator('[data-own="person"]').getByRole('combobox').fill('柳知秋');
+  await page.getByRole('option', { name: '名册里没有，列为列席' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('列席最多 200 人，先去掉一位再选').waitFor();
+  expect(await button(page, /^列席：.*柳知秋/u).count()).toBe(0);
 });

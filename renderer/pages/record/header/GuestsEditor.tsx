@@ -7,6 +7,7 @@ import { TextInput } from '../../../components/inputs.tsx';
 import { notify } from '../../../state/status.ts';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord } from '../context.ts';
+import { addGuest } from '../newcomer.ts';
 
 /** 列席: people who are not on the roster, with unit and post. */
 export function GuestsEditor() {
@@ -21,7 +22,7 @@ export function GuestsEditor() {
 
   function add(): void {
     if (name.trim() === '') return;
-    put([...guests, { id: newId(), name: name.trim(), post: post.trim() }], '添加列席人员');
+    if (!addGuest({ session, actions }, { id: newId(), name: name.trim(), post: post.trim() })) return;
     setName('');
     setPost('');
   }
