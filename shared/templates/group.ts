@@ -10,7 +10,7 @@ export const group: RecordTemplate = {
   noun: '会议',
   menu: 'meeting',
   offered: true,
-  titlePattern: '党小组会议',
+  titlePattern: '{group}会议',
   base: 'group',
   forms: [],
   header: [

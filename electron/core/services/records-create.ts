@@ -6,6 +6,7 @@ import { recordHeader, type MeetingRecord, type RecordHeader, type Section } fro
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
+import { titleOfGroup } from '../../../shared/text/group-title.ts';
 import { numberInTitle } from '../../../shared/text/numerals.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { validated } from '../input.ts';
@@ -26,10 +27,9 @@ export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'record
   const template = templateForNew(book.db, input.type);
   return book.db.transaction(() => {
     const header = {
-      ...proposedHeader(book.db, book.session.branch, template, input.heldOn),
+      ...proposedHeader(book.db, book.session.branch, template, input.heldOn, input.groupName),
       plannedOn: input.planned ? input.heldOn : null,
       heldOn: input.planned ? null : input.heldOn,
-      ...(input.groupName !== undefined && template.header.includes('groupName') ? { groupName: input.groupName } : {}),
     };
     const head = startRecord(book, clock, template, header, input.planned ? 'planned' : 'draft');
     for (const section of layOut(template)) putSection(book.db, head.id, section);
@@ -86,14 +86,16 @@ export function proposedHeader(
   branch: BranchProfile,
   template: RecordTemplate,
   on: CalendarDate,
+  group = '',
 ): RecordHeader {
+  const groupName = template.header.includes('groupName') ? group : '';
   const year = Number(on.slice(0, 4));
   const numbered = template.header.includes('ordinal');
   const term = numbered ? termOn(branch, on) : null;
   const next = nextNumbers(db, template.type, year, term);
   const holders: ReadonlyMap<string, string> = template.base === 'group' ? new Map() : postHolders(db, on);
   return {
-    title: template.titlePattern
+    title: titleOfGroup(template.titlePattern, groupName)
       .replaceAll('{year}', String(year))
       .replaceAll('{ordinal}', String(next.inYear))
       .replaceAll('{branch}', branch.name),
@@ -107,7 +109,7 @@ export function proposedHeader(
     place: lastPlace(db, template.type),
     mode: 'verbatim',
     form: template.forms[0] ?? null,
-    groupName: '',
+    groupName,
     theme: '',
     chairId: template.header.includes('chairId') ? (holders.get('书记') ?? null) : null,
     recorderId: holders.get('组织委员') ?? null,

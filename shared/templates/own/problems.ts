@@ -1,3 +1,4 @@
+import { GROUP } from '../../text/group-title.ts';
 import type { EntryKind } from '../../model/entry.ts';
 import type { PartField, PartSection, TemplateParts } from '../../model/template-parts.ts';
 import { headerFieldName, type RecordTemplate } from '../../model/template.ts';
@@ -22,12 +23,12 @@ export function ownEntryKinds(builtIn: RecordTemplate): EntryKind[] {
 export function partProblems(builtIn: RecordTemplate, parts: TemplateParts): PartProblem[] {
   const found: PartProblem[] = [];
   const say = (at: string, text: string) => found.push({ at, text });
+  const possible = [...TITLE_PLACEHOLDERS, ...(builtIn.header.includes('groupName') ? [GROUP] : [])];
   const unknown = [...parts.titlePattern.matchAll(/\{[^{}]*\}?|\}/gu)]
     .map(([braces]) => braces)
-    .filter((braces) => !TITLE_PLACEHOLDERS.includes(braces));
+    .filter((braces) => !possible.includes(braces));
   if (parts.titlePattern === '') say('titlePattern', '请填写名称');
-  else if (unknown.length > 0)
-    say('titlePattern', `名称里的 ${unknown[0]} 认不出来，只能用 ${TITLE_PLACEHOLDERS.join('、')}`);
+  else if (unknown.length > 0) say('titlePattern', `名称里的 ${unknown[0]} 认不出来，只能用 ${possible.join('、')}`);
   for (const field of fixedHeader(builtIn))
     if (!parts.header.includes(field)) say('header', `“${headerFieldName(field, builtIn)}”不能去掉`);
   for (const field of parts.header)

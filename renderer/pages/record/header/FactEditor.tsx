@@ -1,4 +1,5 @@
 import { useContext, useEffect, useRef, useState } from 'react';
+import { titleWithGroup } from '../../../../shared/text/group-title.ts';
 import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR, MAX_ORDINAL, MAX_TERM } from '../../../../shared/model/limits.ts';
 import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
 import { headerFieldName, type HeaderField } from '../../../../shared/model/template.ts';
@@ -147,7 +148,10 @@ function FieldControl({ field }: { field: HeaderField }) {
         <Select
           value={header.groupName}
           options={[{ value: '', label: '未选择' }, ...branch.groups.map((value) => ({ value, label: value }))]}
-          onChange={(groupName) => actions.putHeader({ groupName })}
+          onChange={(groupName) => {
+            const title = titleWithGroup(header.title, template.titlePattern, header.groupName, groupName);
+            actions.putHeader({ groupName, title });
+          }}
         />
       );
     case 'branches':

@@ -106,7 +106,7 @@ export function TemplateEditor({ kept, draft, onClose }: TemplateEditorProps) {
           <Field
             label="名称"
             error={at('titlePattern')}
-            hint="可以用 {year}、{ordinal}、{branch} 代表年份、次数、党组织"
+            hint={`可以用 {year}、{ordinal}、{branch} 代表年份、次数、党组织${builtIn.header.includes('groupName') ? '，{group} 代表党小组' : ''}`}
           >
             <TextInput
               full

@@ -1,4 +1,5 @@
 import { headerFieldName, type RecordTemplate } from '../../../../shared/model/template.ts';
+import { titleOfGroup } from '../../../../shared/text/group-title.ts';
 import type { TemplateParts } from '../../../../shared/model/template-parts.ts';
 import { compose } from '../../../../shared/templates/own/compose.ts';
 import { templateDifferences } from '../../../../shared/templates/own/differences.ts';
@@ -20,7 +21,11 @@ export function TemplatePreview({ builtIn, parts, newer }: TemplatePreviewProps)
   const made = compose(builtIn, parts, builtIn.version);
   const asked = [...made.required, ...(made.asked ?? [])];
   const differences = templateDifferences(builtIn, made);
-  const title = fillPhrase(made.titlePattern, { year: today().slice(0, 4), ordinal: 1, branch: branch.name });
+  const title = fillPhrase(titleOfGroup(made.titlePattern, ''), {
+    year: today().slice(0, 4),
+    ordinal: 1,
+    branch: branch.name,
+  });
   const more = made.added.map((kind) => made.sections.find((s) => s.kind === kind)?.title || '议题');
   return (
     <aside className="preview" aria-label="新记录的样子" tabIndex={0}>
