@@ -27,6 +27,15 @@ export const COMMITTEE_POSTS = [
 export type CommitteePost = (typeof COMMITTEE_POSTS)[number];
 export const GROUP_LEADER_POST = '党小组组长';
 
+/** Id of who leads a group among people as they stand on a day; null where nobody does. */
+export function leaderOfGroup(
+  people: readonly Pick<Standing, 'personId' | 'registered' | 'group' | 'posts'>[],
+  group: string,
+): string | null {
+  const leads = people.find((s) => s.registered && s.group === group && s.posts.includes(GROUP_LEADER_POST));
+  return group === '' ? null : (leads?.personId ?? null);
+}
+
 const dated = { id, personId: id, from: calendarDate, until: calendarDate.nullable() };
 const note = z.string().max(200);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fillRoster, withSample } from './harness/book.ts';
-import { openRecord, pickPerson, showSection } from './harness/record-steps.ts';
-import { button, unlock } from './harness/steps.ts';
+import { fact, openRecord, pickPerson, showSection } from './harness/record-steps.ts';
+import { button, newRecord, unlock } from './harness/steps.ts';
 import { filledApp } from './harness/test-app.ts';
 import { localDate } from '../../shared/text/dates.ts';
 
@@ -28,6 +28,16 @@ test('a meeting begun from the square of a 党小组 is that group’s', async (
     .getByRole('button', { name: /第二党小组/u })
     .first()
     .waitFor();
+  // So are its title and who leads it.
+  await page.getByText('第二党小组会议').first().waitFor();
+  await button(page, /^主持人：唐夏至/u).waitFor();
+
+  // Of a meeting whose group is chosen later, too.
+  await newRecord(page, '党小组会', localDate(new Date()));
+  const group = await fact(page, '党小组');
+  await group.getByRole('combobox').first().selectOption('第一党小组');
+  await page.getByText('第一党小组会议').first().waitFor();
+  await button(page, /^主持人：何秋分/u).waitFor();
 });
 
 test('whose political birthday it is brings the day of joining along', async () => {

@@ -3,6 +3,7 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
 import { newId, newRecordId } from '../../../shared/model/ids.ts';
 import { recordHeader, type MeetingRecord, type RecordHeader, type Section } from '../../../shared/model/record.ts';
+import { leaderOfGroup } from '../../../shared/model/roster.ts';
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
@@ -111,7 +112,7 @@ export function proposedHeader(
     form: template.forms[0] ?? null,
     groupName,
     theme: '',
-    chairId: template.header.includes('chairId') ? (holders.get('书记') ?? null) : null,
+    chairId: template.header.includes('chairId') ? (holders.get('书记') ?? leaderOn(db, on, groupName)) : null,
     recorderId: holders.get('组织委员') ?? null,
     entrustment: '',
     guests: [],
@@ -152,6 +153,15 @@ function asOrdinal(number: number): number | null {
 /** Number of the term (届) a day lies in; the last known term runs on until the branch enters the next. Null before it. */
 function termOn(branch: BranchProfile, on: CalendarDate): number | null {
   return branch.term !== null && on >= branch.term.startedOn ? branch.term.number : null;
+}
+
+/** Who leads a group on a day; null for no group. */
+function leaderOn(db: ReadableDB, on: CalendarDate, group: string): string | null {
+  if (group === '') return null;
+  return leaderOfGroup(
+    allPeople(db).map((file) => standingOn(file, on)),
+    group,
+  );
 }
 
 /** Who holds each post on a day. */

@@ -1,4 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'react';
+import { today } from '../../../base/when.ts';
+import { useCall } from '../../../state/query.ts';
+import { leaderOfGroup } from '../../../../shared/model/roster.ts';
 import { titleWithGroup } from '../../../../shared/text/group-title.ts';
 import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR, MAX_ORDINAL, MAX_TERM } from '../../../../shared/model/limits.ts';
 import { FORM_NAMES, MODE_NAMES } from '../../../../shared/model/record.ts';
@@ -101,6 +104,11 @@ function FieldControl({ field }: { field: HeaderField }) {
   const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
   const { branch } = useSession().session;
   const choices = useContext(ChoicesContext);
+  const roster = useCall(
+    'roster.list',
+    { on: header.heldOn ?? header.plannedOn ?? today() },
+    field === 'groupName',
+  ).data;
   switch (field) {
     case 'heldOn':
       return (
@@ -150,7 +158,8 @@ function FieldControl({ field }: { field: HeaderField }) {
           options={[{ value: '', label: '未选择' }, ...branch.groups.map((value) => ({ value, label: value }))]}
           onChange={(groupName) => {
             const title = titleWithGroup(header.title, template.titlePattern, header.groupName, groupName);
-            actions.putHeader({ groupName, title });
+            const chairId = header.chairId ?? leaderOfGroup(roster ?? [], groupName);
+            actions.putHeader({ groupName, title, chairId });
           }}
         />
       );
