@@ -5,6 +5,10 @@ import { gridWidth } from './name-lines.ts';
 /** A name in a list: behind the label or 、, before the next, its remark or the end. */
 const NAME = /(?<=^|[、：　])[\p{Script=Han}·]{2,12}(?=[、（　]|$)/gu;
 
+/** Figures and letters differ from face to face: a line with any is reckoned by the widest, and ended there. */
+const FIGURE = /[!-~]/u;
+const WIDEST_FIGURE = 0.8;
+
 /**
  * A list of people with a line feed before each name that the end of a line would cut: word processors know no sign that keeps Chinese
  * characters together and is not in the way of searching. Its lines are not stretched. Reckoned in characters of the grid, so that every program breaks the same lines.
@@ -29,13 +33,16 @@ export function withWholeNames(paragraph: FlowParagraph, chars: number): FlowPar
 function feedsOf(text: string, room: number, first: number): number[] {
   const { allowed } = breaksOf(text);
   const names = Array.from(text.matchAll(NAME), ({ index, 0: name }) => [index, index + name.length] as const);
+  // One name is no list: other facts are broken as any text.
+  if (names.length < 2) return [];
   const feeds: number[] = [];
   let from = 0;
   while (from < text.length) {
     const end = lineEnd(text, from, from === 0 ? room - first : room, allowed);
     const cut = names.find(([begin, past]) => begin > from && begin < end && end < past);
-    if (cut) feeds.push(cut[0]);
-    from = cut ? cut[0] : end;
+    const next = cut ? cut[0] : end;
+    if (next < text.length && (cut || FIGURE.test(text.slice(from, next)))) feeds.push(next);
+    from = next;
   }
   return feeds;
 }
@@ -45,7 +52,7 @@ function lineEnd(text: string, from: number, room: number, allowed: ReadonlySet<
   let end = from;
   let width = 0;
   for (let at = from; at < text.length; at += 1) {
-    width += gridWidth(text[at] ?? '');
+    width += FIGURE.test(text[at] ?? '') ? WIDEST_FIGURE : gridWidth(text[at] ?? '');
     if (width > room) return mayHang(text[at] ?? '') ? at + 1 : end > from ? end : at;
     if (allowed.has(at + 1)) end = at + 1;
   }
