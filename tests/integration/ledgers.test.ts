@@ -179,30 +179,6 @@ describe('rows', () => {
     expect(rows.map((r) => r.source)).toEqual(['联合主题党日（青川测绘站党支部）', '联合主题党日']);
   });
 
-  test('of the steps of a 四议两公开 have the day of their step', async () => {
-    const { book } = newBook();
-    const made = createRecord(book, clock, { type: 'four_two', heldOn: '2026-11-02', planned: false });
-    const steps = made.sections.filter((s) => s.kind === 'consult' || s.kind === 'resolve');
-    const days = ['2026-11-09', '2026-11-16'];
-    editRecord(book, clock, {
-      recordId: made.id,
-      revision: 0,
-      edits: [
-        ...steps.map((section, n): RecordEdit => ({
-          op: 'section.put',
-          section: { ...section, own: { on: days[n] ?? '' } },
-        })),
-        ...steps.map(({ id: sectionId }, n): RecordEdit => {
-          const empty = emptyEntry('decision', { id: newId(), sectionId, position: 'a1' });
-          return { op: 'entry.put', entry: { ...empty, text: fromPlainText(`第${n}步的决定`) } };
-        }),
-      ],
-    });
-    const wish = { of: 'year', ledger: 'task', year: 2026, by: 'held' } as const;
-    const rows = await ledgerHandlers['ledgers.rows']({ wish }, coreOf(book, clock));
-    expect(rows.map((r) => r.on)).toEqual(days);
-  });
-
   test('of segments and activities carry their figures', async () => {
     const { book, people } = newBook();
     const made = createRecord(book, clock, { type: 'volunteer', heldOn: '2026-11-19', planned: false });

@@ -1,3 +1,4 @@
+import { CELEBRATED } from '../../../shared/model/card.ts';
 import { READING_WAY_NAMES, type ReadingWay } from '../../../shared/model/entry.ts';
 import {
   LEDGER_STATE_NAMES,
@@ -215,7 +216,15 @@ const READERS: Record<LedgerName, Reader> = {
         years: joinedOn === '' ? null : Number(record.on.slice(0, 4)) - Number(joinedOn.slice(0, 4)),
         wish: words(own['wish']),
       };
-    }),
+    }).concat(
+      // A segment of a 主题党日 names everybody it is for in one row; what it does not ask stays empty.
+      perSection(db, records, 'theme_day', 'political_birthday', (record, _, own) => ({
+        person: named(record, own[CELEBRATED]),
+        joinedOn: null,
+        years: null,
+        wish: '',
+      })),
+    ),
 };
 
 function perEntry(
