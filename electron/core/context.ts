@@ -3,6 +3,7 @@ import type { EventName, Events } from '../../shared/contract/events.ts';
 import type { Session } from '../../shared/contract/books.ts';
 import type { WritableDB } from './store/open.ts';
 import type { Seal } from './crypto/seal.ts';
+import type { OpenRound } from './ballot/open-round.ts';
 import type { Jobs } from './jobs.ts';
 
 /** Where time comes from: the system clock, or a fixed one in tests. */
@@ -24,6 +25,8 @@ export interface OpenBook {
   /** Aborted when the book is closed: its keys are cleared then, and what services hold of it in memory must go. */
   readonly closed: AbortSignal;
   session: Session;
+  /** The secret ballot that is being held; while there is one, nothing else is written. */
+  round: OpenRound | null;
 }
 
 /** What every handler of the core receives besides its input. */

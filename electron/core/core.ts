@@ -6,7 +6,7 @@ import type { Clock, CoreContext, OpenBook } from './context.ts';
 import { coreHandlers } from './handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createRegistry } from './registry.ts';
-import { bookLocked, bookReadOnly } from './store/errors.ts';
+import { bookLocked, bookReadOnly, roundIsOpen } from './store/errors.ts';
 import { checkMigrations } from './store/migrate.ts';
 import type { KdfCost } from './vault/kdf.ts';
 import { createVault } from './vault/vault.ts';
@@ -29,6 +29,9 @@ export interface CoreOptions {
 
 /** How long closing waits for the calls under way, in milliseconds; main ends this process after ten seconds. */
 const DRAIN_MS = 5000;
+
+/** What may be asked of books while a secret ballot is held: nothing that opens, closes or changes one. */
+const BOOKS_DURING_ROUND = new Set(['list', 'current', 'compared', 'slots', 'verify'].map((call) => `books.${call}`));
 
 /** The whole core in one object: the process entry, the command line, tests and benchmarks use the same. */
 export interface Core {
@@ -75,6 +78,7 @@ export function createCore(options: CoreOptions): Core {
     book,
     writable() {
       const open = book();
+      if (open.round) throw roundIsOpen();
       if (open.session.copy) {
         throw new AppError(
           'book.read_only',
@@ -109,6 +113,7 @@ export function createCore(options: CoreOptions): Core {
   const serve: Core['serve'] = async (name, input, files) => {
     if (closing) throw bookLocked();
     const open = vault.current();
+    if (open?.round && name.startsWith('books.') && !BOOKS_DURING_ROUND.has(name)) throw roundIsOpen();
     const turn = registry.serve(name, input, contextFor(files));
     running.add(turn);
     try {

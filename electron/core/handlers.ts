@@ -1,6 +1,7 @@
 import type { CoreHandlers } from '../../shared/contract/index.ts';
 import type { CoreContext } from './context.ts';
 import { attachmentHandlers } from './services/attachments.ts';
+import { ballotHandlers } from './services/ballots.ts';
 import { bookHandlers } from './services/books.ts';
 import { cardHandlers } from './services/cards.ts';
 import { evidenceHandlers } from './services/evidence.ts';
@@ -37,5 +38,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...templateHandlers,
     ...cardHandlers,
     ...draftHandlers,
+    ...ballotHandlers,
   };
 }

@@ -10,6 +10,8 @@ type JobRun = (progress: (done: number) => void, signal: AbortSignal) => Promise
 export interface Jobs {
   /** Starts a job and returns its id at once. `name` is shown to the user. */
   start(name: string, run: JobRun): string;
+  /** Whether any job is running. */
+  busy(): boolean;
   /** Throws `job.unknown` for an id that was never given out. */
   status(jobId: string): JobStatus;
   /** Asks the job to stop; one that has ended stays as it is. */
@@ -77,6 +79,7 @@ export function createJobs(emit: (event: 'job', payload: Events['job']) => void)
       setImmediate(started.resolve);
       return jobId;
     },
+    busy: () => [...jobs.values()].some((job) => job.status.state === 'running'),
     status: (jobId) => find(jobId).status,
     cancel: (jobId) => find(jobId).abort.abort(),
     async ended(jobId) {

@@ -86,6 +86,8 @@ const bookReport = z.strictObject({
       }),
     ),
   }),
+  /** Closed rounds of secret ballots, and whether they are what was closed. */
+  ballots: z.strictObject({ rounds: z.int(), intact: z.boolean() }),
   /** False also when the chain knows of final rows that are not there. */
   intact: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ballots } from './ballots.ts';
 import { books } from './books.ts';
 import type { PlainError } from '../model/errors.ts';
 import type { Call } from './call.ts';
@@ -35,6 +36,7 @@ export const coreContract = {
   templates,
   cards,
   drafts,
+  ballots,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

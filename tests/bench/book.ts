@@ -52,6 +52,7 @@ export function bookOver(db: WritableDB, folder: string): OpenBook {
       doubt: null,
       lastView: null,
     },
+    round: null,
   };
 }
 

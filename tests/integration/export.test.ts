@@ -15,7 +15,8 @@ import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { unzip } from './docx.helper.ts';
 import { openTestBook, tempFolder, testClock } from './helpers.ts';
-import { EIGHT, failing, finalised, newBook, seat } from './records.helpers.ts';
+import { failing, finalised, newBook, seat } from './records.helpers.ts';
+import { EIGHT } from './seats.ts';
 
 const clock = testClock();
 const HANDLE = `file-${'0'.repeat(32)}`;

@@ -86,6 +86,7 @@ export function openTestBook(options: TestBookOptions = {}): OpenBook & { close(
       doubt: null,
       lastView: null,
     },
+    round: null,
     close,
   };
 }

@@ -9,7 +9,8 @@ import { readBranch, writeBranch } from '../../electron/core/vault/book-settings
 import { newId } from '../../shared/model/ids.ts';
 import { openTestBook, sampleBranch, testClock } from './helpers.ts';
 import { writeSheet, type Cell } from './import.helpers.ts';
-import { failing, seatFile } from './records.helpers.ts';
+import { failing } from './records.helpers.ts';
+import { seatFile } from './seats.ts';
 
 const clock = testClock();
 const ON = '2026-11-20';

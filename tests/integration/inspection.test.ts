@@ -12,7 +12,8 @@ import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { openTestBook, sampleBranch, tempFolder, testClock } from './helpers.ts';
-import { EIGHT, failing, newBook, offerEveryKind, seat } from './records.helpers.ts';
+import { failing, newBook, offerEveryKind, seat } from './records.helpers.ts';
+import { EIGHT } from './seats.ts';
 import { hold } from './year.helpers.ts';
 import { inspectionCalls, meeting, ofRule } from './inspection.helpers.ts';
 

@@ -7,7 +7,7 @@ import { AppError } from '../../shared/model/errors.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { fromPlainText, plainText } from '../../shared/model/rich-text.ts';
 import { sampleBranch, tempFolder } from './helpers.ts';
-import { EIGHT, seatFile } from './records.helpers.ts';
+import { EIGHT, seatFile } from './seats.ts';
 import { PASSPHRASE, testCore } from './vault-kit.ts';
 
 /** A draft in an open book of the real core, as a page has it: every call passes main's inspection and the contract. */

@@ -14,7 +14,8 @@ import type { MeetingRecord, RecordContent } from '../../shared/model/record.ts'
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 import { shortened } from '../../shared/text/characters.ts';
 import { openTestBook, testClock } from './helpers.ts';
-import { EIGHT, offerEveryKind, seat } from './records.helpers.ts';
+import { offerEveryKind, seat } from './records.helpers.ts';
+import { EIGHT } from './seats.ts';
 
 const clock = testClock();
 const KINDS = Object.keys(ENTRY_KIND_NAMES) as EntryKind[];

@@ -14,7 +14,8 @@ import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { recordHeader, type MeetingRecord } from '../../shared/model/record.ts';
 import { openTestBook, testClock } from './helpers.ts';
-import { draft, EIGHT, failing, finalised, newBook } from './records.helpers.ts';
+import { draft, failing, finalised, newBook } from './records.helpers.ts';
+import { EIGHT } from './seats.ts';
 
 const clock = testClock();
 const ALL = { type: null, year: null, states: null, text: '', limit: 100 };

@@ -11,7 +11,8 @@ import { createVault } from '../../electron/core/vault/vault.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { testClock } from './helpers.ts';
-import { assembly, EIGHT, failing, finalised, newBook } from './records.helpers.ts';
+import { assembly, failing, finalised, newBook } from './records.helpers.ts';
+import { EIGHT } from './seats.ts';
 import { auditOf, cast, dropMould, makeMould, PASSPHRASE, testCore, type BookMould } from './vault-kit.ts';
 
 const PAGE = 4096;

@@ -9,7 +9,8 @@ import { rosterOn } from '../../electron/core/services/roster-list.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { PersonFile, RosterChange } from '../../shared/model/roster.ts';
 import { openTestBook, testClock } from './helpers.ts';
-import { failing, finalised, newBook, seatFile, type Seat } from './records.helpers.ts';
+import { failing, finalised, newBook } from './records.helpers.ts';
+import { seatFile, type Seat } from './seats.ts';
 
 const clock = testClock();
 let book: OpenBook;

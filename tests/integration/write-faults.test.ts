@@ -16,7 +16,8 @@ import { allPeople } from '../../electron/core/store/queries/roster.ts';
 import { newId } from '../../shared/model/ids.ts';
 import { coreOf, testClock } from './helpers.ts';
 import { writeSheet } from './import.helpers.ts';
-import { assembly, draft, finalised, newBook, seatFile } from './records.helpers.ts';
+import { assembly, draft, finalised, newBook } from './records.helpers.ts';
+import { seatFile } from './seats.ts';
 
 /* Whatever a call writes, it writes all of it or nothing: each of its writes fails in turn, and the book is as it was before. */
 

@@ -9,7 +9,8 @@ import { countRecord, onCommittee } from '../../shared/rules/count.ts';
 import { checkRecord } from '../../shared/rules/index.ts';
 import { openTestBook, testClock } from './helpers.ts';
 import { meeting } from './inspection.helpers.ts';
-import { seat, seatFile } from './records.helpers.ts';
+import { seat } from './records.helpers.ts';
+import { seatFile } from './seats.ts';
 import { hold, states, yearCalls } from './year.helpers.ts';
 
 /**

@@ -12,7 +12,8 @@ import { newBranchProfile } from '../../shared/model/branch.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { PaperInput } from '../../shared/model/year.ts';
 import { openTestBook, tempFolder, testClock } from './helpers.ts';
-import { failing, finalised, newBook, seat, type Seat } from './records.helpers.ts';
+import { failing, finalised, newBook, seat } from './records.helpers.ts';
+import type { Seat } from './seats.ts';
 import { hold, states, yearCalls } from './year.helpers.ts';
 
 const GROUPS = ['第一党小组', '第二党小组'];

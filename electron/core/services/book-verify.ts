@@ -10,6 +10,7 @@ import { allScans } from '../store/queries/paper-scans.ts';
 import { finalRecords } from '../store/queries/records.ts';
 import { readAttachment } from '../vault/attachment-files.ts';
 import { verifyChain } from '../audit/chain.ts';
+import { ballotsIntact } from './ballot-close.ts';
 import { verifyEvidence } from './evidence.ts';
 import { ledgerIntact } from './ledger-steps.ts';
 import { verifyPapers } from './paper-verify.ts';
@@ -58,6 +59,7 @@ export async function verifyBook(context: CoreContext): Promise<BookReport> {
   const ledgers = ledgerIntact(book.db);
   const evidence = verifyEvidence(book.db, damagedEvidence);
   const papers = verifyPapers(book.db, damagedScans);
+  const ballots = ballotsIntact(book.db);
   return {
     chain: { entries, brokenAt },
     records: { checked: records.length, broken: changed },
@@ -65,9 +67,11 @@ export async function verifyBook(context: CoreContext): Promise<BookReport> {
     ledgers,
     evidence,
     papers,
+    ballots,
     intact:
       brokenAt === null &&
       ledgers.intact &&
+      ballots.intact &&
       changed.length + damaged.length + papers.broken.length + evidence.broken.length === 0 &&
       !contradictsAudit(book.db),
   };

@@ -11,6 +11,7 @@ import { copyContent, deleteContent, hasSealed } from '../store/queries/record-c
 import { deleteRecord, insertRecord, isSuperseded, seriesVersions } from '../store/queries/records.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { refuseImmutable, restricted } from './records-edit.ts';
+import { roundsOfSeries } from '../store/queries/ballots.ts';
 import { headOf, readRecord } from './records-read.ts';
 
 /**
@@ -78,6 +79,7 @@ export function removeRecord(book: OpenBook, clock: Clock, { recordId }: Parsed<
     if (head.state === 'to_confirm') {
       throw new AppError('record.wrong_state', '这份记录正在等待确认，不能删除。确实要删除的，请先退回草稿。');
     }
+    refuseHeldBallot(book, head.seriesId);
     if (!book.seal && hasSealed(book.db, recordId)) throw restricted();
     deleteContent(book.db, recordId);
     deleteAttachmentsOf(book.db, recordId);
@@ -86,4 +88,11 @@ export function removeRecord(book: OpenBook, clock: Clock, { recordId }: Parsed<
     appendAudit(book, clock, 'record.removed', { recordId, type: head.type, version: head.version, state: head.state });
     return null;
   });
+}
+
+/** A vote that was held stays, with the record that it was held in; a correction leaves the version before it. */
+function refuseHeldBallot({ db }: OpenBook, seriesId: string): void {
+  if (seriesVersions(db, seriesId).length > 1) return;
+  if (!roundsOfSeries(db, seriesId).some((round) => round.state !== 'void')) return;
+  throw new AppError('record.wrong_state', '这份记录里有已经关闭的无记名投票，不能删除。');
 }

@@ -25,6 +25,10 @@ export interface WritableDB extends ReadableDB {
    * A transaction inside another becomes a savepoint of it. `work` must not be async.
    */
   transaction<T>(work: () => T): T;
+  /** Refuses every change with this error until the returned function is called. */
+  hold(refusal: () => Error): () => void;
+  /** Folds the write-ahead log into the database and empties it. */
+  checkpoint(): void;
 }
 
 /** One open database. Statements are prepared once and kept: the project's SQL is a fixed set of strings. */
@@ -33,6 +37,8 @@ export class Connection implements WritableDB {
   readonly #statements = new Map<string, Database.Statement<never>>();
 
   readonly #closed: () => void;
+  /** What every change is refused with, while one is. */
+  #refusal: (() => Error) | null = null;
 
   /** @param closed called once after the database was closed */
   constructor(raw: Database.Database, closed: () => void = () => undefined) {
@@ -49,11 +55,22 @@ export class Connection implements WritableDB {
   }
 
   run(sql: string, params: SqlParams = []): number {
-    return this.#guard(() => this.#statement(sql).run(params).changes);
+    return this.#change(() => this.#statement(sql).run(params).changes);
   }
 
   transaction<T>(work: () => T): T {
-    return this.#guard(() => this.#raw.transaction(work).immediate());
+    return this.#change(() => this.#raw.transaction(work).immediate());
+  }
+
+  hold(refusal: () => Error): () => void {
+    this.#refusal = refusal;
+    return () => {
+      if (this.#refusal === refusal) this.#refusal = null;
+    };
+  }
+
+  checkpoint(): void {
+    this.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   /** Value of a pragma. */
@@ -63,7 +80,7 @@ export class Connection implements WritableDB {
 
   /** Runs a script of statements; for migrations only. */
   script(sql: string): void {
-    this.#guard(() => this.#raw.exec(sql));
+    this.#change(() => this.#raw.exec(sql));
   }
 
   get isOpen(): boolean {
@@ -91,6 +108,11 @@ export class Connection implements WritableDB {
     const statement: Database.Statement<Row> = this.#statement(sql);
     if (!statement.readonly) throw new Error('a query must not change the database');
     return statement;
+  }
+
+  #change<T>(work: () => T): T {
+    if (this.#refusal !== null) throw this.#refusal();
+    return this.#guard(work);
   }
 
   #guard<T>(work: () => T): T {

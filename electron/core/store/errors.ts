@@ -57,6 +57,14 @@ export function bookLocked(): AppError {
   return new AppError('book.locked', '记录簿已锁定，请先打开。');
 }
 
+/** Nothing else is written while a secret ballot is held: what is written when would tell of it. */
+export function roundIsOpen(): AppError {
+  return new AppError(
+    'ballot.open',
+    '正在进行无记名投票，这时不保存别的内容，刚才的操作没有做。请在投票关闭以后再做。',
+  );
+}
+
 /** Another program has the book open. */
 export function bookInUse(): AppError {
   return new AppError('book.in_use', '另一个程序正在使用这个记录簿。请先在那边锁定或关闭，再打开。');

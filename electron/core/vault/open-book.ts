@@ -8,6 +8,7 @@ import { bookDamaged, bookInUse } from '../store/errors.ts';
 import { assertNotNewer, migrate, newerBook, newestVersion } from '../store/migrate.ts';
 import { inUse, openKeyedReadOnly, openStore } from '../store/open.ts';
 import { lastAudit } from '../store/queries/audit.ts';
+import { voidOpenRound } from '../store/queries/ballots.ts';
 import { assertLocal, bookPaths } from './book-folder.ts';
 import { takeLock, type BookLock } from './book-lock.ts';
 import {
@@ -179,6 +180,7 @@ function assemble(held: HeldFolder, slot: Slot, keys: BookKeys, db: Connection, 
     keys,
     slots: held.slots,
     compared: Promise.resolve(),
+    round: null,
     session: describe(held.slots.content, { id, label, kind }, db, { restricted: seal !== null, copy }),
     close() {
       closing.abort();
@@ -239,6 +241,9 @@ function noteUnlock(book: UnlockedBook, slot: Slot, clock: Clock): void {
     writeKnownSlots(book.db, book.slots.content.slots);
     writeTrustedInstant(book.db, open);
     appendAudit(book, clock, 'book.unlocked', { slot: slot.id, clockBehind, clockAhead });
+    // What was cast was in the memory of a program that has ended.
+    const cutShort = voidOpenRound(book.db, now.toISOString(), 'interrupted');
+    if (cutShort !== null) appendAudit(book, clock, 'ballot.voided', { roundId: cutShort, reason: 'interrupted' });
   });
   book.session = { ...book.session, clockBehind, clockAhead };
 }

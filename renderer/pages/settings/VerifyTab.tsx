@@ -43,7 +43,7 @@ export function VerifyTab() {
 }
 
 function Report({ report, at }: { report: BookReport; at: string }) {
-  const { chain, records, attachments, ledgers, evidence, papers, intact } = report;
+  const { chain, records, attachments, ledgers, evidence, papers, ballots, intact } = report;
   return (
     <section aria-label="核对结果">
       <ul>
@@ -104,6 +104,14 @@ function Report({ report, at }: { report: BookReport; at: string }) {
           checked={papers.scans}
           faults={papers.broken.filter((f) => f.scan !== null)}
         />
+        <Row
+          ok={ballots.intact}
+          name="无记名投票的结果"
+          checked={`${ballots.rounds} 轮`}
+          good={ballots.rounds === 0 ? '还没有' : '和关闭时一样'}
+        >
+          和关闭时不一样
+        </Row>
       </ul>
       {intact ? (
         <p className="cap">核对于 {clockOf(at, false)}，没有发现问题。</p>

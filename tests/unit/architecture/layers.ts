@@ -20,11 +20,12 @@ const CORE: House = {
     crypto: [],
     store: ['crypto'],
     audit: ['store'],
+    ballot: ['store'],
     vault: ['crypto', 'store', 'audit'],
     export: [],
     import: [],
     attachments: ['export'],
-    services: ['crypto', 'store', 'audit', 'vault', 'export', 'import', 'attachments'],
+    services: ['crypto', 'store', 'audit', 'ballot', 'vault', 'export', 'import', 'attachments'],
   },
   seenByAll: ['context.ts', 'input.ts'],
 };

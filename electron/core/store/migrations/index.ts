@@ -5,6 +5,7 @@ import * as templates from './0060-templates.ts';
 import * as ledgers from './0070-ledgers.ts';
 import * as scans from './0080-scans.ts';
 import * as evidence from './0090-evidence.ts';
+import * as ballots from './0110-ballots.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
 export interface Migration {
@@ -13,4 +14,4 @@ export interface Migration {
 }
 
 /** Every layout there ever was, oldest first. A published step is never edited: a change is a new step. */
-export const MIGRATIONS: readonly Migration[] = [book, ownFields, year, templates, ledgers, scans, evidence];
+export const MIGRATIONS: readonly Migration[] = [book, ownFields, year, templates, ledgers, scans, evidence, ballots];

@@ -23,6 +23,8 @@ const CONTRADICTED: readonly string[] = [
   `SELECT 1 AS found FROM audit a WHERE a.seq > ? AND a.seq <= ? AND a.type = 'ledger.step' AND NOT EXISTS (
      SELECT 1 FROM ledger_step s INDEXED BY ledger_step_by_item
      WHERE s.item_id = a.payload ->> 'itemId' AND s.id = a.payload ->> 'stepId') LIMIT 1`,
+  `SELECT 1 AS found FROM audit a LEFT JOIN ballot_round b ON b.id = a.payload ->> 'roundId'
+   WHERE a.seq > ? AND a.seq <= ? AND a.type = 'ballot.closed' AND (b.id IS NULL OR b.commitment IS NOT a.payload ->> 'commitment') LIMIT 1`,
   // What was added to a final record stays; before that an attachment may go, with an entry of its own.
   `SELECT 1 AS found FROM audit a LEFT JOIN attachment t ON t.id = a.payload ->> 'attachment'
    WHERE a.seq > ? AND a.seq <= ? AND a.type = 'attachment.added' AND a.payload ->> 'followUp' = 1
@@ -52,8 +54,8 @@ interface AuditStretch {
 const WHOLE_CHAIN: AuditStretch = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
 /**
- * Whether a final record, a follow-up, its attachment, a step of a ledger, its evidence, an entry on paper or its scan is not what that stretch of the
- * audit chain says.
+ * Whether a final record, a follow-up, its attachment, a step of a ledger, its evidence, an entry on paper, its scan or a closed ballot is not what
+ * that stretch of the audit chain says.
  */
 export function contradictsAudit(db: ReadableDB, { after, upTo } = WHOLE_CHAIN): boolean {
   return CONTRADICTED.some((sql) => db.get(sql, [after, upTo]) !== undefined);

@@ -69,6 +69,12 @@ export function recordHead(db: ReadableDB, recordId: string): RecordHead | undef
   return row && headOf(row);
 }
 
+/** The newest version of a series; null if there is none. */
+export function recordOfSeries(db: ReadableDB, seriesId: string): string | null {
+  const sql = 'SELECT id FROM record WHERE series_id = ? ORDER BY version DESC LIMIT 1';
+  return db.get<{ id: string }>(sql, [seriesId])?.id ?? null;
+}
+
 /** Adds a record that is not final yet. */
 export function insertRecord(db: WritableDB, head: RecordHead): void {
   db.run(

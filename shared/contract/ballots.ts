@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { ballotForm, ballotRound, slips, tallies, closers, WORD_LENGTH } from '../model/ballot.ts';
+import { id } from '../model/ids.ts';
+import { MAX_OWN_PEOPLE } from '../model/limits.ts';
+import { call } from './call.ts';
+
+const word = z.string().max(WORD_LENGTH.most);
+/** What the two closers type, each alone. Kept nowhere. */
+const words = z.strictObject({ chair: word, scrutineer: word });
+const round = z.strictObject({ roundId: id });
+
+/** What a 民主测评 is about. Another matter of a secret ballot would be another kind of this. */
+const subject = z.strictObject({
+  kind: z.literal('appraisal'),
+  recordId: id,
+  sectionId: id,
+  /** Who is assessed, a row each. */
+  assessed: z.array(id).min(1).max(MAX_OWN_PEOPLE),
+  /** 班子测评 as a second sheet. */
+  committee: z.boolean(),
+});
+
+/** An open round: who has cast a ballot, who holds one, and nothing of what was cast. */
+const openRound = z.strictObject({
+  roundId: id,
+  recordId: id,
+  form: ballotForm,
+  voters: z.array(z.strictObject({ personId: id, name: z.string(), voted: z.boolean() })),
+  called: id.nullable(),
+  closers,
+});
+export type OpenRoundView = z.infer<typeof openRound>;
+
+/** Secret ballots: a round on this PC, whose box lives in the core's memory, and counts from paper. */
+export const ballots = {
+  /** Rounds of a record, in the order in which they were opened. */
+  rounds: call(z.strictObject({ recordId: id }), z.array(ballotRound)),
+  /** Sections whose round was cut short (the program ended, the PC slept) and has not been held again. */
+  cutShort: call(
+    z.strictObject({}),
+    z.array(z.strictObject({ recordId: id, recordTitle: z.string(), sectionId: id, endedAt: z.string() })),
+  ),
+  /** The open round; null while none is. */
+  current: call(z.strictObject({}), openRound.nullable()),
+  /** Opens a round. From here until its end the core refuses every other change with `ballot.open`. */
+  open: call(z.strictObject({ subject, voters: z.array(id).min(2).max(MAX_OWN_PEOPLE), closers, words }), openRound),
+  /** Hands out the token for one ballot of one voter. */
+  callUp: call(z.strictObject({ roundId: id, personId: id }), z.strictObject({ token: z.string() })),
+  /** Takes back a ballot that was not cast. */
+  recall: call(round, z.null()),
+  /** Casts a ballot: a byte a row, 0 or the number of the option, and last 1 if it is spoilt. Answers alike, after the same time. */
+  cast: call(
+    z.strictObject({ roundId: id, token: z.string().max(64), marks: z.instanceof(Uint8Array) }),
+    z.strictObject({ cast: z.literal(true) }),
+  ),
+  /** Both closers say that it is them, after the screen was covered. */
+  attest: call(z.strictObject({ roundId: id, words }), z.null()),
+  /** Closes the round: both closers, one transaction, totals only. */
+  close: call(z.strictObject({ roundId: id, words }), ballotRound),
+  /** Ends the round without a result. */
+  abandon: call(z.strictObject({ roundId: id, reason: z.enum(['suspended', 'withdrawn']) }), ballotRound),
+  /** Counts from paper, entered by two people apart from each other; kept only when both are the same and they balance. */
+  enterPaper: call(
+    z.strictObject({
+      subject,
+      counters: closers,
+      counts: z.tuple([z.strictObject({ slips, tallies }), z.strictObject({ slips, tallies })]),
+    }),
+    ballotRound,
+  ),
+};

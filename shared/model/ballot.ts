@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { id } from './ids.ts';
+import { MAX_OWN_PEOPLE } from './limits.ts';
+
+/** 测评等次 of a member (民主评议党员办法). */
+export const GRADES = ['优秀', '合格', '基本合格', '不合格'] as const;
+/** 班子测评: the optional second sheet. */
+export const COMMITTEE_GRADES = ['好', '较好', '一般', '差'] as const;
+/** Where nothing was marked. */
+export const UNMARKED = '未选';
+
+/** Rows of one sheet: all members of a large branch. */
+const MAX_ROWS = MAX_OWN_PEOPLE;
+/** Fewer valid ballots than this, and only their number is kept of a 民主测评 (branches of three know whose hand it was). */
+export const SMALL_NUMBER = 5;
+/** Characters of a closer's word. */
+export const WORD_LENGTH = { least: 4, most: 40 } as const;
+
+/** One line to mark: a member, or the committee as a whole, which has no id. */
+const ballotRow = z.strictObject({ personId: id.nullable(), label: z.string().min(1).max(80) });
+const ballotSheet = z.strictObject({
+  title: z.string().max(80),
+  options: z.array(z.string().min(1).max(20)).min(2).max(9),
+  rows: z.array(ballotRow).min(1).max(MAX_ROWS),
+});
+
+/** What a voter gets to see: the same for everybody. */
+export const ballotForm = z.strictObject({
+  title: z.string().min(1).max(200),
+  branch: z.string().max(200),
+  sheets: z.array(ballotSheet).min(1).max(2),
+});
+export type BallotForm = z.infer<typeof ballotForm>;
+
+/**
+ * Counts by sheet and row: how many marked each option, in the order of the options, and last how many marked none. The sum of a row is
+ * the number of valid ballots.
+ */
+export const tallies = z.array(z.array(z.array(z.int().min(0))));
+export type Tallies = z.infer<typeof tallies>;
+
+/** 发出、收回、有效、无效票. */
+export const slips = z.strictObject({
+  issued: z.int().min(0).max(10_000),
+  returned: z.int().min(0).max(10_000),
+  valid: z.int().min(0).max(10_000),
+  invalid: z.int().min(0).max(10_000),
+});
+export type Slips = z.infer<typeof slips>;
+
+/** What is kept of a closed round. */
+const ballotResult = z.strictObject({
+  ...slips.shape,
+  /** Who cast a ballot, in the order of the roster; empty for counts from paper. */
+  turnout: z.array(id),
+  /** Null where there were too few ballots to tell them apart from their voters. */
+  tallies: tallies.nullable(),
+});
+export type BallotResult = z.infer<typeof ballotResult>;
+
+/** How a round is held: on this PC, or on paper and counted by two people. */
+const BALLOT_WAYS = ['screen', 'paper'] as const;
+const ROUND_STATES = ['open', 'closed', 'void'] as const;
+/** Why a round is void: the program ended, the PC went to sleep, or the two closers gave it up. */
+const VOID_REASONS = ['interrupted', 'suspended', 'withdrawn'] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** The two people who open and close a round together; of paper, the two who counted. */
+export const CLOSER_ROLES = ['chair', 'scrutineer'] as const;
+export type CloserRole = (typeof CLOSER_ROLES)[number];
+export const CLOSER_NAMES: Record<CloserRole, string> = { chair: '主持人', scrutineer: '监票人' };
+export const closers = z.strictObject({ chair: id, scrutineer: id });
+export type Closers = z.infer<typeof closers>;
+
+/** A round of a secret ballot as it is kept. */
+export const ballotRound = z.strictObject({
+  id,
+  seriesId: id,
+  sectionId: id,
+  way: z.enum(BALLOT_WAYS),
+  state: z.enum(ROUND_STATES),
+  form: ballotForm,
+  /** Who may cast a ballot, in the order of the roster. */
+  eligible: z.array(id),
+  /** Fewer valid ballots than this, and the counts are not kept. */
+  threshold: z.int(),
+  closers,
+  openedAt: z.string(),
+  endedAt: z.string().nullable(),
+  result: ballotResult.nullable(),
+  /** SHA-256 of the whole round, also in the audit chain; null until closed. */
+  commitment: z.string().nullable(),
+  reason: z.enum(VOID_REASONS).nullable(),
+});
+export type BallotRound = z.infer<typeof ballotRound>;
+
+/** How many marks one ballot has: a byte for each row of each sheet, and one that says whether it is spoilt. */
+export function ballotBytes({ sheets }: BallotForm): number {
+  return sheets.reduce((sum, sheet) => sum + sheet.rows.length, 1);
+}
