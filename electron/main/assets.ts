@@ -7,6 +7,7 @@ import { newNonce, securityHeaders } from './csp.ts';
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = `${APP_SCHEME}://branchbook`;
 export const APP_URL = `${APP_ORIGIN}/index.html`;
+export const BALLOT_URL = `${APP_ORIGIN}/ballot.html`;
 
 /** Placeholder that the renderer's build leaves wherever the nonce belongs. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';

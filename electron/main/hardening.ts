@@ -3,6 +3,8 @@ import { APP_SCHEME } from './assets.ts';
 
 /** The in-memory session of all windows; every guard below sits on this one, never on the default session. */
 export const PARTITION = 'ram';
+/** The same for voters' pages, which share no renderer and no memory with the window of the book. */
+export const BALLOT_PARTITION = 'ballot';
 
 /** Command-line switches of Chromium: no name lookups, no background requests, nothing left on the disk. */
 const SWITCHES: readonly (readonly [string, string?])[] = [
@@ -31,10 +33,10 @@ export function hardenApp(app: App, protocol: Protocol): void {
  *
  * @param preload absolute path of the built preload script
  */
-export function webPreferences(preload: string, devTools: boolean): WebPreferences {
+export function webPreferences(preload: string, devTools: boolean, partition = PARTITION): WebPreferences {
   return {
     preload,
-    partition: PARTITION,
+    partition,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

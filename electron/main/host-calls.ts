@@ -1,5 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { HostHandlers } from '../../shared/contract/index.ts';
+import type { BallotRoom } from './ballot-room.ts';
 import type { ClipboardTimer } from './clipboard-timer.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Flush } from './flush.ts';
@@ -14,6 +15,7 @@ interface HostParts {
   preferences: PreferencesFile;
   flush: Flush;
   lock: Lock;
+  room: BallotRoom;
   /** Looks after a promise that nobody waits for. */
   floating: (work: Promise<unknown>) => void;
 }
@@ -50,6 +52,7 @@ export function hostCalls(parts: HostParts): HostHandlers<null> {
       await parts.clipboard.copy(text);
       return null;
     },
+    'host.callVoter': ({ roundId, personId }) => parts.room.callUp(roundId, personId),
     'host.appInfo': () => ({ version: app.getVersion(), runtime: runtime() }),
     'host.preferences': () => parts.preferences.current,
     'host.savePreferences': (next) => {

@@ -2,6 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'ele
 import { coreContract, flatten, hostContract, type HostHandlers, type Reply } from '../../shared/contract/index.ts';
 import { AppError, toPlainError } from '../../shared/model/errors.ts';
 import { APP_ORIGIN } from './assets.ts';
+import type { BallotRoom } from './ballot-room.ts';
 import type { FileHandles } from './file-handles.ts';
 import { inspect } from './inspect.ts';
 
@@ -18,6 +19,8 @@ export interface Relay {
 
 const CORE_CALLS = flatten(coreContract);
 const HOST_CALLS = flatten(hostContract);
+/** Calls whose answer or input is a voter's token: main makes them itself, no page does. */
+const ROOM_CALLS: ReadonlySet<string> = new Set(['ballots.callUp', 'ballots.recall', 'ballots.cast']);
 
 /**
  * Serves the one channel `call`. A call that does not come from the window's own top frame on the app's own address, is not in
@@ -25,6 +28,13 @@ const HOST_CALLS = flatten(hostContract);
  */
 export function serveCalls(ipcMain: Pick<IpcMain, 'handle'>, relay: Relay): void {
   ipcMain.handle('call', (event, name: unknown, input: unknown) => answer(relay, event, name, input));
+}
+
+/** Serves a voter's page on the one channel `ballot`; anybody else, and any other page, gets nothing. */
+export function serveSheet(ipcMain: Pick<IpcMain, 'handle'>, room: Pick<BallotRoom, 'page' | 'answer'>): void {
+  ipcMain.handle('ballot', async (event, what: unknown, marks: unknown) =>
+    comesFromPage(event, room.page()) ? room.answer(what, marks) : null,
+  );
 }
 
 /** The reply to one call. Never throws, so that no stack or path leaves main. */
@@ -37,7 +47,7 @@ export async function answer(
   try {
     if (!comesFromPage(event, relay.page()))
       throw new AppError('call.unknown', '这个操作不是由本程序的窗口发起的，已拒绝。');
-    if (typeof name !== 'string' || !(CORE_CALLS.has(name) || HOST_CALLS.has(name))) {
+    if (typeof name !== 'string' || ROOM_CALLS.has(name) || !(CORE_CALLS.has(name) || HOST_CALLS.has(name))) {
       throw new AppError('call.unknown', '没有这个操作。请锁定后重新打开；如果还是这样，请重新安装本程序。');
     }
     const inspected = inspect(input);

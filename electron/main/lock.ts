@@ -10,6 +10,12 @@ interface LockSurroundings {
   waiting: (error: PlainError, lost: boolean) => void;
   /** The lock is called off: no book is open any more. */
   stay: () => void;
+  /** Whether a secret ballot is held, which a lock would end. */
+  inRound: () => boolean;
+  /** Covers the page instead, until both closers have said that it is them. */
+  cover: () => Promise<void>;
+  /** Ends the ballot without a result: what is in memory would go to the disk with a system that sleeps. */
+  abandonRound: () => Promise<void>;
   /** Is a book open at all? Rejects when the core cannot say. */
   isOpen: () => Promise<boolean>;
   /** Ends core and page and starts fresh ones on the lock screen. */
@@ -88,6 +94,14 @@ export class Lock {
   }
 
   async #run(reason: 'lock' | 'suspend'): Promise<void> {
+    if (this.#around.inRound()) {
+      if (reason === 'lock') {
+        await this.#around.cover();
+        this.active();
+        return;
+      }
+      await this.#around.abandonRound();
+    }
     if (!(await this.#isOpen())) return;
     const since = performance.now();
     let vain = 0;

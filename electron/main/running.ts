@@ -15,20 +15,21 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { EventName, Events } from '../../shared/contract/events.ts';
 import { APP_SCHEME, assetHandler, listAssets } from './assets.ts';
+import { BallotRoom } from './ballot-room.ts';
 import { ClipboardTimer } from './clipboard-timer.ts';
 import { CoreProcess } from './core-process.ts';
 import { Dialogs } from './dialogs.ts';
 import { FileHandles } from './file-handles.ts';
 import { Flush } from './flush.ts';
-import { hardenSession, PARTITION } from './hardening.ts';
+import { BALLOT_PARTITION, hardenSession, PARTITION } from './hardening.ts';
 import { hostCalls, showAbout } from './host-calls.ts';
-import { serveCalls } from './ipc.ts';
+import { serveCalls, serveSheet } from './ipc.ts';
 import { Lock } from './lock.ts';
 import { menuTemplate } from './menu.ts';
 import { PreferencesFile } from './preferences.ts';
 import { Quit } from './quit.ts';
 import { Turns } from './turns.ts';
-import { openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
+import { openSheet, openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
 
 const DIST = path.join(import.meta.dirname, '..');
 /** The core loads native code and starts a worker thread, so a packaged app keeps it beside its archive. */
@@ -46,12 +47,16 @@ function floating(work: Promise<unknown>): void {
 
 /** Steps 4 to 9 of the start; steps 1 to 3 are in `index.ts`. Call once, when Electron is ready. */
 export async function run(userData: string): Promise<void> {
-  // 4. The session of all windows: deny everything, then serve the packaged files.
+  // 4. The sessions of the windows, the book's and the voters': deny everything, then serve the packaged files.
   const ram = session.fromPartition(PARTITION);
-  await hardenSession(ram);
+  const ballots = session.fromPartition(BALLOT_PARTITION);
   const fonts = path.join(DIST, 'fonts');
   const mounts = { '': path.join(DIST, 'renderer'), ...(existsSync(fonts) ? { '/fonts': fonts } : {}) };
-  ram.protocol.handle(APP_SCHEME, assetHandler(listAssets(mounts)));
+  const assets = assetHandler(listAssets(mounts));
+  for (const each of [ram, ballots]) {
+    await hardenSession(each);
+    each.protocol.handle(APP_SCHEME, assets);
+  }
 
   // 5. What main itself keeps.
   const preferences = new PreferencesFile(userData);
@@ -76,8 +81,14 @@ export async function run(userData: string): Promise<void> {
         serviceName: 'Branchbook Core',
         stdio: app.isPackaged ? 'ignore' : 'inherit',
       }),
-    onEvent: tell,
-    onGone: (error) => tell('coreGone', { error }),
+    onEvent: (event, payload) => {
+      if (event === 'round') room.round((payload as Events['round']).roundId);
+      tell(event, payload);
+    },
+    onGone: (error) => {
+      room.round(null);
+      tell('coreGone', { error });
+    },
     onHopeless: () => {
       dialog.showErrorBox(
         WINDOW_TITLE,
@@ -87,6 +98,16 @@ export async function run(userData: string): Promise<void> {
     },
   });
 
+  const room = new BallotRoom({
+    core,
+    open: () => openSheet(path.join(DIST, 'preload-ballot.cjs'), theWindow()),
+    sweep: () => ballots.clearStorageData(),
+    tell,
+    active: () => lock.active(),
+    floating,
+  });
+  serveSheet(ipcMain, room);
+
   // 7. Save, lock and leave. Closing the core is done by one of them at a time.
   const turns = new Turns();
   const flush = new Flush((request) => tell('flush', request));
@@ -95,6 +116,9 @@ export async function run(userData: string): Promise<void> {
     silentSince: (instant) => flush.silentSince(instant),
     waiting: (error, lost) => tell('lockWaiting', { error, lost }),
     stay: () => tell('stay', null),
+    inRound: () => room.isOpen,
+    cover: () => room.cover(),
+    abandonRound: () => room.abandon('suspended'),
     isOpen: async () => (await core.call('books.current', {})) !== null,
     startFresh: () =>
       turns.take(async () => {
@@ -135,7 +159,27 @@ export async function run(userData: string): Promise<void> {
     },
   });
 
-  const leave = (sessionEnds = false): void => floating(quit.begin(sessionEnds));
+  /** A ballot that is being held would end without a result. */
+  const mayLeave = async (sessionEnds: boolean): Promise<boolean> => {
+    if (!room.isOpen) return true;
+    if (!sessionEnds) {
+      const { response } = await dialog.showMessageBox(theWindow(), {
+        type: 'warning',
+        title: WINDOW_TITLE,
+        message: '正在进行无记名投票，现在退出，这一轮就作废。',
+        detail: '已经投出的票不保存，要重新投票。',
+        buttons: ['返回', '作废这一轮并退出'],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      if (response !== 1) return false;
+    }
+    await room.abandon('withdrawn');
+    return true;
+  };
+  const leave = (sessionEnds = false): void =>
+    floating(mayLeave(sessionEnds).then((may) => (may ? quit.begin(sessionEnds) : undefined)));
 
   // 8. The window. After a lock a fresh one, with a fresh renderer process, takes the place of the old.
   const show = (place: WindowOptions['place']): BrowserWindow => {
@@ -173,6 +217,7 @@ export async function run(userData: string): Promise<void> {
       preferences,
       flush,
       lock,
+      room,
       floating,
     }),
     core: (name, input, files) => core.request(name, input, files),

@@ -1,7 +1,7 @@
 import { BrowserWindow, type Rectangle } from 'electron';
 import type { Preferences } from '../../shared/contract/host.ts';
-import { APP_URL } from './assets.ts';
-import { webPreferences } from './hardening.ts';
+import { APP_URL, BALLOT_URL } from './assets.ts';
+import { BALLOT_PARTITION, webPreferences } from './hardening.ts';
 
 /** Never a name of a branch, a book or a person: window titles are seen by everyone and by screenshots. */
 export const WINDOW_TITLE = '支部手册';
@@ -39,4 +39,22 @@ export function openWindow(options: WindowOptions): BrowserWindow {
 /** Where a window stands, for its successor. */
 export function placeOf(window: BrowserWindow): NonNullable<WindowOptions['place']> {
   return { bounds: window.getBounds(), maximized: window.isMaximized() };
+}
+
+/**
+ * Opens a voter's window and begins to load its page: nothing but the ballot, over the whole screen.
+ * @param over the window of the book, on whose screen it opens
+ */
+export function openSheet(preload: string, over: BrowserWindow): BrowserWindow {
+  const window = new BrowserWindow({
+    ...over.getBounds(),
+    fullscreen: true,
+    title: WINDOW_TITLE,
+    backgroundColor: BACKGROUND.light,
+    webPreferences: webPreferences(preload, false, BALLOT_PARTITION),
+  });
+  window.removeMenu();
+  window.on('page-title-updated', (event) => event.preventDefault());
+  void window.loadURL(BALLOT_URL);
+  return window;
 }

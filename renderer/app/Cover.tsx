@@ -1,9 +1,11 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { fromPlainError } from '../../shared/model/errors.ts';
 import { call } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorNote, Loading } from '../components/states.tsx';
 import { useCovering } from './cover.ts';
+
+const BallotCover = lazy(() => import('./BallotCover.tsx'));
 
 /** A page with nothing on it, for the moment before one is ready. */
 export function Cover() {
@@ -25,6 +27,15 @@ export function LeavingCover() {
     return (
       <TopCover name="请稍候">
         <p role="status">内容都已存好，请稍候…</p>
+      </TopCover>
+    );
+  }
+  if (covering.kind === 'ballot') {
+    return (
+      <TopCover key="ballot" name="投票还没有关闭">
+        <Suspense>
+          <BallotCover />
+        </Suspense>
       </TopCover>
     );
   }

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom';
 import type { Events } from '../../shared/contract/events.ts';
 import { call, on } from '../client.ts';
-import { cover, isCovered } from './cover.ts';
+import { cover, isCovered, uncoverBallot } from './cover.ts';
 import { runCommand } from '../base/commands.ts';
 import { flushToLeave, rescueAll } from '../base/flush.ts';
 
@@ -17,6 +17,9 @@ export function serveMain(): void {
   on('command', ({ id }) => void (isCovered() || runCommand(id)));
   on('lockWaiting', ({ error, lost }) => cover({ kind: 'waiting', error, lost }));
   on('stay', () => cover(null));
+  on('covered', () => cover({ kind: 'ballot' }));
+  on('round', ({ roundId }) => roundId === null && uncoverBallot());
+  on('coreGone', uncoverBallot);
   let told = 0;
   const active = () => {
     const now = performance.now();

@@ -17,6 +17,7 @@ const YearPage = lazy(() => import('../pages/year/YearPage.tsx'));
 const LedgersPage = lazy(() => import('../pages/ledgers/LedgersPage.tsx'));
 const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
+const BallotPage = lazy(() => import('../pages/ballot/BallotPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
 const CardsPage = lazy(() => import('../pages/preview/CardsPage.tsx'));
 
@@ -57,6 +58,15 @@ const previewRoute = createRoute({
   },
 });
 
+const ballotRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$recordId/ballot/$sectionId',
+  component: function Ballot() {
+    const { recordId, sectionId } = ballotRoute.useParams();
+    return <BallotPage key={sectionId} recordId={recordId} sectionId={sectionId} />;
+  },
+});
+
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
@@ -79,6 +89,7 @@ const routeTree = root.addChildren([
   }),
   recordRoute,
   previewRoute,
+  ballotRoute,
 ]);
 
 /** A router that starts at `path`; nothing of it shows in the page's address. */

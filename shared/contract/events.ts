@@ -16,6 +16,12 @@ export interface Events {
   command: { id: string };
   /** Saving before a lock failed; the window is covered and the save tried again. `lost`: nothing takes the words at all, they may be given up. */
   lockWaiting: { error: PlainError; lost: boolean };
+  /** A secret ballot was opened in the core, or has ended. */
+  round: { roundId: string | null };
+  /** A voter's ballot was cast or handed back: the next one may be called. Says nothing of what was on it. */
+  sheet: null;
+  /** During a secret ballot nobody was at the desk for long: cover the page until both closers have said that it is them. */
+  covered: null;
   /** Leaving was called off: a page that has covered itself shows itself again. */
   stay: null;
 }
@@ -26,5 +32,8 @@ export const EVENT_NAMES = [
   'coreGone',
   'command',
   'lockWaiting',
+  'round',
+  'sheet',
+  'covered',
   'stay',
 ] as const satisfies readonly EventName[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '../model/ids.ts';
 import { publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
 
@@ -35,6 +36,8 @@ export const host = {
   active: publicCall(z.strictObject({}), z.null()),
   /** Puts text on the clipboard, cleared again after 30 s if unchanged. */
   copyText: publicCall(z.strictObject({ text: z.string().max(100_000) }), z.null()),
+  /** Calls a voter up in a secret ballot: a fresh window of their own fills the screen. */
+  callVoter: publicCall(z.strictObject({ roundId: id, personId: id }), z.null()),
   appInfo: publicCall(
     z.strictObject({}),
     z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'chromium']) }),

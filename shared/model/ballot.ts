@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { id } from './ids.ts';
 import { MAX_OWN_PEOPLE } from './limits.ts';
 
-/** 测评等次 of a member (民主评议党员办法). */
-export const GRADES = ['优秀', '合格', '基本合格', '不合格'] as const;
 /** 班子测评: the optional second sheet. */
 export const COMMITTEE_GRADES = ['好', '较好', '一般', '差'] as const;
 /** Where nothing was marked. */
@@ -47,6 +45,12 @@ export const slips = z.strictObject({
   invalid: z.int().min(0).max(10_000),
 });
 export type Slips = z.infer<typeof slips>;
+export const SLIP_NAMES: Record<keyof Slips, string> = {
+  issued: '发出',
+  returned: '收回',
+  valid: '有效',
+  invalid: '无效',
+};
 
 /** What is kept of a closed round. */
 const ballotResult = z.strictObject({
@@ -93,8 +97,3 @@ export const ballotRound = z.strictObject({
   reason: z.enum(VOID_REASONS).nullable(),
 });
 export type BallotRound = z.infer<typeof ballotRound>;
-
-/** How many marks one ballot has: a byte for each row of each sheet, and one that says whether it is spoilt. */
-export function ballotBytes({ sheets }: BallotForm): number {
-  return sheets.reduce((sum, sheet) => sum + sheet.rows.length, 1);
-}

@@ -105,6 +105,7 @@ test('the whole book is looked through on demand; what is amiss is named with a 
     '佐证材料0 个还没有',
     '原始记录在册1 条和登记时一样',
     '原始记录扫描件1 个和登记时一样',
+    '无记名投票的结果0 轮还没有',
   ]);
   expect(await whole.textContent()).toContain('没有发现问题');
 

@@ -1,6 +1,7 @@
 import type { Core } from '../../electron/core/core.ts';
 import type { Input, Output } from '../../shared/contract/index.ts';
-import { ballotBytes, type BallotForm } from '../../shared/model/ballot.ts';
+import type { BallotForm } from '../../shared/model/ballot.ts';
+import { ballotBytes } from '../../shared/model/ballot-bytes.ts';
 import { EIGHT, seatFile } from './seats.ts';
 
 /** Words of the two closers. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '../../electron/core/core.ts';
-import { GRADES } from '../../shared/model/ballot.ts';
+import { GRADE_NAMES } from '../../shared/model/assessment.ts';
 import { ballotOf, meetingIn, opening, vote, WORDS, type Meeting } from './ballot-kit.ts';
 import { failing } from './records.helpers.ts';
 import { auditOf, cast, dropMould, makeMould, PASSPHRASE, snapshot, testCore, type BookMould } from './vault-kit.ts';
@@ -285,7 +285,7 @@ describe('counts from paper', () => {
     const round = await saved;
     expect(round).toMatchObject({ way: 'paper', state: 'closed', result: good(meeting.full).slips });
     expect(round.result?.tallies).toEqual([meeting.full.map(() => [3, 2, 1, 0, 0])]);
-    expect(round.form.sheets[0]?.options).toEqual([...GRADES]);
+    expect(round.form.sheets[0]?.options).toEqual(Object.values(GRADE_NAMES));
     expect(await sectionOwn(core, meeting)).toMatchObject({ issued: 8, returned: 7, valid: 6, invalid: 1 });
     expect(await core.call('books.verify', {})).toMatchObject({ ballots: { rounds: 1, intact: true } });
   });

@@ -84,7 +84,14 @@ describe('what is in the package', () => {
     const tops = new Set(files.map((file) => file.split('/')[1]));
     expect([...tops].toSorted(byText)).toEqual(['dist', 'node_modules', 'package.json']);
     const parts = new Set(files.flatMap((file) => /^\/dist\/([^/]+)/.exec(file)?.[1] ?? []));
-    expect([...parts].toSorted(byText)).toEqual(['core', 'fonts', 'main', 'preload.cjs', 'renderer']);
+    expect([...parts].toSorted(byText)).toEqual([
+      'core',
+      'fonts',
+      'main',
+      'preload-ballot.cjs',
+      'preload.cjs',
+      'renderer',
+    ]);
     const packages = new Set(files.flatMap((file) => /^\/node_modules\/((@[^/]+\/)?[^/@]+)$/.exec(file)?.[1] ?? []));
     expect([...packages].filter((name) => !/^(@node-rs\/argon2.*|better-sqlite3)$/.test(name))).toEqual([]);
     expect(files.filter((file) => /\.(map|ts|tsx|md)$/.test(file))).toEqual([]);

@@ -82,14 +82,15 @@ export const BUNDLES: readonly Bundle[] = [
   },
   {
     name: 'preload',
-    inputs: ['electron/preload.ts', ...COMMON],
-    output: 'dist/preload.cjs',
+    inputs: ['electron/preload.ts', 'electron/preload-ballot.ts', ...COMMON],
+    output: 'dist/preload-ballot.cjs',
     run: async (root) => {
       await esbuild({
         ...NODE,
         absWorkingDir: root,
-        entryPoints: ['electron/preload.ts'],
-        outfile: path.join(root, 'dist/preload.cjs'),
+        entryPoints: ['electron/preload.ts', 'electron/preload-ballot.ts'],
+        outdir: path.join(root, 'dist'),
+        outExtension: { '.js': '.cjs' },
         // A sandboxed preload is a browser script that may ask for `electron` alone.
         platform: 'browser',
         target: 'chrome144',
@@ -125,7 +126,11 @@ export const BUNDLES: readonly Bundle[] = [
     inputs: ['renderer', 'vite.config.ts', ...COMMON],
     output: 'dist/renderer/index.html',
     run: async (root) => {
-      await forProduction(() => vite({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }));
+      const common = { configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
+      await forProduction(() => vite(common));
+      // The voter's page is built by itself: it takes nothing of the app's along.
+      const input = path.join(root, 'renderer/ballot.html');
+      await forProduction(() => vite({ ...common, build: { emptyOutDir: false, rolldownOptions: { input } } }));
       // The PDF viewer imports them by address: decoders of scanned pages without WebAssembly, which the policy forbids.
       const folder = path.join(root, 'dist/renderer/pdf');
       mkdirSync(folder);

@@ -101,6 +101,7 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
         strict(this, 'browserWindow'),
       );
     });
+    if (options.fullscreen === true) queueMicrotask(() => this.setFullScreen(true));
     if (this.#isVisible) queueMicrotask(() => this.focus());
   }
 

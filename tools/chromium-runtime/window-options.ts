@@ -16,6 +16,7 @@ export interface WindowOptions {
   useContentSize?: boolean;
   center?: boolean;
   resizable?: boolean;
+  fullscreen?: boolean;
   icon?: unknown;
   darkTheme?: boolean;
   paintWhenInitiallyHidden?: boolean;
@@ -46,6 +47,7 @@ const WINDOW_KEYS = new Set<keyof WindowOptions>([
   'useContentSize',
   'center',
   'resizable',
+  'fullscreen',
   'icon',
   'darkTheme',
   'paintWhenInitiallyHidden',

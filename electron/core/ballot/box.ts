@@ -1,4 +1,5 @@
-import { ballotBytes, type BallotForm, type Tallies } from '../../../shared/model/ballot.ts';
+import type { BallotForm, Tallies } from '../../../shared/model/ballot.ts';
+import { ballotBytes } from '../../../shared/model/ballot-bytes.ts';
 
 /**
  * The ballot box: counters by row and option, and apart from them a flag for each voter. Nothing in it is ever written anywhere, and

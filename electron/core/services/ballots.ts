@@ -26,7 +26,9 @@ export const ballotHandlers: DomainHandlers<'ballots'> = {
   'ballots.open': (input, core) => {
     if (core.jobs.busy())
       throw new AppError('ballot.state', '还有导出等任务没有做完，不能开始投票。请等它做完，或先取消。');
-    return openRound(core.writable(), core.clock, input);
+    const view = openRound(core.writable(), core.clock, input);
+    core.emit('round', { roundId: view.roundId });
+    return view;
   },
   'ballots.callUp': ({ roundId, personId }, core) => ({ token: roundOf(core.book(), roundId).callUp(personId) }),
   'ballots.recall': ({ roundId }, core) => {
@@ -50,11 +52,15 @@ export const ballotHandlers: DomainHandlers<'ballots'> = {
     const book = core.book();
     const round = roundOf(book, roundId);
     round.attest(words);
-    return closeRound(book, core.clock, round);
+    const closed = closeRound(book, core.clock, round);
+    core.emit('round', { roundId: null });
+    return closed;
   },
   'ballots.abandon': ({ roundId, reason }, core) => {
     const book = core.book();
-    return abandonRound(book, core.clock, roundOf(book, roundId), reason);
+    const ended = abandonRound(book, core.clock, roundOf(book, roundId), reason);
+    core.emit('round', { roundId: null });
+    return ended;
   },
   'ballots.enterPaper': (input, core) => enterPaper(core.writable(), core.clock, input),
 };

@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { TextInput } from '../../components/inputs.tsx';
 import { useSessionTopic } from '../../record-session/hooks.ts';
 import { AddBar } from './AddBar.tsx';
+import { BallotBar } from './BallotBar.tsx';
 import { SectionFacts } from './SectionFacts.tsx';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
@@ -46,6 +47,7 @@ export function SectionView({ section }: { section: Section }) {
         <SectionTitle section={section} editable={editable} />
         <SectionFacts section={section} editable={editable} />
         {offersCards(section) && <ToCards />}
+        <BallotBar section={section} />
         {ids.map((id) => (
           <EntryRow key={id} entryId={id} />
         ))}

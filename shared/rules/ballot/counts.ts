@@ -1,18 +1,10 @@
-import { UNMARKED, type BallotForm, type Slips, type Tallies } from '../../model/ballot.ts';
+import { SLIP_NAMES, UNMARKED, type BallotForm, type Slips, type Tallies } from '../../model/ballot.ts';
 
 /** Counts from paper as one person has entered them. */
 interface PaperCount {
   slips: Slips;
   tallies: Tallies;
 }
-
-/** 发出, 收回, 有效, 无效, as they are called. */
-const SLIP_NAMES: Record<keyof Slips, string> = {
-  issued: '发出',
-  returned: '收回',
-  valid: '有效',
-  invalid: '无效',
-};
 
 /**
  * Why counts do not balance, each as a sentence that names the figures; none when they do: no more comes back than went out, what came

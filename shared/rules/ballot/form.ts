@@ -1,4 +1,5 @@
-import { COMMITTEE_GRADES, GRADES, type BallotForm } from '../../model/ballot.ts';
+import { GRADE_NAMES, GRADES } from '../../model/assessment.ts';
+import { COMMITTEE_GRADES, type BallotForm } from '../../model/ballot.ts';
 import type { MeetingRecord, Section } from '../../model/record.ts';
 import type { Standing } from '../../model/roster.ts';
 
@@ -29,7 +30,7 @@ export function appraisalForm(
 ): BallotForm {
   const members = {
     title: '党员',
-    options: [...GRADES],
+    options: GRADES.map((g) => GRADE_NAMES[g]),
     rows: assessed.map((s) => ({ personId: s.personId, label: s.name })),
   };
   const committee = {

@@ -28,6 +28,8 @@ const isValid = (name: string, input: unknown): boolean => {
 };
 /** The same attack every time, so that a failure can be looked into. */
 const SEED = 20_261_122;
+/** Calls with a voter's token, which main makes itself and no page may. */
+const TOKEN_CALLS = ['ballots.callUp', 'ballots.recall', 'ballots.cast'];
 
 const hostile = fc.oneof(
   fc.object({
@@ -63,7 +65,8 @@ async function attack(allowed: readonly string[]): Promise<void> {
     const replies = await Promise.all(inputs.map((input) => rawCall(page, name, input)));
     for (const reply of replies) {
       expect(reply.ok, name).toBe(false);
-      if (!reply.ok) expect(allowed, `${name}: ${reply.error.message}`).toContain(reply.error.code);
+      const codes = TOKEN_CALLS.includes(name) ? ['call.unknown'] : allowed;
+      if (!reply.ok) expect(codes, `${name}: ${reply.error.message}`).toContain(reply.error.code);
       looksClean(reply);
     }
   }

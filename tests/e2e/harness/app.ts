@@ -100,6 +100,16 @@ export class App {
     return this.page();
   }
 
+  /** The page of a voter's window, which stands over the page handed out last. */
+  async ballotPage(): Promise<Page> {
+    const before = this.#page;
+    await until('a ballot', async () => (await this.#runner.newestPage()) !== before);
+    const ballot = await this.#runner.newestPage();
+    ballot.setDefaultTimeout(ACTION_MS);
+    await ballot.waitForSelector('main');
+    return ballot;
+  }
+
   answerOpenDialog(...paths: string[]): Promise<void> {
     return this.#runner.answerOpenDialog(paths);
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCore, type Core } from '../../../electron/core/core.ts';
 import { LEAST } from '../../../electron/core/vault/kdf.ts';
-import { ballotBytes } from '../../../shared/model/ballot.ts';
+import { ballotBytes } from '../../../shared/model/ballot-bytes.ts';
 import { newBranchProfile } from '../../../shared/model/branch.ts';
 import { meetingIn, opening, vote, WORDS, type Meeting } from '../../integration/ballot-kit.ts';
 import { addLog, touchOf, treeOf } from './image.ts';

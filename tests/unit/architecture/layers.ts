@@ -43,6 +43,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/year': [...FILING, 'pages/records'],
   'pages/home': [...PARTS, 'pages/records', 'pages/year'],
   'pages/ledgers': FILING,
+  'pages/ballot': PARTS,
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
   'pages/settings': PARTS,
@@ -55,6 +56,8 @@ const PAGE: House = {
   split: ['pages'],
   sees: {
     theme: [],
+    // A page of its own, which takes nothing of the app's along but the look.
+    ballot: ['theme'],
     base: [],
     components: ['base'],
     editor: ['base'],

@@ -8,7 +8,7 @@ type Room = 'shared' | 'renderer' | 'core' | 'main' | 'preload' | 'resources' | 
 
 /** The room that a file of the project belongs to. */
 export function roomOf(file: string): Room {
-  if (file === 'electron/preload.ts') return 'preload';
+  if (file.startsWith('electron/preload')) return 'preload';
   if (file.startsWith('electron/main/')) return 'main';
   if (file.startsWith('electron/core/')) return 'core';
   const top = file.split('/')[0] ?? '';

@@ -40,6 +40,7 @@ describe('lock', () => {
   function locks(
     saved: boolean[],
     opens: ('open' | 'closed' | 'gone')[] = ['open'],
+    inRound = false,
   ): { lock: Lock; log: string[]; idle: { seconds: number } } {
     const log: string[] = [];
     const idle = { seconds: 0 };
@@ -48,6 +49,9 @@ describe('lock', () => {
       silentSince: () => false,
       waiting: (_, lost) => void log.push(lost ? 'waiting, lost' : 'waiting'),
       stay: () => void log.push('stay'),
+      inRound: () => inRound,
+      cover: () => Promise.resolve(void log.push('cover')),
+      abandonRound: () => Promise.resolve(void log.push('abandon')),
       isOpen: () => {
         const now = opens.length > 1 ? opens.shift() : opens[0];
         return now === 'gone' ? Promise.reject(new Error('core.gone')) : Promise.resolve(now === 'open');
@@ -69,6 +73,9 @@ describe('lock', () => {
       silentSince: (instant) => flush.silentSince(instant),
       waiting: () => undefined,
       stay: () => undefined,
+      inRound: () => false,
+      cover: () => Promise.resolve(),
+      abandonRound: () => Promise.resolve(),
       // The core may be as silent as the page.
       isOpen: () => new Promise(() => undefined),
       floating: () => undefined,
@@ -88,6 +95,13 @@ describe('lock', () => {
     const { lock, log } = locks([true]);
     await lock.lock('suspend');
     expect(log).toEqual(['flush suspend', 'fresh']);
+  });
+  test('covers the screen instead while a secret ballot is held, and ends the ballot before the PC sleeps', async () => {
+    const { lock, log } = locks([true], ['open'], true);
+    await lock.lock('lock');
+    expect(log).toEqual(['cover']);
+    await lock.lock('suspend');
+    expect(log).toEqual(['cover', 'abandon', 'flush suspend', 'fresh']);
   });
   test('asked twice at once it locks once', async () => {
     const { lock, log } = locks([]);

@@ -3,7 +3,7 @@ import type { WebContents, WebFrameMain } from 'electron';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FileHandles } from '../../../electron/main/file-handles.ts';
 import { MAX_INPUT_BYTES } from '../../../shared/contract/limits.ts';
-import { answer, type Relay } from '../../../electron/main/ipc.ts';
+import { answer, serveSheet, type Relay } from '../../../electron/main/ipc.ts';
 import { contract, flatten, hostContract, type HostHandlers, type Reply } from '../../../shared/contract/index.ts';
 
 interface Sender {
@@ -14,6 +14,9 @@ interface Sender {
 const topFrame = { url: 'app://branchbook/index.html#/roster' } as WebFrameMain;
 const page = { id: 7, mainFrame: topFrame } as WebContents;
 const fromPage: Sender = { sender: page, senderFrame: topFrame };
+
+/** Calls with a voter's token, which main makes itself. */
+const TOKEN_CALLS = ['ballots.callUp', 'ballots.recall', 'ballots.cast'];
 
 let sent: { name: string; input: unknown; files: Record<string, string> }[];
 let served: string[];
@@ -95,6 +98,25 @@ describe('what may be called', () => {
     { toString: () => 'books.list' },
   ])('not %j', async (name) => refused(await ask(name, {}), 'call.unknown'));
 
+  test.each(TOKEN_CALLS)('no page hands out, takes back or uses the token of a ballot: %s', async (name) => {
+    expect(flatten(contract).has(name)).toBe(true);
+    refused(await ask(name, {}), 'call.unknown');
+  });
+  test('a voter’s page is answered on its own channel, and nobody else is', async () => {
+    const handlers = new Map<string, (...given: unknown[]) => unknown>();
+    const asked: unknown[] = [];
+    const voter = { id: 9, mainFrame: { url: 'app://branchbook/ballot.html' } } as WebContents;
+    serveSheet(
+      { handle: (channel, handler) => void handlers.set(channel, handler as () => unknown) },
+      { page: () => voter, answer: async (what) => Promise.resolve(asked.push(what)) },
+    );
+    const ballot = handlers.get('ballot');
+    const from = (sender: WebContents, senderFrame: unknown) => ({ sender, senderFrame });
+    expect(await ballot?.(fromPage, 'form')).toBeNull();
+    expect(await ballot?.(from(voter, { url: 'app://branchbook/ballot.html' }), 'form')).toBeNull();
+    expect(await ballot?.(from(voter, voter.mainFrame), 'form')).toBe(1);
+    expect(asked).toEqual(['form']);
+  });
   test('names of main are served by main alone, after their schema', async () => {
     expect(await ask('host.active', {})).toEqual({ ok: true, value: null });
     expect(served).toEqual(['host.active']);
@@ -167,7 +189,7 @@ describe('file handles', () => {
 });
 
 describe('hostile input on every channel', () => {
-  const names = [...flatten(contract).keys()];
+  const names = [...flatten(contract).keys()].filter((name) => !TOKEN_CALLS.includes(name));
   const hostile = fc.oneof(
     fc.anything({
       withBigInt: true,
