@@ -90,6 +90,7 @@ function facts(entry: Entry, nameOf: NameOf): Facet[] {
     case 'assessment':
       return entry.rows.map((row) => fact(nameOf(row.personId), assessedWords(row)));
     case 'response':
+    case 'talk':
     case 'suggestion':
     case 'text':
       return [];

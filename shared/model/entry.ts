@@ -189,6 +189,8 @@ export const entry = z.discriminatedUnion('kind', [
   }),
   /** 本人表态 after all criticism. */
   z.strictObject({ ...common, kind: z.literal('response'), personId: id.nullable(), text: richText }),
+  /** 谈心谈话的内容; `personId` only where it matters whose words they are, as when several talk. */
+  z.strictObject({ ...common, kind: z.literal('talk'), personId: id.nullable(), text: richText }),
   /** 意见建议. */
   z.strictObject({ ...common, kind: z.literal('suggestion'), personId: id.nullable(), text: richText }),
   /** 决定、决议. */
@@ -223,6 +225,7 @@ export const ENTRY_KIND_NAMES: Record<EntryKind, string> = {
   self_criticism: '自我批评',
   criticism: '批评',
   response: '表态',
+  talk: '谈话',
   suggestion: '意见建议',
   decision: '决定',
   task: '任务',
@@ -231,7 +234,7 @@ export const ENTRY_KIND_NAMES: Record<EntryKind, string> = {
 };
 
 /** Kinds whose words are sealed under the second key (design: restricted text). Who spoke about whom is not sealed. */
-export const RESTRICTED_KINDS: ReadonlySet<EntryKind> = new Set(['self_criticism', 'criticism', 'response']);
+export const RESTRICTED_KINDS: ReadonlySet<EntryKind> = new Set(['self_criticism', 'criticism', 'response', 'talk']);
 
 /** Fields of a restricted kind that are words: sealed together, and left out for those who may not read them. */
 export const SEALED_FIELDS: ReadonlySet<string> = new Set(['text', 'dimension', 'response']);
@@ -294,6 +297,7 @@ export function emptyEntry(kind: EntryKind, at: { id: string; sectionId: string;
     case 'criticism':
       return { ...base, kind, personId: null, targetId: null, dimension: '', source: 'onsite', text, response: '' };
     case 'response':
+    case 'talk':
     case 'suggestion':
       return { ...base, kind, personId: null, text };
     case 'decision':

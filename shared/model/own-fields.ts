@@ -24,6 +24,12 @@ export const ownField = z.strictObject({
   joinedOf: z.string().optional(),
   /** Printed behind what was said in its section, where it comes in the order of the meeting. */
   printedLast: z.literal(true).optional(),
+  /** The choices of the program are a proposal: the branch may change them. */
+  openChoices: z.boolean().optional(),
+  /** Printed only where sealed words are. */
+  withWords: z.boolean().optional(),
+  /** People are printed with their posts. */
+  withPosts: z.boolean().optional(),
 });
 export type OwnField = z.infer<typeof ownField>;
 

@@ -235,6 +235,7 @@ function entryOf(e: FileEntry, empty: Entry, find: FindHere, template: RecordTem
         response: e.response ?? '',
       };
     case 'response':
+    case 'talk':
     case 'suggestion':
       return { ...base, kind: e.kind, personId: person(e.person), text };
     case 'decision':

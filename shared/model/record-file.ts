@@ -209,6 +209,12 @@ const entry = z.discriminatedUnion(
       response: line(20_000).optional().describe('本人对这一条的回应'),
     }),
     z.strictObject({ ...at, kind: z.literal('response'), person: who, text: words }),
+    z.strictObject({
+      ...at,
+      kind: z.literal('talk'),
+      person: who.optional().describe('是谁说的；可以不写'),
+      text: words,
+    }),
     z.strictObject({ ...at, kind: z.literal('suggestion'), person: who.optional(), text: words }),
     z.strictObject({
       ...at,
@@ -246,7 +252,7 @@ const entry = z.discriminatedUnion(
   ],
   {
     error:
-      '没有这种条目。可用：speech、reading、motion、election、self_criticism、criticism、response、suggestion、decision、task、assessment、text',
+      '没有这种条目。可用：speech、reading、motion、election、self_criticism、criticism、response、talk、suggestion、decision、task、assessment、text',
   },
 );
 export type FileEntry = z.infer<typeof entry>;

@@ -44,7 +44,7 @@ export const HEADER_FIELD_NAMES: Record<HeaderField, string> = {
 };
 
 /** What a record is of, in the names of its fields: 会议名称, 活动名称. */
-const NOUNS = ['会议', '活动', '学习', '事项'] as const;
+const NOUNS = ['会议', '活动', '学习', '事项', '谈话'] as const;
 
 /** A header field as records of this kind call it. */
 export function headerFieldName(field: HeaderField, { noun }: Pick<RecordTemplate, 'noun'>): string {

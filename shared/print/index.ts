@@ -30,4 +30,5 @@ export { layOut, type Page, type PageLayout } from './layout/pages.ts';
 export { glyphXs } from './layout/text.ts';
 export { cardsTooLong, printCards } from './cards.ts';
 export { paperOf } from './record/paper.ts';
+export { sealedWords, type SealedWords } from './record/scope.ts';
 export { printRecord, shortDigest, type PrintOptions } from './record/print-record.ts';

@@ -66,7 +66,7 @@ function cut(words: string): string {
 
 function notChecked(report: InspectionReport): Block[] {
   const said = DEFECTS.map((d) => `${d.name}：${d.unchecked}。`);
-  const sealed = report.withheld ? ['批评与自我批评的文字没有比对和查找：现在的使用人看不到。'] : [];
+  const sealed = report.withheld ? ['批评与自我批评、谈心谈话的文字没有比对和查找：现在的使用人看不到。'] : [];
   const units = report.otherUnits === 0 ? ['没有设置其他单位名称，这一项没有查。'] : [];
   const lines: Block[] = [...sealed, ...units, ...said].map((text) => plain('', text));
   return [{ kind: 'part', text: '没有查和查不了的' }, ...lines];

@@ -17,6 +17,7 @@ import { assemblyGeneral, committeeGeneral } from './checks/quorum.ts';
 import { committeeItems, groupOpinion } from './checks/meetings.ts';
 import { requiredFields } from './checks/required-fields.ts';
 import { lecture, study, warningEdu } from './checks/study.ts';
+import { talk } from './checks/talk.ts';
 import { themeDay } from './checks/theme-day.ts';
 import { times } from './checks/times.ts';
 import { votes } from './checks/votes.ts';
@@ -50,6 +51,7 @@ const CHECKS: Readonly<Record<RuleGroup, Check>> = {
   theme_day: themeDay,
   volunteer,
   care,
+  talk,
   political_birthday: politicalBirthday,
   four_two: fourTwo,
   late_entry: lateEntryCheck,

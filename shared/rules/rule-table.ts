@@ -207,6 +207,25 @@ export const RULES = {
     asks: '志愿服务的时长不超过起止时间',
   },
   'care.request': { name: '诉求', severity: 'check', basis: 'task_fields', asks: '走访收到的诉求有人办' },
+  'talk.parties': {
+    name: '谈话双方',
+    severity: 'check',
+    basis: 'talk_record',
+    asks: '同一个人不同时是谈话人和谈话对象',
+  },
+  'talk.content': { name: '主要内容', severity: 'check', basis: 'talk_record', asks: '谈心谈话记有主要内容，从简' },
+  'talk.title': {
+    name: '谈话名称',
+    severity: 'check',
+    basis: 'talk_record',
+    asks: '谈话名称里没有谈话双方的姓名：名称会出现在目录、台账和文件名里',
+  },
+  'talk.brought': {
+    name: '谈话后的事',
+    severity: 'check',
+    basis: 'talk_record',
+    asks: '谈到的意见建议、困难诉求和承诺，要办的列进台账',
+  },
   'political_birthday.month': {
     name: '入党日期',
     severity: 'check',

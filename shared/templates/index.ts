@@ -14,6 +14,7 @@ import { orgLife } from './org_life.ts';
 import { politicalBirthday } from './political_birthday.ts';
 import { probationVote } from './probation_vote.ts';
 import { study } from './study.ts';
+import { talk } from './talk.ts';
 import { themeDay } from './theme_day.ts';
 import { volunteer } from './volunteer.ts';
 import { warningEdu } from './warning_edu.ts';
@@ -34,6 +35,7 @@ export const templates: readonly RecordTemplate[] = [
   disciplineVote,
   themeDay,
   volunteer,
+  talk,
   care,
   politicalBirthday,
   fourTwo,

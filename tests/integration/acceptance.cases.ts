@@ -307,6 +307,14 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       says: '人的姓名，人数写的是 9 人',
     },
   },
+  talk: {
+    talk: {
+      source: '§3.1',
+      change: (f) => drop(f, ['talk'], (s) => s.kind === 'content'),
+      rule: 'talk.content',
+      says: '没有记主要内容',
+    },
+  },
   care: {
     care: {
       source: '§1.6: 诉求',

@@ -84,6 +84,7 @@ function filled(entry: Entry, words: string, people: readonly string[], roll: nu
     case 'speech':
       return { ...entry, at, text, personId: who, dissent: roll % 2 === 0 };
     case 'response':
+    case 'talk':
     case 'suggestion':
       return { ...entry, at, text, personId: who };
     default:

@@ -67,6 +67,7 @@ function entryWithCanaries(
       return { ...entry, ownerIds: [personId] };
     case 'speech':
     case 'response':
+    case 'talk':
     case 'suggestion':
       return { ...entry, personId };
     case 'election':
@@ -150,7 +151,7 @@ test('no field but the two marked as unencrypted can be read in any file of the 
   });
 
   const written = new Set<EntryKind>();
-  for (const type of ['member_assembly', 'org_life', 'election', 'probation_vote']) {
+  for (const type of ['member_assembly', 'org_life', 'election', 'probation_vote', 'talk']) {
     const record = await core.call('records.create', { type, heldOn: '2026-11-20', planned: false });
     const { sections: known } = record.template;
     const fieldsOf = (kind: string) => known.find((s) => s.kind === kind)?.fields ?? [];

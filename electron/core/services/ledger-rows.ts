@@ -8,6 +8,7 @@ import {
   type LedgerWish,
 } from '../../../shared/model/ledger.ts';
 import type { OwnValue, OwnValues } from '../../../shared/model/own-fields.ts';
+import { TALK } from '../../../shared/model/talk.ts';
 import { HOST_BRANCH, type Guest, type TakingPart } from '../../../shared/model/record.ts';
 import { standingOf } from '../../../shared/rules/ledgers/steps.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
@@ -180,7 +181,16 @@ const READERS: Record<LedgerName, Reader> = {
       visitors: named(record, own['visitors']),
       means: words(own['means']),
       request: words(own['request']),
-    })),
+    })).concat(
+      // Of a 谈心谈话 only what was typed for this ledger: its words are sealed.
+      perSection(db, records, TALK, 'difficulty', (_record, _section, own) => ({
+        whom: words(own['whom']),
+        category: '谈心谈话',
+        visitors: '',
+        means: '',
+        request: words(own['request']),
+      })).filter((row) => row.cells['request'] !== ''),
+    ),
   lecture: (db, records, named) =>
     records
       .filter((r) => r.type === 'lecture')

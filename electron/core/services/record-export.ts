@@ -5,7 +5,7 @@ import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts
 import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
-import { asksForScope, viewOf } from '../../../shared/print/record/scope.ts';
+import { sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
 import { buildDocx } from '../export/docx/index.ts';
@@ -46,10 +46,13 @@ export function startExport(
   });
 }
 
+/** What is left where the words are not printed. */
+const NO_WORDS = { 批评与自我批评: '只列人次', 谈话: '不含内容', 评议结果: '只列人数' } as const;
+
 /** Title, day, branch and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
 export function exportName(record: MeetingRecord, wish: PaperWish, title: string): string {
   const { personId, words, branchId } = viewOf(wish);
-  const restricted = record.entries.some(asksForScope);
+  const sealed = sealedWords(record);
   const isNotice = wish.form === 'notice';
   const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
   const parts = [
@@ -57,7 +60,7 @@ export function exportName(record: MeetingRecord, wish: PaperWish, title: string
     day,
     branchId === null ? '' : branchName(record.header, branchId),
     personId === null ? '' : `${namesOf(record).name(personId)}个人摘录`,
-    personId === null && restricted && !isNotice ? (words ? '全文' : '只列人次') : '',
+    personId === null && sealed !== null && !isNotice ? (words ? '全文' : NO_WORDS[sealed]) : '',
     isNotice || isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
   ];
   return safeFileName(parts.filter(Boolean).join('_'));

@@ -1,4 +1,4 @@
-import type { MissingFont } from '../../../shared/print/index.ts';
+import type { MissingFont, SealedWords } from '../../../shared/print/index.ts';
 import type { PaperWish } from '../../../shared/contract/exports.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
@@ -10,8 +10,8 @@ import { ScopeChoice, type Concerned } from './ScopeChoice.tsx';
 import type { Exporting } from './exports.ts';
 
 interface ExportPanelProps {
-  /** The record has criticism or the like, so it must be said how much of it goes out. */
-  restricted: boolean;
+  /** What sealed words the record has, so that it must be said how much of them goes out. */
+  sealed: SealedWords | null;
   record: MeetingRecord;
   wish: PaperWish;
   onWish: (wish: PaperWish) => void;
@@ -25,8 +25,8 @@ interface ExportPanelProps {
 
 /** What goes out, in which format, and what will look different. The button names the format. */
 export function ExportPanel(props: ExportPanelProps) {
-  const { exporting, record, wish, onWish, restricted } = props;
-  const wide = restricted && wish.scope !== 'counts';
+  const { exporting, record, wish, onWish, sealed } = props;
+  const wide = sealed !== null && wish.scope !== 'counts';
   return (
     <aside className="op" aria-label="导出与打印">
       <div className="b">
@@ -40,10 +40,11 @@ export function ExportPanel(props: ExportPanelProps) {
           </span>
         </div>
         <PaperChoice record={record} wish={wish} onWish={onWish} />
-        {restricted && (
+        {sealed !== null && (
           <>
-            <h3>批评、评议的范围</h3>
+            <h3>{sealed === '谈话' ? '谈话的内容' : sealed}</h3>
             <ScopeChoice
+              of={sealed}
               withheld={record.withheld}
               scope={wish.scope}
               onScope={(scope) => onWish({ ...wish, scope })}

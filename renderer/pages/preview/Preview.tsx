@@ -4,7 +4,8 @@ import type { PaperWish } from '../../../shared/contract/exports.ts';
 import { asksForScope } from '../../../shared/print/record/scope.ts';
 import { peopleOf } from '../../../shared/model/entry.ts';
 import { STATE_NAMES, type MeetingRecord } from '../../../shared/model/record.ts';
-import { shortDigest } from '../../../shared/print/index.ts';
+import { talkersOf } from '../../../shared/model/talk.ts';
+import { sealedWords, shortDigest } from '../../../shared/print/index.ts';
 import { useCommands } from '../../base/commands.ts';
 import { useCall } from '../../state/query.ts';
 import { notify, useStatus } from '../../state/status.ts';
@@ -42,11 +43,13 @@ export function Preview({ session }: { session: RecordSession }) {
   const pages = 'layout' in paper ? paper.layout.pages.length : 0;
   const { current, goTo } = useCurrentPage(desk, pages);
   const concerned = useMemo((): Concerned[] => {
-    const ids = record.entries.filter(asksForScope).flatMap(peopleOf);
+    const asked = record.entries.filter(asksForScope);
+    const talked = asked.some((e) => e.kind === 'talk') ? talkersOf(record.header) : [];
+    const ids = [...talked, ...asked.flatMap(peopleOf)];
     return [...new Set(ids)].map((id) => ({ id, name: nameIn(record, id) ?? '' })).filter((p) => p.name !== '');
   }, [record]);
-  const restricted = wish.form === 'record' && record.entries.some(asksForScope);
-  const printable = !restricted || wish.scope === 'counts';
+  const sealed = wish.form === 'record' ? sealedWords(record) : null;
+  const printable = sealed === null || wish.scope === 'counts';
   const back = useCallback(
     () => void navigate({ to: '/records/$recordId', params: { recordId: record.id } }),
     [navigate, record.id],
@@ -101,7 +104,7 @@ export function Preview({ session }: { session: RecordSession }) {
         {'layout' in paper && <Sheets layout={paper.layout} faces={paper.faces} grid={grid} />}
       </div>
       <ExportPanel
-        restricted={restricted}
+        sealed={sealed}
         record={record}
         wish={wish}
         onWish={setWish}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { SealedWords } from '../../../shared/print/index.ts';
 import type { ExportScope } from '../../../shared/contract/exports.ts';
 import { Select } from '../../components/inputs.tsx';
 
@@ -9,14 +10,41 @@ export interface Concerned {
 }
 
 interface ScopeChoiceProps {
+  /** What the sealed words of the record are. */
+  of: SealedWords;
   withheld: boolean;
   scope: ExportScope;
   onScope: (scope: ExportScope) => void;
   concerned: readonly Concerned[];
 }
 
-/** How much of the words goes out: only the counts unless somebody asks for more. */
-export function ScopeChoice({ withheld, scope, onScope, concerned }: ScopeChoiceProps) {
+/** What each choice lets out, by what it is about. */
+const COUNTS: Record<SealedWords, { name: string; says: string; full: string; own: string; none: string }> = {
+  批评与自我批评: {
+    name: '只列次数',
+    says: '默认；谁对谁、几条、是否表态，各等次几人',
+    full: '全部原话，逐人的票数和等次',
+    own: '只含这个人说的、听的和本人的等次',
+    none: '本使用人不能查看批评内容，只能导出次数。',
+  },
+  谈话: {
+    name: '不含内容',
+    says: '默认；谁和谁谈、时间地点、列入台账的事',
+    full: '全部内容',
+    own: '只含这个人说的和听的',
+    none: '本使用人不能查看谈话内容，只能导出不含内容的。',
+  },
+  评议结果: {
+    name: '只列人数',
+    says: '默认；各等次几人',
+    full: '逐人的票数和等次',
+    own: '只含本人的等次',
+    none: '',
+  },
+};
+
+/** How much of the words goes out: none of them unless somebody asks for more. */
+export function ScopeChoice({ of, withheld, scope, onScope, concerned }: ScopeChoiceProps) {
   const name = useId();
   const personId = scope.startsWith('person:') ? scope.slice('person:'.length) : null;
   const first = concerned[0];
@@ -35,15 +63,10 @@ export function ScopeChoice({ withheld, scope, onScope, concerned }: ScopeChoice
   );
   return (
     <>
-      <div className="fm cb" role="radiogroup" aria-label="批评、评议的范围">
-        {choice(scope === 'counts', '只列次数', '默认；谁对谁、几条、是否表态，各等次几人', 'counts')}
-        {choice(scope === 'full', '全文', '全部原话，逐人的票数和等次', 'full')}
-        {choice(
-          personId !== null,
-          '与某人有关',
-          '只含这个人说的、听的和本人的等次',
-          first ? `person:${first.id}` : null,
-        )}
+      <div className="fm cb" role="radiogroup" aria-label={`${of}的范围`}>
+        {choice(scope === 'counts', COUNTS[of].name, COUNTS[of].says, 'counts')}
+        {choice(scope === 'full', '全文', COUNTS[of].full, 'full')}
+        {choice(personId !== null, '与某人有关', COUNTS[of].own, first ? `person:${first.id}` : null)}
       </div>
       {personId !== null && (
         <Select
@@ -54,7 +77,7 @@ export function ScopeChoice({ withheld, scope, onScope, concerned }: ScopeChoice
           onChange={(id) => onScope(`person:${id}`)}
         />
       )}
-      {withheld && <p className="cap">本使用人不能查看批评内容，只能导出次数。</p>}
+      {withheld && <p className="cap">{COUNTS[of].none}</p>}
     </>
   );
 }

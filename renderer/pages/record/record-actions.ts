@@ -20,6 +20,7 @@ const REPEATED: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'task',
   'text',
   'criticism',
+  'talk',
 ]);
 
 /** The field that wants to be filled first in a new entry. */
@@ -31,6 +32,7 @@ const FIRST_FIELD: Record<EntryKind, string> = {
   self_criticism: 'personId',
   criticism: 'personId',
   response: 'personId',
+  talk: 'text',
   suggestion: 'personId',
   decision: 'text',
   task: 'text',

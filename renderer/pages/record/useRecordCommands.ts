@@ -10,9 +10,10 @@ import { goToRefused } from './NotTaken.tsx';
 import { addedSections, addSectionName, sectionTitle } from './numbers.ts';
 import { quoted } from '../../../shared/text/characters.ts';
 
-/** Digits that add an entry of a kind, with Ctrl; no section has two kinds of vote. 6 attaches a file, 8 opens the phrases. */
+/** Digits that add an entry of a kind, with Ctrl; no section has two kinds of one digit. 6 attaches a file, 8 opens the phrases. */
 export const KIND_DIGITS: ReadonlyMap<EntryKind, number> = new Map([
   ['speech', 1],
+  ['talk', 1],
   ['reading', 2],
   ['motion', 3],
   ['election', 3],

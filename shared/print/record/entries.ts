@@ -32,6 +32,8 @@ export function entryBlocks(entry: Entry, names: Names, view: ScopeView): Block[
     }
     case 'response':
       return paragraphsOf(entry.text, lead('本人表态：'));
+    case 'talk':
+      return paragraphsOf(entry.text, entry.personId === null ? [] : lead(`${names.name(entry.personId)}：`));
     case 'suggestion':
       return paragraphsOf(entry.text, [{ text: `${names.name(entry.personId)}提出意见建议：` }]);
     case 'decision':

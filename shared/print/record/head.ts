@@ -59,7 +59,10 @@ export function meetingFacts(record: MeetingRecord, names: Names, branchName: st
   return [
     fields(field('党组织', guest?.name ?? branchName)),
     fields(field('主办', guest ? branchName : '')),
-    fields(field('届次', guest ? '' : session), field('记录方式', MODE_NAMES[header.mode])),
+    fields(
+      field('届次', guest ? '' : session),
+      field('记录方式', template.noun === '谈话' ? '' : MODE_NAMES[header.mode]),
+    ),
     fields(field('时间', meetingTime(record))),
     fields(field('地点', header.place)),
     fields(
@@ -69,7 +72,12 @@ export function meetingFacts(record: MeetingRecord, names: Names, branchName: st
     fields(field('主题', header.theme)),
     fields(chair, recorder),
     fields(field('委托主持', header.entrustment)),
-    ownBlocks(template.fields, header.own, header, names),
+    ownBlocks(
+      template.fields.filter((f) => view.words || f.withWords !== true),
+      header.own,
+      header,
+      names,
+    ),
   ].flat();
 }
 

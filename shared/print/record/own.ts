@@ -17,7 +17,8 @@ export function ownBlocks(
   const called = { person: (id: string) => names.name(id), branch: (id: string) => branchName(header, id) };
   const blocks: Block[] = [];
   for (const field of fields) {
-    const value = ownText(field, values, called);
+    const person = field.withPosts === true ? (id: string) => names.withPost(id) : called.person;
+    const value = ownText(field, values, { ...called, person });
     if (value === '') continue;
     const item = { label: field.label, value: value.replaceAll(/\s*\n\s*/g, '　') };
     const last = blocks.at(-1);

@@ -5,7 +5,7 @@ import { printableText } from '../../text/characters.ts';
 import type { Block, PrintDocument } from '../document.ts';
 import { attendanceBlocks, meetingFacts, paperTitle, subtitles } from './head.ts';
 import { namesOf, type Names } from './names.ts';
-import { isGuest, isRestricted, viewOf, wordsWithheld, type ScopeView } from './scope.ts';
+import { isGuest, sealedWords, viewOf, wordsWithheld, type ScopeView } from './scope.ts';
 import { agendaBlocks, sectionBlocks } from './sections.ts';
 import { sheetBlocks } from './sheets.ts';
 import { attachmentBlocks, followUpBlocks, signatureBlocks } from './tail.ts';
@@ -82,7 +82,8 @@ function body(record: MeetingRecord, view: ScopeView, names: Names): Block[] {
 }
 
 function bannerLeft(record: MeetingRecord, options: PrintOptions, view: ScopeView, names: Names): string {
-  const all = record.entries.some(isRestricted) ? '全文，含批评与自我批评原话' : '全文';
+  const words = sealedWords(record);
+  const all = words === null ? '全文' : `全文，含${words}原话`;
   const scope = view.personId === null ? all : `${names.name(view.personId)}个人摘录`;
   const parts = [
     options.marking.trim(),

@@ -2,8 +2,9 @@ import { AppError } from '../../model/errors.ts';
 import type { ExportScope } from '../../contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../model/entry.ts';
 import { ownOf } from '../../model/own-fields.ts';
-import { HOST_BRANCH, type Section } from '../../model/record.ts';
+import { HOST_BRANCH, type MeetingRecord, type Section } from '../../model/record.ts';
 import { isBlank } from '../../model/rich-text.ts';
+import { talkersOf } from '../../model/talk.ts';
 
 /** What a scope lets onto paper. */
 export interface ScopeView {
@@ -37,7 +38,7 @@ export function isGuest({ branchId }: ScopeView): boolean {
 export function wordsWithheld(): AppError {
   return new AppError(
     'vault.restricted',
-    '现在的使用人看不到批评内容，不能这样导出。请由能看到的人导出，或只导出人次。',
+    '现在的使用人看不到批评、谈话的内容，不能这样导出。请由能看到的人导出，或只导出不含原话的。',
   );
 }
 
@@ -51,9 +52,28 @@ export function asksForScope(entry: Entry): boolean {
   return isRestricted(entry) || (entry.kind === 'assessment' && entry.rows.length > 0);
 }
 
+/** What goes out only where it is asked for, as it is called: sealed words, of which a type of record has one sort, or the list of 评议结果. */
+export type SealedWords = '批评与自我批评' | '谈话' | '评议结果';
+
+/** What of a record goes out only where it is asked for; null where all of it does. */
+export function sealedWords({ entries }: Pick<MeetingRecord, 'entries'>): SealedWords | null {
+  const sealed = entries.find(isRestricted);
+  if (sealed === undefined) return entries.some(asksForScope) ? '评议结果' : null;
+  return sealed.kind === 'talk' ? '谈话' : '批评与自我批评';
+}
+
+/** True for the words of 批评与自我批评, which are printed under the name of the one they are about. */
+export function isCriticism(entry: Entry): boolean {
+  return isRestricted(entry) && entry.kind !== 'talk';
+}
+
 /** Whether an entry belongs on paper of this view at all. Its words are another question: see {@link ScopeView.words}. */
-export function concerns(view: ScopeView, entry: Entry): boolean {
-  return view.personId === null || peopleOf(entry).includes(view.personId);
+export function concerns(view: ScopeView, entry: Entry, { header }: Pick<MeetingRecord, 'header'>): boolean {
+  if (view.personId === null || peopleOf(entry).includes(view.personId)) return true;
+  if (entry.kind !== 'talk') return false;
+  // What two people said to each other concerns both. Where several talk, what one of them said is that one's alone.
+  const people = talkersOf(header);
+  return people.includes(view.personId) && (entry.personId === null || people.length === 2);
 }
 
 /** Whom a restricted entry is about: the one who criticises or answers for himself, or the one criticised. */
@@ -83,7 +103,7 @@ export function isUnspoken(entry: Entry, withheld: boolean): boolean {
 export function countCriticism(entries: readonly Entry[], withheld: boolean): CriticismCount[] {
   const bySubject = new Map<string | null, CriticismCount>();
   for (const entry of entries) {
-    if (!isRestricted(entry) || isUnspoken(entry, withheld)) continue;
+    if (!isCriticism(entry) || isUnspoken(entry, withheld)) continue;
     const subjectId = subjectOf(entry);
     const count = bySubject.get(subjectId) ?? { subjectId, selfCriticisms: 0, critics: [], responded: false };
     bySubject.set(subjectId, count);

@@ -10,6 +10,7 @@ import {
   concerns,
   concernsBranch,
   countCriticism,
+  isCriticism,
   isRestricted,
   isUnspoken,
   subjectOf,
@@ -29,7 +30,7 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
     ownOf(own, 'branch') === null ? onlyPeople(own, fields, belongs) : own;
   for (const section of record.sections.filter((s) => concernsBranch(view, s))) {
     const entries = record.entries.filter(
-      (e) => e.sectionId === section.id && concerns(view, e) && !isUnspoken(e, record.withheld),
+      (e) => e.sectionId === section.id && concerns(view, e, record) && !isUnspoken(e, record.withheld),
     );
     const template = record.template.sections.find((t) => t.kind === section.kind);
     const stays = view.personId === null && template?.item === true;
@@ -46,7 +47,14 @@ export function sectionBlocks(record: MeetingRecord, names: Names, view: ScopeVi
     const text = section.title.trim() || template?.title || '（议题未填）';
     blocks.push({ kind: 'heading', level: 1, number, text }, ...body);
   }
-  return blocks;
+  return [...blocks, ...leftOut(record, view)];
+}
+
+/** That something was said in a 谈心谈话 whose words are not printed here. */
+function leftOut({ entries, withheld }: MeetingRecord, view: ScopeView): Block[] {
+  const count = entries.filter((e) => e.kind === 'talk' && !isUnspoken(e, withheld)).length;
+  if (view.words || count === 0) return [];
+  return [{ kind: 'note', text: `谈话的内容 ${count} 条没有印在这里，保存在记录簿内，按规定范围查阅。` }];
 }
 
 /** The agenda alone, for a plan: every item and every part that has a title. */
@@ -65,7 +73,7 @@ function spoken(entries: readonly Entry[], names: Names, view: ScopeView): Block
   let subject: string | null | undefined;
   let number = 0;
   for (const entry of entries) {
-    if (!isRestricted(entry)) subject = undefined;
+    if (!isCriticism(entry)) subject = undefined;
     else if (subject === undefined || subject !== subjectOf(entry)) {
       subject = subjectOf(entry);
       number += 1;
@@ -78,7 +86,7 @@ function spoken(entries: readonly Entry[], names: Names, view: ScopeView): Block
 
 /** The same without a word of 批评与自我批评: one table, where the first of them stood, says who spoke and how often. */
 function counted(entries: readonly Entry[], names: Names, withheld: boolean, view: ScopeView): Block[] {
-  const first = entries.findIndex(isRestricted);
+  const first = entries.findIndex(isCriticism);
   return entries.flatMap((entry, i) => {
     if (i === first) return criticismTable(entries, names, withheld);
     return isRestricted(entry) ? [] : entryBlocks(entry, names, view);

@@ -1,7 +1,7 @@
 import { FOLLOW_UP_NAMES, type Attachment, type MeetingRecord } from '../../model/record.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import type { Block } from '../document.ts';
-import { concerns, concernsBranch, isGuest, isRestricted, type ScopeView } from './scope.ts';
+import { concerns, concernsBranch, isGuest, isRestricted, sealedWords, type ScopeView } from './scope.ts';
 
 /** Signature lines: the template's for the whole record, one's own for an extract. */
 export function signatureBlocks(record: MeetingRecord, view: ScopeView): Block[] {
@@ -11,8 +11,8 @@ export function signatureBlocks(record: MeetingRecord, view: ScopeView): Block[]
 }
 
 /**
- * 附件 of the record itself. What hangs on restricted words may carry them in its name, so the counts scope prints its kind
- * only. What was added with a follow-up is listed there.
+ * 附件 of the record itself. What hangs on restricted words, or on a 谈心谈话 as a whole, may carry them in its name, so the counts
+ * scope prints its kind only. What was added with a follow-up is listed there.
  */
 export function attachmentBlocks(record: MeetingRecord, view: ScopeView): Block[] {
   const later = new Set(record.followUps.map((f) => f.attachmentId));
@@ -23,8 +23,9 @@ export function attachmentBlocks(record: MeetingRecord, view: ScopeView): Block[
     if (later.has(attachment.id) || (entry !== undefined && !kept.has(entry.sectionId))) return [];
     // Another branch has a 签到表 of its own.
     if (isGuest(view) && attachment.kind === '签到表') return [];
-    if (view.personId !== null && (entry === undefined || !concerns(view, entry))) return [];
-    const bare = !view.words && entry !== undefined && isRestricted(entry);
+    if (view.personId !== null && (entry === undefined || !concerns(view, entry, record))) return [];
+    const restricted = entry === undefined ? sealedWords(record) === '谈话' : isRestricted(entry);
+    const bare = !view.words && restricted;
     return [bare ? attachment.kind : describe(attachment)];
   });
   return items.length === 0 ? [] : [{ kind: 'blank' }, { kind: 'attachments', items }];

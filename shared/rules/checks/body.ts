@@ -98,6 +98,7 @@ function checkEntry(record: MeetingRecord, entry: Entry): Finding[] {
     case 'election':
     case 'assessment':
     case 'criticism':
+    case 'talk':
     case 'text':
       break;
     default:

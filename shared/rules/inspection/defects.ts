@@ -129,6 +129,7 @@ const ROW_OF_GROUP: Record<RuleGroup, DefectNo> = {
   theme_day: 6,
   volunteer: 6,
   care: 13,
+  talk: 13,
   four_two: 11,
   political_birthday: 6,
   late_entry: 4,

@@ -24,7 +24,7 @@ export function otherUnits({ record, settings, at }: InspectedRecord): Inspectio
       .filter(({ times }) => times > 0);
     if (found.length === 0) return [];
     const list = found.map(({ name, times }) => (times > 1 ? `“${name}” ${times} 处` : `“${name}”`)).join('、');
-    const fact = sealed ? '批评与自我批评的文字里有设置的其他单位名称。' : `这里写着${list}。`;
+    const fact = sealed ? '批评与自我批评、谈心谈话的文字里有设置的其他单位名称。' : `这里写着${list}。`;
     const advice = '请核对是不是从别处粘贴来的；确实说到那里的，不用改。';
     return [inspected('inspection.other_unit', '出现其他单位的名称', `${fact}${advice}`, at(place))];
   });

@@ -151,7 +151,7 @@ function openFindings(of: InspectedRecord, found: readonly Found[]): InspectionF
 
 function sealedFindings(of: InspectedRecord, found: readonly Found[]): InspectionFinding[] {
   return [...byRecord(found)].map(([, list]) => {
-    const rest = `批评与自我批评的文字，${sum(list)}相同。原话不在这里列出，请打开两份记录对照。`;
+    const rest = `批评与自我批评、谈心谈话的文字，${sum(list)}相同。原话不在这里列出，请打开两份记录对照。`;
     return told(of, list, rest, []);
   });
 }

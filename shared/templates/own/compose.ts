@@ -89,13 +89,15 @@ function sectionsOf(builtIn: RecordTemplate, parts: readonly PartSection[]): (Se
   });
 }
 
-/** The fields in the branch's order. Those of the program stay, for rules may read them: only their name and whether they are asked for change. */
+/** The fields in the branch's order. Those of the program stay, for rules may read them: their name and whether they are asked for change, and the choices of those that leave them open. */
 function fieldsOf(shipped: readonly OwnField[], parts: readonly OwnField[]): OwnField[] {
   const from = new Map(shipped.map((f) => [f.key, f]));
   const known = new Set(parts.map((f) => f.key));
   const missing = shipped.filter((f) => !known.has(f.key));
   return [...parts, ...missing].map((part) => {
     const field = from.get(part.key);
-    return field === undefined ? part : { ...field, label: part.label, required: part.required };
+    if (field === undefined) return part;
+    const choices = field.openChoices === true ? part.choices : field.choices;
+    return { ...field, label: part.label, required: part.required, choices };
   });
 }

@@ -76,6 +76,7 @@ describe('an entry in words', () => {
     expect(sealed('criticism')).toEqual(['方面', '回应', '文字']);
     expect(sealed('self_criticism')).toEqual(['方面', '文字']);
     expect(sealed('response')).toEqual(['文字']);
+    expect(sealed('talk')).toEqual(['文字']);
   });
 
   test('the form tells bold, kind and number of paragraphs, and not how leaves are cut', () => {
@@ -100,6 +101,7 @@ test.each<[EntryKind, object, string[]]>([
   ['decision', {}, []],
   ['speech', {}, []],
   ['speech', { personId: '1' }, ['1']],
+  ['talk', { personId: '1' }, ['1']],
   ['criticism', { personId: '1', targetId: '2' }, ['1', '2']],
   ['criticism', { personId: '1' }, ['1']],
   ['task', { ownerIds: ['1', '2'] }, ['1', '2']],
@@ -158,8 +160,8 @@ test.each([
 });
 
 test('words that stand in the paper on how the book is built', () => {
-  // ARCHITECTURE.md: restricted text is criticism, self-criticism, response; 计划 → 草稿 → 待确认 → 已定稿 → 已归档.
-  expect([...RESTRICTED_KINDS].toSorted()).toEqual(['criticism', 'response', 'self_criticism']);
+  // ARCHITECTURE.md: restricted text is criticism, self-criticism, response, talks; 计划 → 草稿 → 待确认 → 已定稿 → 已归档.
+  expect([...RESTRICTED_KINDS].toSorted()).toEqual(['criticism', 'response', 'self_criticism', 'talk']);
   expect(RECORD_STATES).toEqual(['planned', 'draft', 'to_confirm', 'finalised', 'archived']);
   expect(COMMITTEE_POSTS.slice(0, 3)).toEqual(['书记', '副书记', '组织委员']);
 });

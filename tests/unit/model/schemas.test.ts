@@ -283,6 +283,7 @@ describe('which words are taken', () => {
     'self_criticism',
     'criticism',
     'response',
+    'talk',
     'suggestion',
     'decision',
     'task',

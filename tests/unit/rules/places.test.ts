@@ -102,6 +102,10 @@ const PLACES: Record<RuleId, readonly string[]> = {
   'volunteer.numbers': ['header own'],
   'volunteer.minutes': ['header own'],
   'care.request': ['section'],
+  'talk.parties': ['header own'],
+  'talk.content': ['record', 'section'],
+  'talk.title': ['header title'],
+  'talk.brought': ['section'],
   'political_birthday.month': ['section'],
   'late_entry.late': ['header heldOn'],
 };

@@ -116,6 +116,8 @@ function KindFields({ entry }: { entry: Entry }) {
       );
     case 'response':
       return <PersonField entry={entry} field="personId" label="表态人" value={entry.personId} />;
+    case 'talk':
+      return <PersonField entry={entry} field="personId" label="谁说的（可不填）" value={entry.personId} />;
     case 'suggestion':
       return <PersonField entry={entry} field="personId" label="提出人" value={entry.personId} />;
     case 'decision':

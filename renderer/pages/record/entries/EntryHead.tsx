@@ -62,6 +62,8 @@ function Facts({ entry }: { entry: Entry }): ReactNode {
           {entry.dimension !== '' && <Tag>{entry.dimension}</Tag>}
         </>
       );
+    case 'talk':
+      return entry.personId === null ? null : <Person id={entry.personId} />;
     case 'response':
     case 'suggestion':
       return <Person id={entry.personId} />;

@@ -112,7 +112,7 @@ function FieldRow({ field, builtIn, buttons, onChange }: FieldRowProps) {
           onChange={(unit) => onChange({ ...field, unit })}
         />
       )}
-      {!builtIn && field.input === 'choice' && (
+      {(!builtIn || field.openChoices === true) && field.input === 'choice' && (
         <TextInput
           aria-label={`“${name}”的选项`}
           placeholder="选项用顿号分开"
