@@ -15,6 +15,7 @@ import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
 import { ruleHandlers } from './services/rule-settings.ts';
+import { talkHandlers } from './services/talks.ts';
 import { templateHandlers } from './services/templates.ts';
 import { yearHandlers } from './services/year.ts';
 import type { Vault } from './vault/vault.ts';
@@ -39,5 +40,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...cardHandlers,
     ...draftHandlers,
     ...ballotHandlers,
+    ...talkHandlers,
   };
 }

@@ -13,6 +13,7 @@ import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { talks } from './talks.ts';
 import { templates } from './templates.ts';
 import { scans, year } from './year.ts';
 
@@ -37,6 +38,7 @@ export const coreContract = {
   cards,
   drafts,
   ballots,
+  talks,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

@@ -10,6 +10,7 @@ import {
   RECORD_STATES,
 } from '../model/record.ts';
 import { recordFile } from '../model/record-file.ts';
+import { ownValues } from '../model/own-fields.ts';
 import { recordEdit } from '../model/record-edit.ts';
 import { recordTemplate } from '../model/template.ts';
 import { calendarDate } from '../model/schemas.ts';
@@ -47,6 +48,8 @@ export const records = {
       planned: z.boolean(),
       /** 党小组 that holds it, where the type has one. */
       groupName: z.string().max(HEADER_TEXT.groupName).optional(),
+      /** Own fields that are known on the way here, such as who talks with whom. */
+      own: ownValues.optional(),
     }),
     record,
   ),

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../text/dates.ts';
 import type { YearFacts } from './duties.ts';
 import { dueDuties } from './year/due-duties.ts';
 import type { DueItem } from './year/due-item.ts';
+import { dueTalks, type TalkDueFacts } from './year/due-talks.ts';
 import { dueBirthdays, dueProbations, dueTerm, type Cite } from './year/due-people.ts';
 import {
   dueRecords,
@@ -14,7 +15,7 @@ import {
 } from './year/due-records.ts';
 
 /** What the list of what is due is made from; meetings of this year and the last. */
-export interface DueFacts extends YearFacts {
+export interface DueFacts extends YearFacts, Pick<TalkDueFacts, 'talks' | 'talkSettings' | 'decided'> {
   branch: Pick<BranchProfile, 'hasCommittee' | 'groups' | 'startsOn' | 'term' | 'recordMode' | 'themeDay'>;
   open: readonly OpenRecord[];
   unsigned: readonly UnsignedRecord[];
@@ -35,6 +36,7 @@ export function dueOn(facts: DueFacts, today: CalendarDate): DueItem[] {
     ...dueTasks(facts.tasks, today),
     ...dueProbations(people, today, cite),
     ...dueBirthdays(people, settings.leapBirthday, today, cite),
+    ...dueTalks(facts, today, cite),
     ...dueTerm(branch, today, cite),
   ];
   return items.toSorted((a, b) => rank(a) - rank(b) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

@@ -165,6 +165,24 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await onBook('record', 'finalise', id)).toMatchObject({ code: 1, out: '' });
   });
 
+  it('tells who talked with whom, and nothing of what was said', async () => {
+    const COVERAGE = z.array(
+      z.object({
+        key: z.string(),
+        talks: z.int(),
+        members: z.array(z.object({ personId: z.string(), name: z.string() })),
+        pairs: z.array(z.object({ a: z.string(), b: z.string(), count: z.int() })),
+      }),
+    );
+    const ran = await onBook('talks', 'coverage', '--year', '2026', '--on', '2026-11-23');
+    const [year] = printed(ran, COVERAGE);
+    // The two samples: one of two people, and one that two lead with three.
+    expect([year?.key, year?.talks, year?.pairs.length]).toEqual(['2026', 2, 1 + 2 * 3]);
+    expect(year?.members).toHaveLength(24);
+    expect(ran.out).not.toContain('测区');
+    expect(await onBook('talks', 'coverage')).toMatchObject({ code: 2, out: '' });
+  });
+
   it('tells what is due, the board of a year and its calendar file', async () => {
     const DUE = z.object({ on: z.string(), items: z.array(z.object({ kind: z.string(), title: z.string() })) });
     const due = printed(await onBook('due', '--on', '2026-11-23'), DUE);

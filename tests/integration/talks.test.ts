@@ -3,20 +3,25 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenBook } from '../../electron/core/context.ts';
 import { correctRecord } from '../../electron/core/services/records-versions.ts';
+import { talkHandlers } from '../../electron/core/services/talks.ts';
+import { decidedVotes } from '../../electron/core/store/queries/talks.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import { finaliseRecord } from '../../electron/core/services/records-finalise.ts';
 import { verifyRecord } from '../../electron/core/services/records-finalise.ts';
 import { readRecord } from '../../electron/core/services/records-read.ts';
 import { ledgerRows } from '../../electron/core/services/ledger-rows.ts';
-import type { Entry } from '../../shared/model/entry.ts';
+import { emptyEntry, type Entry } from '../../shared/model/entry.ts';
+import type { OwnValues } from '../../shared/model/own-fields.ts';
+import { NATIONAL_TALKS } from '../../shared/model/talk-coverage.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { LedgerName } from '../../shared/model/ledger.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { fromPlainText, plainText } from '../../shared/model/rich-text.ts';
-import { testClock } from './helpers.ts';
+import { coreOf, testClock } from './helpers.ts';
 import { failing, newBook } from './records.helpers.ts';
+import { yearCalls } from './year.helpers.ts';
 
 const clock = testClock();
 /** Stands in everything that was said and sealed, and in nothing else. */
@@ -162,5 +167,99 @@ describe('what a 谈心谈话 brings', () => {
     const edits: RecordEdit[] = [{ op: 'section.put', section: { ...difficulty, own: { whom: '外业组' } } }];
     editRecord(book, clock, { recordId: record.id, revision: record.revision, edits });
     expect(rowsOf(book, 'care')).toEqual([]);
+  });
+});
+
+describe('who talked with whom', () => {
+  const today = '2026-11-22';
+  const stateOf = async (book: OpenBook) => {
+    const [year] = await talkHandlers['talks.coverage']({ year: 2026, on: today }, coreOf(book, clock));
+    return year;
+  };
+
+  it('is read off the records, without the second key as well, and a correction counts once', async () => {
+    const { book, people } = newBook();
+    const record = talked(book, people);
+    const [secretary = '', organiser = ''] = people;
+    expect((await stateOf(book))?.pairs).toEqual([
+      { a: secretary, b: organiser, state: 'unfinished', count: 0, recordId: record.id },
+    ]);
+    finaliseRecord(book, clock, { recordId: record.id, revision: record.revision });
+    correctRecord(book, clock, { recordId: record.id, reason: '写错了时间' });
+    const barred: OpenBook = { ...book, seal: null };
+    const made = await stateOf(barred);
+    expect(made?.pairs).toEqual([{ a: secretary, b: organiser, state: 'done', count: 1, recordId: record.id }]);
+    expect(made?.members).toHaveLength(8);
+    expect(made?.demands.filter((d) => d.type === 'committee')).toMatchObject([{ state: 'done' }]);
+    expect(JSON.stringify(made)).not.toMatch(new RegExp(`${CANARY}|受处分处置`, 'u'));
+  });
+
+  it('follows the settings of the branch, which are audited', async () => {
+    const { book } = newBook();
+    const core = coreOf(book, clock);
+    expect(await talkHandlers['talks.settings']({}, core)).toEqual(NATIONAL_TALKS);
+    const settings = { ...NATIONAL_TALKS, every: 'quarter' as const };
+    await talkHandlers['talks.saveSettings']({ settings }, core);
+    const periods = await talkHandlers['talks.coverage']({ year: 2026, on: today }, core);
+    expect(periods.map((p) => [p.key, p.asked])).toEqual([
+      ['2026-Q1', 'yes'],
+      ['2026-Q2', 'yes'],
+      ['2026-Q3', 'yes'],
+      ['2026-Q4', 'yes'],
+    ]);
+    expect(book.db.all("SELECT type FROM audit WHERE type = 'talks.settings'")).toHaveLength(1);
+  });
+
+  it('leads to a record of just these two, which refuses people and fields that there are not', () => {
+    const { book, people } = newBook();
+    const begin = (own: OwnValues) =>
+      createRecord(book, clock, { type: 'talk', heldOn: '2026-11-20', planned: false, own });
+    const own = { talkers: [people[0] ?? ''], partners: [people[3] ?? ''] };
+    expect(begin(own).header).toMatchObject({ own, title: '谈心谈话' });
+    const before = book.db.all('SELECT id FROM record').length;
+    expect(() => begin({ talkers: [newId()] })).toThrow(failing('record.unknown_person'));
+    expect(() => begin({ friends: 'x' })).toThrow(failing('input.invalid'));
+    expect(book.db.all('SELECT id FROM record')).toHaveLength(before);
+  });
+
+  it('stands in the list of what is due: whoever was transferred in, and what the year lacks', async () => {
+    const { book, people } = newBook();
+    const year = yearCalls(book, testClock());
+    const due = async () => (await year.due('2026-11-22')).filter((i) => i.kind === 'talk').map((i) => i.title);
+    expect(await due()).toEqual(['2026年谈心谈话还有没谈的']);
+    const [personId = ''] = people.slice(4);
+    book.db.run(
+      "UPDATE roster_change SET from_on = '2026-11-03', facts = json_set(facts, '$.arrival', 'transferred_in') WHERE person_id = ? AND kind = 'membership'",
+      [personId],
+    );
+    expect(await due()).toEqual(['和赵白露谈心谈话', '2026年谈心谈话还有没谈的']);
+    createRecord(book, clock, { type: 'talk', heldOn: '2026-11-20', planned: false, own: { partners: [personId] } });
+    expect(await due()).toEqual(['2026年谈心谈话还有没谈的']);
+  });
+
+  it('counts a vote of final minutes as an occasion', () => {
+    const { book, people } = newBook();
+    const record = createRecord(book, clock, { type: 'probation_vote', heldOn: '2026-11-20', planned: false });
+    const section = record.sections.find((s) =>
+      record.template.sections.some((t) => t.kind === s.kind && t.entryKinds.includes('motion')),
+    );
+    const at = { id: newId(), sectionId: section?.id ?? '', position: 'a0' };
+    const motion = {
+      ...emptyEntry('motion', at),
+      matter: 'probation_extend',
+      subjectId: people[7] ?? '',
+      announced: 'passed',
+    };
+    editRecord(book, clock, {
+      recordId: record.id,
+      revision: record.revision,
+      edits: [{ op: 'entry.put', entry: motion as Entry }],
+    });
+    expect(decidedVotes(book.db, '2026-01-01')).toEqual([]);
+    book.db.run("UPDATE record SET state = 'finalised' WHERE id = ?", [record.id]);
+    expect(decidedVotes(book.db, '2026-01-01')).toEqual([
+      { personId: people[7], on: '2026-11-20', matter: 'probation_extend' },
+    ]);
+    expect(decidedVotes(book.db, '2026-11-21')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { bookCommands } from './init.ts';
 import { ledgerCommands } from './ledger.ts';
 import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
+import { talkCommands } from './talks.ts';
 import { templateCommands } from './templates.ts';
 import { verifyCommands } from './verify.ts';
 import { yearCommands } from './year.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...templateCommands,
   ...yearCommands,
   ...ledgerCommands,
+  ...talkCommands,
   ...checkCommands,
   ...exportCommands,
   ...verifyCommands,

@@ -18,11 +18,12 @@ import { allPeople } from '../store/queries/roster.ts';
 import { keepTemplate } from '../store/queries/templates.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { templateForNew } from './branch-templates.ts';
+import { applyEdits } from './records-edit.ts';
 import { readRecord } from './records-read.ts';
 
 /**
  * A new plan or draft from the newest template of the type: sections laid out, header filled with what is known.
- * @throws AppError `record.unknown_type`
+ * @throws AppError `record.unknown_type`; `input.invalid`, `record.unknown_person` for own fields that do not fit
  */
 export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'records.create'>): MeetingRecord {
   const template = templateForNew(book.db, input.type);
@@ -34,6 +35,7 @@ export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'record
     };
     const head = startRecord(book, clock, template, header, input.planned ? 'planned' : 'draft');
     for (const section of layOut(template)) putSection(book.db, head.id, section);
+    if (input.own !== undefined) applyEdits(book, head, [{ op: 'header', header: { ...header, own: input.own } }]);
     return readRecord(book, clock, head.id);
   });
 }

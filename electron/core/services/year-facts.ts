@@ -15,6 +15,8 @@ import type { BoardView } from '../../../shared/contract/year.ts';
 import type { OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { allPeople } from '../store/queries/roster.ts';
+import { readTalkSettings, talkFacts } from './talks.ts';
+import { decidedVotes } from '../store/queries/talks.ts';
 import { pendingTasks } from './ledger-due.ts';
 import { readSetting } from '../store/queries/settings.ts';
 import {
@@ -66,6 +68,9 @@ export function dueFacts(book: OpenBook, today: CalendarDate): DueFacts {
     open: openRecords(db),
     unsigned: final.filter((m) => unsigned.has(m.id)).map((m) => ({ ...m, heldOn: m.on })),
     tasks: pendingTasks(db, addDays(today, AHEAD_DAYS)),
+    talks: talkFacts(db, year - 1, year),
+    talkSettings: readTalkSettings(db),
+    decided: decidedVotes(db, `${year - 1}-01-01`),
     cite: (basis) => describeOwnBasis(basis, session.bases),
   };
 }

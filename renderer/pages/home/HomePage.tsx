@@ -1,5 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import type { OwnValues } from '../../../shared/model/own-fields.ts';
+import { TALK } from '../../../shared/model/talk.ts';
 import type { RecordSummary } from '../../../shared/model/record.ts';
 import { refresh, useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
@@ -16,7 +18,7 @@ import { Board, BoardLegend } from '../year/Board.tsx';
 import { cellKey } from '../year/board-words.ts';
 import { monthSpan, quarterWords } from './calendar.ts';
 import { StartSteps } from './StartSteps.tsx';
-import { todosOf, type Todo } from './todo.ts';
+import { occasionOf, todosOf, type Todo } from './todo.ts';
 import { TodoList } from './TodoList.tsx';
 import './home.css';
 
@@ -29,7 +31,9 @@ export default function HomePage() {
   const { session, setSession } = useSession();
   const navigate = useNavigate();
   const [today] = useState(todayNow);
-  const [creating, setCreating] = useState<{ type?: string; groupName?: string; on?: string } | null>(null);
+  const [creating, setCreating] = useState<{ type?: string; groupName?: string; on?: string; own?: OwnValues } | null>(
+    null,
+  );
   const templates = useCall('records.templates', {});
   const due = useCall('year.due', { on: today });
   const month = useCall('year.calendar', monthSpan(today));
@@ -70,6 +74,10 @@ export default function HomePage() {
         const group = target.groupName === undefined ? {} : { groupName: target.groupName };
         return setCreating({ on: target.on, ...(type === undefined ? {} : { type }), ...group });
       }
+      case 'talk':
+        return setCreating({ type: TALK, own: occasionOf(target, templates.data ?? []) });
+      case 'talks':
+        return void navigate({ to: '/talks', search: { year: target.year } });
       case 'person':
       case 'roster':
         return void navigate({ to: '/roster' });

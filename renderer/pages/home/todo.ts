@@ -1,4 +1,8 @@
 import type { Session } from '../../../shared/contract/books.ts';
+import type { OwnValues } from '../../../shared/model/own-fields.ts';
+import { TALK, TALK_FIELDS } from '../../../shared/model/talk.ts';
+import { TALK_EVENT_NAMES } from '../../../shared/model/talk-coverage.ts';
+import type { RecordTemplate } from '../../../shared/model/template.ts';
 import type { DueItem } from '../../../shared/rules/year/due-item.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { IconName } from '../../components/icon-names.ts';
@@ -37,6 +41,7 @@ const ICONS: Record<DueItem['kind'], IconName> = {
   task: 'tasks',
   probation: 'flag',
   birthday: 'cake',
+  talk: 'talk',
   term: 'vote',
 };
 
@@ -51,6 +56,7 @@ const ACTIONS: Record<DueItem['kind'], string> = {
   task: '打开',
   probation: '查看',
   birthday: '安排',
+  talk: '记谈话',
   term: '支部概况',
 };
 
@@ -68,7 +74,7 @@ function todoOf(item: DueItem): Todo {
     when: whenOf(item),
     title: item.title,
     detail: item.detail,
-    action: late ? '开始记录' : ACTIONS[item.kind],
+    action: late ? '开始记录' : item.action.to === 'talks' ? '查看' : ACTIONS[item.kind],
     target: item.action,
     ...(item.kind === 'birthday' ? { also: { action: '印贺卡', target: { to: 'cards', day: item.on } } } : {}),
     now: item.kind === 'now',
@@ -79,6 +85,7 @@ function whenOf({ kind, days, overdue }: DueItem): string {
   if (overdue) return `逾期 ${-days} 天`;
   if (kind === 'confirm') return `待确认 ${Math.max(-days, 0)} 天`;
   if (kind === 'sign') return `待签字 ${Math.max(-days, 0)} 天`;
+  if (kind === 'talk' && days < 0) return `${-days} 天前`;
   if (days === 0) return '今天';
   return days < 0 ? `已过 ${-days} 天` : `还有 ${days} 天`;
 }
@@ -103,4 +110,15 @@ function todosOfBook(session: Session, registered: number): Todo[] {
 
 function plain(id: string, icon: IconName, title: string, detail: string, action: string): Omit<Todo, 'target'> {
   return { id, icon, tone: 'warn', when: '待办', title, detail, action, now: false };
+}
+
+/** What a new 谈心谈话 begins with: with whom, and the occasion where the branch's 触发事由 name it. */
+export function occasionOf(
+  { personId, event }: Extract<DueItem['action'], { to: 'talk' }>,
+  templates: readonly RecordTemplate[],
+): OwnValues {
+  const field = templates.find((t) => t.type === TALK)?.fields.find((f) => f.key === TALK_FIELDS.trigger);
+  const trigger = TALK_EVENT_NAMES[event];
+  const own = { [TALK_FIELDS.partners]: [personId] };
+  return field?.choices.includes(trigger) ? { ...own, [TALK_FIELDS.trigger]: trigger } : own;
 }

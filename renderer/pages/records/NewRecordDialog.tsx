@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { OwnValues } from '../../../shared/model/own-fields.ts';
 import type { RecordTemplate } from '../../../shared/model/template.ts';
 import { refresh, useCall } from '../../state/query.ts';
 import { today } from '../../base/when.ts';
@@ -17,6 +18,9 @@ interface NewRecordDialogProps {
   type?: string;
   /** 党小组 whose meeting it is to be, where such a type was chosen on the way here. */
   groupName?: string;
+  /** Own fields known on the way here, such as who talks with whom, and the same in words. */
+  own?: OwnValues;
+  about?: string;
   /** Day chosen on the way here. */
   on?: string;
   onClose: () => void;
@@ -31,7 +35,7 @@ const MENUS = [
 ] as const satisfies readonly (readonly [RecordTemplate['menu'], string])[];
 
 /** A new record: type, day, and whether it was held or is planned. Opens it. */
-export default function NewRecordDialog({ type, groupName, on, onClose }: NewRecordDialogProps) {
+export default function NewRecordDialog({ type, groupName, own, about, on, onClose }: NewRecordDialogProps) {
   const navigate = useNavigate();
   const templates = useCall('records.templates', {});
   const [chosen, setChosen] = useState(type);
@@ -47,9 +51,13 @@ export default function NewRecordDialog({ type, groupName, on, onClose }: NewRec
   const current = chosen ?? options[0]?.value ?? '';
 
   const { busy, error, submit } = useSubmit(current !== '', async () => {
-    const group = groupName !== undefined && current === type ? { groupName } : {};
-    const record = await call('records.create', { type: current, heldOn: date, planned, ...group });
-    refresh('records.list', 'year.board', 'year.due', 'year.calendar');
+    const known = current === type;
+    const given = {
+      ...(known && groupName !== undefined ? { groupName } : {}),
+      ...(known && own !== undefined ? { own } : {}),
+    };
+    const record = await call('records.create', { type: current, heldOn: date, planned, ...given });
+    refresh('records.list', 'year.board', 'year.due', 'year.calendar', 'talks.coverage');
     onClose();
     await navigate({ to: '/records/$recordId', params: { recordId: record.id } });
   });
@@ -69,6 +77,7 @@ export default function NewRecordDialog({ type, groupName, on, onClose }: NewRec
       }
     >
       <div className="form">
+        {about !== undefined && current === type && <p>{about}</p>}
         {templates.isPending && <Loading what="读取会议类型" lines={2} />}
         <Field label="类型">
           <Select full value={current} onChange={setChosen} options={options} />

@@ -9,6 +9,7 @@ import { InspectionTab } from './InspectionTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { LookTab } from './LookTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
+import { TalksTab } from './TalksTab.tsx';
 import { TemplatesTab } from './templates/TemplatesTab.tsx';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
 import { VerifyTab } from './VerifyTab.tsx';
@@ -46,6 +47,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <BranchTab />;
     case 'year':
       return <YearTab />;
+    case 'talks':
+      return <TalksTab />;
     case 'rules':
       return <RulesTab />;
     case 'inspection':

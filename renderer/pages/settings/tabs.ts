@@ -2,6 +2,7 @@
 export const SETTINGS_TABS = [
   { value: 'branch', label: '支部概况' },
   { value: 'year', label: '年度要求' },
+  { value: 'talks', label: '谈心谈话' },
   { value: 'rules', label: '规则设置' },
   { value: 'inspection', label: '自查' },
   { value: 'templates', label: '记录模板' },

@@ -1,5 +1,6 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef } from 'react';
 import type { BoardView } from '../../../shared/contract/year.ts';
+import { moveInTable } from '../../components/cell-keys.ts';
 import { cellKey, cellLook, cellName, everyWords, rowName, widthOf, type Cell, type Row } from './board-words.ts';
 import './board.css';
 
@@ -20,17 +21,13 @@ export function Board({ board, today, chosen, onPick }: BoardProps) {
   const first = board.rows.flatMap((row) => row.cells.filter(isOpen).map((cell) => cellKey(row, cell)));
   const stop = chosen !== undefined && chosen !== null && first.includes(chosen) ? chosen : first[0];
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('button') : null;
-    if (!from || event.altKey || event.ctrlKey) return;
-    const next = neighbour(table.current, from, event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    next?.focus();
-  }
-
   return (
-    <table className="ht" ref={table} onKeyDown={onKeyDown} aria-label={`${board.year}年组织生活一览`}>
+    <table
+      className="ht"
+      ref={table}
+      onKeyDown={(event) => moveInTable(event, table.current)}
+      aria-label={`${board.year}年组织生活一览`}
+    >
       <colgroup>
         <col className="name" />
         <col span={12} />
@@ -116,24 +113,4 @@ export function BoardLegend() {
 /** Periods to come and those that nobody asks for have nothing to open, unless something stands there. */
 function isOpen(cell: Cell): boolean {
   return (cell.state !== 'future' && cell.state !== 'not_asked') || cell.meetings.length + cell.plans.length > 0;
-}
-
-/** The cell that an arrow key leads to; null at the edge, undefined for any other key. */
-function neighbour(table: HTMLElement | null, from: HTMLElement, key: string): HTMLElement | null | undefined {
-  const row = from.closest('tr');
-  const mine = [...(row?.querySelectorAll<HTMLElement>('button') ?? [])];
-  const at = mine.indexOf(from);
-  if (key === 'ArrowRight') return mine[at + 1] ?? null;
-  if (key === 'ArrowLeft') return mine[at - 1] ?? null;
-  if (key === 'Home') return mine[0];
-  if (key === 'End') return mine.at(-1);
-  if (key !== 'ArrowDown' && key !== 'ArrowUp') return undefined;
-  const rows = [...(table?.querySelectorAll('tbody tr') ?? [])].filter((r) => r.querySelector('button') !== null);
-  const there = rows[rows.findIndex((r) => r === row) + (key === 'ArrowDown' ? 1 : -1)];
-  const middle = from.getBoundingClientRect().left + from.offsetWidth / 2;
-  const away = (button: HTMLElement): number => {
-    const { left, right } = button.getBoundingClientRect();
-    return Math.max(left - middle, middle - right, 0);
-  };
-  return [...(there?.querySelectorAll<HTMLElement>('button') ?? [])].toSorted((a, b) => away(a) - away(b))[0] ?? null;
 }

@@ -55,6 +55,9 @@ export default function YearPage() {
           onChange={(next) => void navigate({ to: '/year', search: { view: next, year }, replace: true })}
         />
         <span className="sp" />
+        <Button icon="talk" onClick={() => void navigate({ to: '/talks', search: { year } })}>
+          谈心谈话
+        </Button>
         <Button icon="cake" onClick={() => void navigate({ to: '/cards' })}>
           政治生日贺卡
         </Button>

@@ -8,7 +8,7 @@ import type { Cite } from './due-people.ts';
 import { periodName } from './periods.ts';
 
 /** An open duty is shown this many days before its last day: for a year's one from the last quarter on, when it usually is held (domain notes §1.1). */
-const LEAD: Record<Frequency, number> = { month: 31, quarter: 45, half_year: 60, year: 92, none: 0 };
+export const LEAD: Record<Frequency, number> = { month: 31, quarter: 45, half_year: 60, year: 92, none: 0 };
 /** Periods named one by one in a line. */
 const MOST_NAMED = 4;
 

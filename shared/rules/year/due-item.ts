@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../model/ids.ts';
 import { FOLLOWED_LEDGERS } from '../../model/ledger.ts';
+import { TALK_EVENTS } from '../../model/talk-coverage.ts';
 import { dutyType, periodKey } from '../../model/year.ts';
 import { calendarDate } from '../../model/schemas.ts';
 
@@ -16,6 +17,7 @@ const DUE_KINDS = [
   'task',
   'probation',
   'birthday',
+  'talk',
   'term',
 ] as const;
 
@@ -35,6 +37,10 @@ const dueAction = z.discriminatedUnion('to', [
     groupName: z.string().optional(),
   }),
   z.strictObject({ to: z.literal('person'), personId: id }),
+  /** A new 谈心谈话 with somebody, and what gives the occasion. */
+  z.strictObject({ to: z.literal('talk'), personId: id, event: z.enum(TALK_EVENTS) }),
+  /** Who talked with whom in a year. */
+  z.strictObject({ to: z.literal('talks'), year: z.int() }),
   z.strictObject({ to: z.literal('branch') }),
 ]);
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { monthOf, quarterWords } from '../../../renderer/pages/home/calendar.ts';
-import { todosOf } from '../../../renderer/pages/home/todo.ts';
+import { occasionOf, todosOf } from '../../../renderer/pages/home/todo.ts';
 import { spokenDate, spokenInstant, weekdayOf } from '../../../renderer/base/when.ts';
 import type { Session } from '../../../shared/contract/books.ts';
 import { newBranchProfile } from '../../../shared/model/branch.ts';
 import type { DueItem } from '../../../shared/rules/year/due-item.ts';
+import { templates } from '../../../shared/templates/index.ts';
 import type { YearMeeting } from '../../../shared/rules/year/meetings.ts';
 
 const TODAY = '2026-11-22';
@@ -111,4 +112,23 @@ describe('dates in sentences', () => {
     [new Date(2026, 10, 21, 0, 0), '昨天 00:00'],
     [new Date(2026, 10, 20, 23, 59), '11月20日'],
   ])('says %s', (at, words) => expect(spokenInstant(at.toISOString(), now)).toBe(words));
+});
+
+describe('a talk that is due', () => {
+  it('is told by how long ago the occasion was, and never as late', () => {
+    const [todo] = todosOf(session, [item('talk', -12)], 24);
+    expect([todo?.when, todo?.action, todo?.tone]).toEqual(['12 天前', '记谈话', 'plain']);
+    const overview = { ...item('talk', 40), action: { to: 'talks' as const, year: 2026 } };
+    expect(todosOf(session, [overview], 24)[0]).toMatchObject({ when: '还有 40 天', action: '查看' });
+  });
+
+  it('begins with whom it is about and, where the branch has it so, the occasion', () => {
+    const target = { to: 'talk' as const, personId: ID, event: 'transferred_in' as const };
+    expect(occasionOf(target, templates)).toEqual({ partners: [ID], trigger: '组织关系转入' });
+    const renamed = templates.map((t) => ({
+      ...t,
+      fields: t.fields.map((f) => ({ ...f, choices: ['转入', '其他'] })),
+    }));
+    expect(occasionOf(target, renamed)).toEqual({ partners: [ID] });
+  });
 });

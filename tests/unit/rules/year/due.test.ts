@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newBranchProfile } from '../../../../shared/model/branch.ts';
+import { NATIONAL_TALKS } from '../../../../shared/model/talk-coverage.ts';
 import { DEFAULT_YEAR_SETTINGS } from '../../../../shared/model/year.ts';
 import { describeBasis } from '../../../../shared/rules/legal-basis.ts';
 import { dueOn, type DueFacts } from '../../../../shared/rules/due.ts';
@@ -10,7 +11,18 @@ const TODAY = '2026-11-20';
 const branch = { ...newBranchProfile('中共青石县图书馆支部委员会', '2026-11-01'), themeDay: '每月最后一个星期五' };
 
 function given(more: Partial<DueFacts> = {}): DueFacts {
-  return { ...facts(), branch, open: [], unsigned: [], tasks: [], cite: describeBasis, ...more };
+  return {
+    ...facts(),
+    branch,
+    open: [],
+    unsigned: [],
+    tasks: [],
+    talks: [],
+    talkSettings: NATIONAL_TALKS,
+    decided: [],
+    cite: describeBasis,
+    ...more,
+  };
 }
 const lines = (more: Partial<DueFacts>, kinds: string[], today = TODAY) =>
   dueOn(given(more), today)
