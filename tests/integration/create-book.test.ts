@@ -7,6 +7,7 @@ import { readBranch, readIdentity } from '../../electron/core/vault/book-setting
 import { createBook, type NewBook } from '../../electron/core/vault/create-book.ts';
 import { FLOOR, LEAST } from '../../electron/core/vault/kdf.ts';
 import { readSlots } from '../../electron/core/vault/keyslots.ts';
+import { knowsSlots } from '../../electron/core/vault/known-slots.ts';
 import { machineSeal } from '../../electron/core/vault/machine.ts';
 import { sampleBranch, tempFolder, testClock } from './helpers.ts';
 import { auditIn } from './opened-book.ts';
@@ -41,6 +42,8 @@ describe('a new book', () => {
     expect(book.slots).toEqual({ content, revision });
     expect(book.session).toMatchObject({ slot: { label: '使用人1' }, secondPersonMissing: false });
     expect(readBranch(book.db)).toEqual(sampleBranch());
+    // Known from the first moment: a slot file exchanged before the next opening is noticed.
+    expect(knowsSlots(book.db, content.slots.slice(1))).toBe(false);
     const { bookId } = content;
     const createdAt = '2026-11-22T09:00:00.000Z';
     expect(readIdentity(book.db)).toEqual({ bookId, createdAt, machine: machineSeal(MACHINE, bookId) });
@@ -49,6 +52,14 @@ describe('a new book', () => {
     if (process.platform === 'win32') return;
     for (const made of [path.dirname(path.dirname(folder)), path.dirname(folder), folder, `${folder}/attachments`])
       expect(statSync(made).mode & 0o777, made).toBe(0o700);
+  });
+
+  test('may be called by one character, as its people may', async () => {
+    const folder = path.join(tempFolder(), 'book');
+    const { book } = await createBook(folder, { ...wanted(), displayName: '簿', slotLabel: '林' }, at(), LEAST);
+    book.close();
+    const { content } = await readSlots(folder);
+    expect([content.displayName, content.slots[0]?.label]).toEqual(['簿', '林']);
   });
 
   test('costs what this PC can bear, and never less than the floor', async () => {

@@ -22,7 +22,7 @@ export const ROOMS = {
     tests: [
       'tests/integration/{slot-files,file-faults,attachment-files,vault,vault-crypto,vault-settings,vault-slots}.test.ts',
       'tests/integration/{rescue-files,book-lock,book-folder,create-book,open-book,slot-changes}.test.ts',
-      'tests/integration/{paper-format,books,rollback,hostile-folder,faults,core,record-saving}.test.ts',
+      'tests/integration/{paper-format,books,rollback,hostile-folder,faults,core,record-saving,rule-settings}.test.ts',
     ],
     sample: 250,
   },
