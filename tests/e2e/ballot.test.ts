@@ -196,6 +196,10 @@ test('a round is void when the core is killed or the PC sleeps, which is said, a
   page = await app.nextPage();
   await unlock(page);
   await page.getByText(/作废：电脑休眠。投出的票都没有留下/u).waitFor();
+  // The opening page says it as well, and leads back.
+  await page.keyboard.press('Alt+1');
+  await page.getByText('的民主测评没有关闭就中断了').waitFor();
+  await page.getByRole('link', { name: '去重新测评' }).click();
 
   // Leaving is asked about; turning back goes on with the round.
   await begin(page);

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ballotImages } from './cases/ballot-images.ts';
+import { ballotWindow } from './cases/ballot-window.ts';
 import type { TortureCase, TortureRow } from './row.ts';
 
-const CASES: readonly TortureCase[] = [ballotImages];
+const CASES: readonly TortureCase[] = [ballotImages, ballotWindow];
 
 const { values } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string' }, points: { type: 'string' } },

@@ -21,6 +21,8 @@ export interface Records {
   /** Downloads that were begun, all of them cancelled. */
   deniedDownloads: { url: string; filename: string }[];
   permissions: { permission: string; kind: 'request' | 'check'; granted: boolean }[];
+  /** Length of the text of each message of `ipcRenderer.invoke` and of its answer. */
+  messages: { channel: string; sent: number; answered: number }[];
   /** Calls of `webContents.print`. */
   printed: { url: string; options: object }[];
   /** Arguments of `dialog.showErrorBox`. */
@@ -39,6 +41,7 @@ export function emptyRecords(): Records {
     deniedWindows: [],
     deniedDownloads: [],
     permissions: [],
+    messages: [],
     printed: [],
     errorBoxes: [],
   };

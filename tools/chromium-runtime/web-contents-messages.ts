@@ -76,6 +76,8 @@ export class WebContentsMessages {
     const result = await ipc.$invoke(message.channel, sender, message.args, (error) =>
       this.#runtime.noteHandlerError(message.channel, error),
     );
+    const [sent, answered] = [message.args.length, result.ok ? result.value.length : result.error.length];
+    this.#runtime.records.messages.push({ channel: message.channel, sent, answered });
     this.#link()?.reply(from.contextId, { kind: 'reply', id: message.id, ...result });
   }
 

@@ -16,6 +16,7 @@ import { runCommand } from '../../base/commands.ts';
 import { Calendar } from './Calendar.tsx';
 import { Board, BoardLegend } from '../year/Board.tsx';
 import { cellKey } from '../year/board-words.ts';
+import { CutShort } from './CutShort.tsx';
 import { monthSpan, quarterWords } from './calendar.ts';
 import { StartSteps } from './StartSteps.tsx';
 import { occasionOf, todosOf, type Todo } from './todo.ts';
@@ -142,6 +143,7 @@ export default function HomePage() {
           </Button>
         )}
       </div>
+      <CutShort />
       {(session.clockBehind ?? session.clockAhead) !== null && (
         <Note tone="warn" action={<Button onClick={() => void acceptClock()}>时间没有错</Button>}>
           这台电脑的时间和上次使用的时间对不上。请核对电脑的日期和时间，再开始记录。

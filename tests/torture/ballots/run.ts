@@ -10,6 +10,7 @@ import { meetingIn, opening, vote, WORDS, type Meeting } from '../../integration
 import { addLog, touchOf, treeOf } from './image.ts';
 import type { World } from './plain-build.ts';
 import { onCheckpoint } from './plain-driver.ts';
+import { shuffler } from './shuffle.ts';
 
 /*
  * Plays one round of a 民主测评 again and again through the core's contract, each time with other people casting other ballots in
@@ -23,16 +24,7 @@ if (!world) throw new Error('run with --import plain-build.ts');
 const root = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'branchbook-torture-'));
 const [mould, place] = [path.join(root, 'mould'), path.join(root, 'run')];
 
-/** Numbers of the test's own for shuffling; those of the core begin again with every run. */
-let seed = 20261122;
-function below(limit: number): number {
-  seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-  return Math.floor((seed / 2 ** 32) * limit);
-}
-function shuffled<T>(items: readonly T[]): T[] {
-  const left = [...items];
-  return items.map(() => left.splice(below(left.length), 1)[0] as T);
-}
+const shuffled = shuffler(20261122);
 
 /** Everything that the core says unasked, and every byte that the process prints. */
 let said = '';

@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import { spokenInstant } from '../../base/when.ts';
+import { Note } from '../../components/states.tsx';
+import { useCall } from '../../state/query.ts';
+
+/** Secret ballots that were cut short and have not been held again. */
+export function CutShort() {
+  const { data = [] } = useCall('ballots.cutShort', {});
+  return data.map(({ recordId, recordTitle, sectionId, endedAt }) => (
+    <Note
+      key={sectionId}
+      tone="warn"
+      action={
+        <Link className="btn" to="/records/$recordId/ballot/$sectionId" params={{ recordId, sectionId }}>
+          去重新测评
+        </Link>
+      }
+    >
+      “{recordTitle}”的民主测评没有关闭就中断了，在 {spokenInstant(endedAt)} 作废，投出的票都没有留下。
+    </Note>
+  ));
+}

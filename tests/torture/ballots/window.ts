@@ -1,0 +1,150 @@
+/// <reference lib="dom" />
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startRuntime } from '../../../tools/chromium-runtime/index.ts';
+import { ROOT } from '../../e2e/harness/app.ts';
+import { filledBook, PASSPHRASE, type Fill } from '../../e2e/harness/book.ts';
+import { encodings } from '../../fixtures/encodings.ts';
+import { meetingIn, opening, WORDS, type Meeting } from '../../integration/ballot-kit.ts';
+import { shuffler } from './shuffle.ts';
+
+/*
+ * Holds round after round through the real ballot windows of one running app, each time with other people casting other ballots in
+ * another order. Two of those on the ballot have names that occur nowhere else. Prints what was found; whatever else this process and
+ * the core print counts as log.
+ */
+const permutations = Number(process.argv[2] ?? '0');
+const CANARIES = ['梼杌饕餮', '魑魅魍魉'];
+const shuffled = shuffler(20261123);
+
+const meetings: Meeting[] = [];
+const fill: Fill = async (core) => {
+  const first = await meetingIn(core);
+  for (const [i, name] of CANARIES.entries()) {
+    const { person } = await core.call('roster.person', { personId: first.people[i + 2] ?? '' });
+    await core.call('roster.rename', { person: { ...person, name } });
+  }
+  meetings.push(first);
+  const attendance = (await core.call('records.get', { recordId: first.recordId })).attendance;
+  for (let n = 1; n < permutations; n++) {
+    const record = await core.call('records.create', { type: 'appraisal', heldOn: '2026-11-20', planned: false });
+    const sectionId = record.sections.find((s) => s.kind === 'poll')?.id ?? '';
+    const edits = [{ op: 'attendance.put' as const, attendance }];
+    await core.call('records.edit', { recordId: record.id, revision: record.revision, edits });
+    meetings.push({ ...first, recordId: record.id, sectionId });
+  }
+};
+
+/** Five ballots by the keys that mark them, row by row; the last is spoilt. */
+const BALLOTS = ['11111111', '23412341', '44444444', '', '3'];
+
+/** Sizes and instants of every file of the user's but what Chromium writes. */
+function touchOf(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/^(run|instances?)\b/u.test(name))
+    .map((name) => {
+      const { size, mtimeNs } = statSync(path.join(folder, name), { bigint: true });
+      return `${name} ${size} ${mtimeNs}`;
+    })
+    .toSorted()
+    .join('\n');
+}
+
+/** How many files hold one of the words, in any encoding. */
+function residueIn(folder: string): number {
+  const needles = CANARIES.flatMap((word) => Object.values(encodings).map((encode) => encode(word)));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
+  return files.filter((file) => {
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+    const bytes = readFileSync(file);
+    return needles.some((needle) => bytes.includes(needle));
+  }).length;
+}
+
+const userData = mkdtempSync(path.join(tmpdir(), 'branchbook-ballot-window-'));
+await filledBook(userData, fill);
+const driver = await startRuntime({ main: path.join(ROOT, 'dist/main/index.js'), userData });
+let touched = 0;
+let residue = 0;
+/** Whether the search finds what was put there on purpose. */
+let searches = false;
+let rounds = 0;
+
+async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+  for (const end = performance.now() + 30_000; performance.now() < end;) {
+    const found = await look();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+/** A call of the contract from the page of the book, as its own scripts make it. */
+async function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
+  const reply = await page.evaluate(
+    async ([called, given]) => window.branchbook.call(called as 'ballots.open', given as never),
+    [name, input] as const,
+  );
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
+  return reply.value as T;
+}
+
+async function castIn(page: Page, roundId: string, personId: string, keys: string, spoilt: boolean): Promise<void> {
+  await ask(page, 'host.callVoter', { roundId, personId });
+  const sheet = await until('a ballot', async () => (await driver.pages()).find((each) => each !== page) ?? null);
+  await sheet.waitForSelector('main');
+  for (const key of keys) {
+    await sheet.keyboard.press(key);
+    await sheet.keyboard.press('ArrowDown');
+  }
+  await sheet.keyboard.press('PageDown');
+  await sheet.keyboard.press('PageDown');
+  await sheet.getByRole('button', { name: spoilt ? '作为废票投出' : '投出这张票' }).click();
+  await until('the ballot to go', async () => ((await driver.pages()).length === 1 ? true : null));
+}
+
+try {
+  const page = await driver.page();
+  await page.getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  const planted = path.join(userData, 'run/planted');
+  writeFileSync(planted, `…${CANARIES[1]}…`, 'utf16le');
+  searches = residueIn(userData) === 1;
+  rmSync(planted);
+  for (const meeting of meetings) {
+    const voters = meeting.people.slice(0, BALLOTS.length);
+    const { roundId } = await ask<{ roundId: string }>(page, 'ballots.open', opening(meeting, { voters }));
+    const before = touchOf(userData);
+    const ballots = shuffled(BALLOTS.map((keys, i) => ({ keys, spoilt: i === BALLOTS.length - 1 })));
+    for (const [i, voter] of shuffled(voters).entries()) {
+      const { keys, spoilt } = ballots[i] ?? { keys: '', spoilt: false };
+      await castIn(page, roundId, voter, keys, spoilt);
+      if (touchOf(userData) !== before) touched += 1;
+    }
+    residue += residueIn(userData);
+    await ask(page, 'ballots.close', { roundId, words: WORDS });
+    rounds += 1;
+  }
+} finally {
+  const casts = driver.records.messages.filter(({ channel, sent }) => channel === 'ballot' && sent > 30);
+  const sizes = new Set(casts.map(({ sent, answered }) => `${sent}/${answered}`));
+  const problems = driver.records.violations.length + driver.records.pageErrors.length;
+  const consoled = driver.records.console.length;
+  await driver.kill();
+  rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+  console.log(
+    JSON.stringify({
+      rounds,
+      casts: casts.length,
+      sizes: [...sizes],
+      touched,
+      residue,
+      searches,
+      console: consoled,
+      problems,
+    }),
+  );
+}
