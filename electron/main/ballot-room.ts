@@ -67,8 +67,10 @@ export class BallotRoom {
 
   /** Ends the round without a result. */
   async abandon(reason: 'suspended' | 'withdrawn'): Promise<void> {
-    if (this.#roundId !== null) await this.#around.core.call('ballots.abandon', { roundId: this.#roundId, reason });
+    const roundId = this.#roundId;
     this.round(null);
+    // A core that cannot do it any more has lost the round with its memory; the next opening says so.
+    if (roundId !== null) await this.#around.core.call('ballots.abandon', { roundId, reason }).catch(() => undefined);
   }
 
   /** The voter's page, or null while nobody is called up. */

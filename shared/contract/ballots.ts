@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ballotForm, ballotRound, slips, tallies, closers, WORD_LENGTH } from '../model/ballot.ts';
+import { ballotForm, ballotRound, slips, tallies, closers, SMALL_NUMBERS, WORD_LENGTH } from '../model/ballot.ts';
 import { id } from '../model/ids.ts';
 import { MAX_OWN_PEOPLE } from '../model/limits.ts';
 import { call } from './call.ts';
@@ -18,6 +18,8 @@ const subject = z.strictObject({
   assessed: z.array(id).min(1).max(MAX_OWN_PEOPLE),
   /** 班子测评 as a second sheet. */
   committee: z.boolean(),
+  /** Fewer valid ballots than this, and the counts are not kept. */
+  threshold: z.int().min(SMALL_NUMBERS.least).max(SMALL_NUMBERS.most),
 });
 
 /** An open round: who has cast a ballot, who holds one, and nothing of what was cast. */

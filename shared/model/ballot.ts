@@ -11,6 +11,8 @@ export const UNMARKED = '未选';
 const MAX_ROWS = MAX_OWN_PEOPLE;
 /** Fewer valid ballots than this, and only their number is kept of a 民主测评 (branches of three know whose hand it was). */
 export const SMALL_NUMBER = 5;
+/** What a branch may set it to. */
+export const SMALL_NUMBERS = { least: 3, most: 20 } as const;
 /** Characters of a closer's word. */
 export const WORD_LENGTH = { least: 4, most: 40 } as const;
 

@@ -38,7 +38,7 @@ export async function meetingIn(core: Core, heldOn = '2026-11-20'): Promise<Meet
 export function opening(meeting: Meeting, change: Partial<Input<'ballots.open'>> = {}): Input<'ballots.open'> {
   const { recordId, sectionId, full, people } = meeting;
   return {
-    subject: { kind: 'appraisal', recordId, sectionId, assessed: full, committee: true },
+    subject: { kind: 'appraisal', recordId, sectionId, assessed: full, committee: true, threshold: 5 },
     voters: people,
     closers: { chair: people[0] ?? '', scrutineer: people[1] ?? '' },
     words: WORDS,

@@ -131,6 +131,16 @@ describe('a round on this PC', () => {
     expect(result).toMatchObject({ returned: 5, valid: 4, invalid: 1, tallies: null });
   });
 
+  test('or of as many as the branch has set', async () => {
+    const { core, meeting } = await held();
+    const voters = meeting.people.slice(0, 3);
+    const subject = { ...opening(meeting).subject, threshold: 3 };
+    const { roundId, form } = await core.call('ballots.open', opening(meeting, { voters, subject }));
+    for (const who of voters) await vote(core, roundId, who, ballotOf(form, 2));
+    const { result } = await core.call('ballots.close', { roundId, words: WORDS });
+    expect(result?.tallies?.[1]).toEqual([[0, 3, 0, 0, 0]]);
+  });
+
   test('is not deleted with its draft', async () => {
     const { core, meeting } = await held();
     const { roundId } = await core.call('ballots.open', opening(meeting));

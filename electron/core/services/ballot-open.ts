@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { OpenRoundView } from '../../../shared/contract/ballots.ts';
-import { SMALL_NUMBER, WORD_LENGTH, type BallotRound } from '../../../shared/model/ballot.ts';
+import { WORD_LENGTH, type BallotRound } from '../../../shared/model/ballot.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { printedName } from '../../../shared/rules/standing.ts';
@@ -12,6 +12,7 @@ import type { Clock, OpenBook } from '../context.ts';
 import { ballotRoundOf, insertRound } from '../store/queries/ballots.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { recordOfSeries } from '../store/queries/records.ts';
+import { voidCutShort } from '../vault/cut-short.ts';
 import { refuseOneCloser, subjectOf, votersOf } from './ballot-subject.ts';
 
 /**
@@ -33,7 +34,7 @@ export function openRound(book: OpenBook, clock: Clock, input: Parsed<'ballots.o
     state: 'open',
     form,
     eligible,
-    threshold: SMALL_NUMBER,
+    threshold: input.subject.threshold,
     closers: input.closers,
     openedAt: clock.now().toISOString(),
     endedAt: null,
@@ -43,6 +44,7 @@ export function openRound(book: OpenBook, clock: Clock, input: Parsed<'ballots.o
   };
   const eligibleHash = hashOf(eligible);
   book.db.transaction(() => {
+    voidCutShort(book, clock);
     insertRound(book.db, round, eligibleHash);
     const { id, seriesId, sectionId, way } = round;
     appendAudit(book, clock, 'ballot.opened', {
@@ -54,7 +56,13 @@ export function openRound(book: OpenBook, clock: Clock, input: Parsed<'ballots.o
       eligibleHash,
     });
   });
-  book.db.checkpoint();
+  try {
+    book.db.checkpoint();
+  } catch (thrown) {
+    // Nobody has voted yet: the round is given up before it began.
+    book.db.transaction(() => voidCutShort(book, clock));
+    throw thrown;
+  }
   const { id, threshold } = round;
   const open = new OpenRound({ id, form, eligible, threshold, words: input.words });
   open.hold(book.db);

@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
-import { SMALL_NUMBER, type BallotRound } from '../../../shared/model/ballot.ts';
+import type { BallotRound } from '../../../shared/model/ballot.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { differences, fitsForm, imbalances } from '../../../shared/rules/ballot/counts.ts';
@@ -39,11 +39,15 @@ export function enterPaper(book: OpenBook, clock: Clock, input: Parsed<'ballots.
     way: 'paper' as const,
     form,
     eligible: [],
-    threshold: SMALL_NUMBER,
+    threshold: input.subject.threshold,
     closers: input.counters,
     openedAt: at,
     endedAt: at,
-    result: { ...first.slips, turnout: [], tallies: first.slips.valid < SMALL_NUMBER ? null : first.tallies },
+    result: {
+      ...first.slips,
+      turnout: [],
+      tallies: first.slips.valid < input.subject.threshold ? null : first.tallies,
+    },
   };
   const round: ClosedRound = { ...counted, state: 'closed', reason: null, commitment: commitmentOf(counted) };
   book.db.transaction(() => {

@@ -8,7 +8,6 @@ import { bookDamaged, bookInUse } from '../store/errors.ts';
 import { assertNotNewer, migrate, newerBook, newestVersion } from '../store/migrate.ts';
 import { inUse, openKeyedReadOnly, openStore } from '../store/open.ts';
 import { lastAudit } from '../store/queries/audit.ts';
-import { voidOpenRound } from '../store/queries/ballots.ts';
 import { assertLocal, bookPaths } from './book-folder.ts';
 import { takeLock, type BookLock } from './book-lock.ts';
 import {
@@ -22,6 +21,7 @@ import {
   writeTrustedInstant,
 } from './book-settings.ts';
 import { tidyAttachments } from './attachment-files.ts';
+import { voidCutShort } from './cut-short.ts';
 import { compareWithAudit, doubt, isRolledBack } from './doubt.ts';
 import { fileError, systemCode } from './files.ts';
 import { knowsSlots, writeKnownSlots } from './known-slots.ts';
@@ -241,9 +241,7 @@ function noteUnlock(book: UnlockedBook, slot: Slot, clock: Clock): void {
     writeKnownSlots(book.db, book.slots.content.slots);
     writeTrustedInstant(book.db, open);
     appendAudit(book, clock, 'book.unlocked', { slot: slot.id, clockBehind, clockAhead });
-    // What was cast was in the memory of a program that has ended.
-    const cutShort = voidOpenRound(book.db, now.toISOString(), 'interrupted');
-    if (cutShort !== null) appendAudit(book, clock, 'ballot.voided', { roundId: cutShort, reason: 'interrupted' });
+    voidCutShort(book, clock);
   });
   book.session = { ...book.session, clockBehind, clockAhead };
 }

@@ -1,6 +1,7 @@
-import { SLIP_NAMES, UNMARKED, type BallotForm, type Slips } from '../../../shared/model/ballot.ts';
+import { SLIP_NAMES, type BallotForm, type Slips } from '../../../shared/model/ballot.ts';
 import { Field } from '../../components/Field.tsx';
 import { NumberInput } from '../../components/inputs.tsx';
+import { SheetTable } from './SheetTable.tsx';
 import type { Typed } from './count.ts';
 
 const MOST = 10_000;
@@ -38,38 +39,21 @@ export function CountForm({ form, typed, onChange }: CountFormProps) {
         </div>
       </Field>
       {form.sheets.map((sheet, s) => (
-        <table key={sheet.title} className="counts">
-          <thead>
-            <tr>
-              <th>{sheet.title}</th>
-              {[...sheet.options, UNMARKED].map((option) => (
-                <th key={option} className="num">
-                  {option}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.rows.map((row, r) => (
-              <tr key={row.label}>
-                <td>
-                  <span className="dim">{r + 1}</span> {row.label}
-                </td>
-                {[...sheet.options, UNMARKED].map((option, o) => (
-                  <td key={option} className="num">
-                    <NumberInput
-                      size="sm"
-                      max={MOST}
-                      aria-label={`${row.label} ${option}`}
-                      value={typed.tallies[s]?.[r]?.[o] ?? null}
-                      onChange={(value) => put(s, r, o, value)}
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SheetTable
+          key={sheet.title}
+          className="counts"
+          numbered
+          sheet={sheet}
+          renderCell={(r, o, name) => (
+            <NumberInput
+              size="sm"
+              max={MOST}
+              aria-label={name}
+              value={typed.tallies[s]?.[r]?.[o] ?? null}
+              onChange={(value) => put(s, r, o, value)}
+            />
+          )}
+        />
       ))}
     </>
   );

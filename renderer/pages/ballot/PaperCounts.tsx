@@ -15,7 +15,8 @@ import { refresh } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { CountForm } from './CountForm.tsx';
 import { emptyCount, wholeCount, type Typed } from './count.ts';
-import { peopleOf, useMembers } from './people.ts';
+import { SmallNumber } from './SmallNumber.tsx';
+import { peopleOf, subjectOf, useMembers } from './people.ts';
 
 const TURNS = ['第一遍', '第二遍'] as const;
 
@@ -25,6 +26,7 @@ export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sect
   const members = useMembers(record);
   const { assessed } = peopleOf(record);
   const [committee, setCommittee] = useState(false);
+  const [threshold, setThreshold] = useState<number>(SMALL_NUMBER);
   const [counters, setCounters] = useState<[string | null, string | null]>([null, null]);
   const form = appraisalForm(record.header.year, session.branch.name, assessed, committee);
   const [typed, setTyped] = useState<[Typed, Typed]>(() => [emptyCount(form), emptyCount(form)]);
@@ -40,13 +42,7 @@ export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sect
     if (!first || !second || chair === null || scrutineer === null) return;
     await flushAll();
     await call('ballots.enterPaper', {
-      subject: {
-        kind: 'appraisal',
-        recordId: record.id,
-        sectionId,
-        assessed: assessed.map((s) => s.personId),
-        committee,
-      },
+      subject: subjectOf(record, sectionId, assessed, { committee, threshold }),
       counters: { chair, scrutineer },
       counts: [first, second],
     });
@@ -85,9 +81,10 @@ export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sect
           </Note>
         ))}
         {ready && <Note tone="ok">两遍一致，票数平衡。</Note>}
-        {ready && first.slips.valid < SMALL_NUMBER && (
-          <Note tone="warn">有效票少于 {SMALL_NUMBER} 张：保存以后只记张数，不留各项票数。</Note>
+        {ready && first.slips.valid < threshold && (
+          <Note tone="warn">有效票少于 {threshold} 张：保存以后只记张数，不留各项票数。</Note>
         )}
+        <SmallNumber value={threshold} onChange={setThreshold} />
         {error && <ErrorNote error={error} />}
         <div className="row">
           {TURNS.map((turn, i) => (

@@ -1,7 +1,8 @@
-import { UNMARKED, type BallotRound } from '../../../shared/model/ballot.ts';
+import type { BallotRound } from '../../../shared/model/ballot.ts';
 import type { Standing } from '../../../shared/model/roster.ts';
 import { spokenInstant } from '../../base/when.ts';
 import { Note } from '../../components/states.tsx';
+import { SheetTable } from './SheetTable.tsx';
 
 /** What came out of a closed round: totals only. */
 export function Result({ round, people }: { round: BallotRound; people: readonly Standing[] }) {
@@ -20,30 +21,7 @@ export function Result({ round, people }: { round: BallotRound; people: readonly
         <Note>有效票少于 {threshold} 张，为了看不出谁投了什么，没有保存各项票数。</Note>
       ) : (
         form.sheets.map((sheet, s) => (
-          <table key={sheet.title}>
-            <thead>
-              <tr>
-                <th>{sheet.title}</th>
-                {[...sheet.options, UNMARKED].map((option) => (
-                  <th key={option} className="num">
-                    {option}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {sheet.rows.map((row, r) => (
-                <tr key={row.label}>
-                  <td>{row.label}</td>
-                  {[...sheet.options, UNMARKED].map((option, o) => (
-                    <td key={option} className="num">
-                      {result.tallies?.[s]?.[r]?.[o]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <SheetTable key={sheet.title} sheet={sheet} renderCell={(r, o) => result.tallies?.[s]?.[r]?.[o]} />
         ))
       )}
       <p className="dim">票数供支部委员会或党员大会评定时参考，只凭票数不定等次。个别人的票不公布，程序里也没有。</p>

@@ -12,7 +12,8 @@ import { PersonPicker } from '../../components/PersonPicker.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { refresh } from '../../state/query.ts';
-import { peopleOf, useMembers } from './people.ts';
+import { peopleOf, subjectOf, useMembers } from './people.ts';
+import { SmallNumber } from './SmallNumber.tsx';
 import { NO_WORDS } from './Words.tsx';
 
 /** What has to be settled before a round on this PC, and what everybody has to be told. */
@@ -22,6 +23,7 @@ export function ScreenSetup({ record, sectionId }: { record: MeetingRecord; sect
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [stays, setStays] = useState<ReadonlySet<string>>(new Set());
   const [committee, setCommittee] = useState(false);
+  const [threshold, setThreshold] = useState<number>(SMALL_NUMBER);
   const [closers, setClosers] = useState<Record<'chair' | 'scrutineer', string | null>>({
     chair: record.header.chairId,
     scrutineer: null,
@@ -35,13 +37,7 @@ export function ScreenSetup({ record, sectionId }: { record: MeetingRecord; sect
     if (chair === null || scrutineer === null) return;
     await flushAll();
     await call('ballots.open', {
-      subject: {
-        kind: 'appraisal',
-        recordId: record.id,
-        sectionId,
-        assessed: assessed.map((s) => s.personId),
-        committee,
-      },
+      subject: subjectOf(record, sectionId, assessed, { committee, threshold }),
       voters: voters.map((s) => s.personId),
       closers: { chair, scrutineer },
       words,
@@ -103,10 +99,10 @@ export function ScreenSetup({ record, sectionId }: { record: MeetingRecord; sect
           </div>
         </Field>
       ))}
-      {voters.length < SMALL_NUMBER && (
+      <SmallNumber value={threshold} onChange={setThreshold} />
+      {voters.length < threshold && (
         <Note tone="warn">
-          投票的只有 {voters.length} 人，少于 {SMALL_NUMBER}{' '}
-          人：合计容易看出谁投了什么，关闭以后只记张数，不留各项票数。
+          投票的只有 {voters.length} 人，少于 {threshold} 人：合计容易看出谁投了什么，关闭以后只记张数，不留各项票数。
         </Note>
       )}
       <Checkbox checked={told} onChange={setTold}>

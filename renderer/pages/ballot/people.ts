@@ -1,3 +1,4 @@
+import type { Input } from '../../../shared/contract/index.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import type { Standing } from '../../../shared/model/roster.ts';
 import { mayAssess, mayBeAssessed } from '../../../shared/rules/ballot/form.ts';
@@ -11,6 +12,17 @@ export function peopleOf(record: MeetingRecord): { assessed: Standing[]; voters:
     assessed: record.people.filter(mayBeAssessed),
     voters: record.people.filter((s) => mayAssess(s) && here.has(s.personId)),
   };
+}
+
+/** What a 民主测评 of this section is about, as it is asked for. */
+export function subjectOf(
+  record: MeetingRecord,
+  sectionId: string,
+  assessed: readonly Standing[],
+  { committee, threshold }: { committee: boolean; threshold: number },
+): Input<'ballots.open'>['subject'] {
+  const ids = assessed.map((s) => s.personId);
+  return { kind: 'appraisal', recordId: record.id, sectionId, assessed: ids, committee, threshold };
 }
 
 /** Members of the day to choose 主持人, 监票人 and 计票人 from. */
