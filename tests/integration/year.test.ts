@@ -109,6 +109,7 @@ test('a branch that starts the book on 1 September with eight months on paper ge
     ['duty', '第四季度支部党员大会'],
     ['duty', '2026年度组织生活会'],
     ['duty', '2026年度民主评议党员'],
+    ['talk', '2026年谈心谈话还有没谈的'],
   ]);
 
   // The gap is explained, never filled.
