@@ -279,7 +279,7 @@ test('a turn of an 组织生活会 is written by its three keys', async () => {
 
   // A part that was not held is taken out; one that has something in it is not taken by the same key.
   await keys(page, 'Alt+PageDown');
-  await focusOn(page, '民主评议');
+  await focusOn(page, '发出票');
   await keys(page, 'Alt+Delete');
   await focusOn(page, '上级点评');
   await page.getByText('已删除“民主评议”').waitFor();

@@ -1,13 +1,12 @@
-/// <reference lib="dom" />
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { startRuntime } from '../../../tools/chromium-runtime/index.ts';
 import { ROOT } from '../../e2e/harness/app.ts';
-import { filledBook, PASSPHRASE, type Fill } from '../../e2e/harness/book.ts';
+import { filledBook, type Fill } from '../../e2e/harness/book.ts';
 import { encodings } from '../../fixtures/encodings.ts';
 import { meetingIn, opening, WORDS, type Meeting } from '../../integration/ballot-kit.ts';
+import { ask, callUp, throwIn, unlockedPage } from './drive.ts';
 import { shuffler } from './shuffle.ts';
 
 /*
@@ -72,44 +71,8 @@ let residue = 0;
 let searches = false;
 let rounds = 0;
 
-async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
-  for (const end = performance.now() + 30_000; performance.now() < end;) {
-    const found = await look();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
-
-/** A call of the contract from the page of the book, as its own scripts make it. */
-async function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
-  const reply = await page.evaluate(
-    async ([called, given]) => window.branchbook.call(called as 'ballots.open', given as never),
-    [name, input] as const,
-  );
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
-  return reply.value as T;
-}
-
-async function castIn(page: Page, roundId: string, personId: string, keys: string, spoilt: boolean): Promise<void> {
-  await ask(page, 'host.callVoter', { roundId, personId });
-  const sheet = await until('a ballot', async () => (await driver.pages()).find((each) => each !== page) ?? null);
-  await sheet.waitForSelector('main');
-  for (const key of keys) {
-    await sheet.keyboard.press(key);
-    await sheet.keyboard.press('ArrowDown');
-  }
-  await sheet.keyboard.press('PageDown');
-  await sheet.keyboard.press('PageDown');
-  await sheet.getByRole('button', { name: spoilt ? '作为废票投出' : '投出这张票' }).click();
-  await until('the ballot to go', async () => ((await driver.pages()).length === 1 ? true : null));
-}
-
 try {
-  const page = await driver.page();
-  await page.getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  const page = await unlockedPage(driver);
   const planted = path.join(userData, 'run/planted');
   writeFileSync(planted, `…${CANARIES[1]}…`, 'utf16le');
   searches = residueIn(userData) === 1;
@@ -121,7 +84,14 @@ try {
     const ballots = shuffled(BALLOTS.map((keys, i) => ({ keys, spoilt: i === BALLOTS.length - 1 })));
     for (const [i, voter] of shuffled(voters).entries()) {
       const { keys, spoilt } = ballots[i] ?? { keys: '', spoilt: false };
-      await castIn(page, roundId, voter, keys, spoilt);
+      const sheet = await callUp(driver, page, roundId, voter);
+      for (const key of keys) {
+        await sheet.keyboard.press(key);
+        await sheet.keyboard.press('ArrowDown');
+      }
+      await sheet.keyboard.press('PageDown');
+      await sheet.keyboard.press('PageDown');
+      await throwIn(driver, sheet, spoilt);
       if (touchOf(userData) !== before) touched += 1;
     }
     residue += residueIn(userData);
