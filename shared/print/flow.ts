@@ -173,9 +173,14 @@ function issued(by: string, on: string, chars: number): FlowParagraph[] {
   ];
 }
 
-/** Room for a name and a date; several signature lines stay on one page. */
+/** What a signature line of the longest usual label, 记录人, leaves between the name and the date. */
+const SIGNATURE_GAP = 4;
+const SIGNATURE_LABEL = 3;
+
+/** Room for a name and a date; several signature lines stay on one page. A longer label takes its room from the gap. */
 function signature(label: string, keepNext: boolean): FlowParagraph {
-  const line = `${label}（签字）：${'＿'.repeat(7)}　　　　年　　月　　日`;
+  const gap = Math.max(1, SIGNATURE_GAP - Math.max(0, label.length - SIGNATURE_LABEL));
+  const line = `${label}（签字）：${'＿'.repeat(7)}${'　'.repeat(gap)}年　　月　　日`;
   return { ...paragraph('signature', [{ text: line }]), keepNext };
 }
 

@@ -28,7 +28,8 @@ export const talk: RecordTemplate = {
   noun: '谈话',
   menu: 'activity',
   offered: true,
-  titlePattern: '谈心谈话',
+  // A number tells talks apart; a name would stand in lists, ledgers and file names.
+  titlePattern: '{year}年第{ordinal}次谈心谈话',
   base: 'none',
   forms: [],
   header: ['title', 'heldOn', 'startTime', 'endTime', 'place', 'recorderId', 'year'],

@@ -31,6 +31,7 @@ test('an 组织生活会 is recorded one person at a time; only the counts leave
   await (await fact(page, '地点')).getByRole('textbox').fill('二楼图纸修复室');
   await page.keyboard.press('Enter');
   await rollCall(page);
+  await page.getByText(/^2026年度谈心谈话 0 次：/u).waitFor();
 
   // Two of the seven stay; the others are asked for leave, so that two turns make the meeting.
   await button(page, /^批评与自我批评/u)

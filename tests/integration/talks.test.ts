@@ -215,7 +215,7 @@ describe('who talked with whom', () => {
     const begin = (own: OwnValues) =>
       createRecord(book, clock, { type: 'talk', heldOn: '2026-11-20', planned: false, own });
     const own = { talkers: [people[0] ?? ''], partners: [people[3] ?? ''] };
-    expect(begin(own).header).toMatchObject({ own, title: '谈心谈话' });
+    expect(begin(own).header).toMatchObject({ own, title: '2026年第1次谈心谈话' });
     const before = book.db.all('SELECT id FROM record').length;
     expect(() => begin({ talkers: [newId()] })).toThrow(failing('record.unknown_person'));
     expect(() => begin({ friends: 'x' })).toThrow(failing('input.invalid'));

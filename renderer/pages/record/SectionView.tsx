@@ -12,18 +12,21 @@ import { SectionFacts } from './SectionFacts.tsx';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { EntryRow } from './EntryRow.tsx';
+import { TalksFact } from './orglife/TalksFact.tsx';
 import { itemNumbers, sectionTitle, templateOfSection } from './numbers.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
 import { useSectionTarget } from './useTarget.ts';
 
 const NONE: readonly string[] = [];
+const ORG_LIFE = 'org_life';
 
 /** One section: its title, its entries as rows of one page, and the bar that adds to it. */
 export function SectionView({ section }: { section: Section }) {
   const { session, actions } = useRecord();
   const ids = useSessionTopic(session, 'order', (s) => s.order.get(section.id) ?? NONE);
   const editable = useSessionTopic(session, 'meta', (s) => s.editable);
-  const template = useSessionTopic(session, 'meta', (s) => s.meta.template);
+  const meta = useSessionTopic(session, 'meta', (s) => s.meta);
+  const { template } = meta;
   const hint = templateOfSection(template, section)?.hint ?? '';
   const box = useRef<HTMLElement>(null);
   useSectionTarget(box, section.id);
@@ -48,6 +51,7 @@ export function SectionView({ section }: { section: Section }) {
         <SectionFacts section={section} editable={editable} />
         {offersCards(section) && <ToCards />}
         <BallotBar section={section} />
+        {meta.type === ORG_LIFE && section.kind === 'opening' && <TalksFact />}
         {ids.map((id) => (
           <EntryRow key={id} entryId={id} />
         ))}

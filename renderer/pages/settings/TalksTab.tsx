@@ -98,11 +98,13 @@ function TalksForm({ kept }: { kept: TalkSettings }) {
         group
         hint="惯例，各地列的不同。名册和决议里出现这些情况以后两个月内提醒，谈过或排了计划就不再提醒；别的情况程序不知道，不提醒。"
       >
-        {TALK_EVENTS.map((event) => (
-          <Checkbox key={event} checked={settings.remindOf.includes(event)} onChange={(on) => remind(event, on)}>
-            {TALK_EVENT_NAMES[event]}
-          </Checkbox>
-        ))}
+        <div className="checks">
+          {TALK_EVENTS.map((event) => (
+            <Checkbox key={event} checked={settings.remindOf.includes(event)} onChange={(on) => remind(event, on)}>
+              {TALK_EVENT_NAMES[event]}
+            </Checkbox>
+          ))}
+        </div>
       </Field>
       {error && <ErrorNote error={error} />}
       <div className="save">
@@ -135,18 +137,20 @@ function Areas({ areas, groups, onChange }: AreasProps) {
   }
   return committee.map(({ personId, name }) => (
     <Field key={personId} label={name} group>
-      {groups.map((group) => {
-        const mine = groupsOf(personId);
-        return (
-          <Checkbox
-            key={group}
-            checked={mine.includes(group)}
-            onChange={(on) => put(personId, on ? [...mine, group] : mine.filter((g) => g !== group))}
-          >
-            {group}
-          </Checkbox>
-        );
-      })}
+      <div className="checks">
+        {groups.map((group) => {
+          const mine = groupsOf(personId);
+          return (
+            <Checkbox
+              key={group}
+              checked={mine.includes(group)}
+              onChange={(on) => put(personId, on ? [...mine, group] : mine.filter((g) => g !== group))}
+            >
+              {group}
+            </Checkbox>
+          );
+        })}
+      </div>
     </Field>
   ));
 }

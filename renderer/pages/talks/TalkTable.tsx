@@ -16,7 +16,7 @@ export function TalkTable({ coverage, today, onPick }: TalkTableProps) {
   const table = useRef<HTMLTableElement>(null);
   const { committee, rows } = matrixOf(coverage, today);
   const [at, setAt] = useState<string | null>(null);
-  const keys = rows.flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell.key] : [])));
+  const keys = rows.flatMap((row) => row.cells.flatMap((cell) => (cell?.opens ? [cell.key] : [])));
   const stop = at !== null && keys.includes(at) ? at : keys[0];
   return (
     <table
@@ -51,16 +51,24 @@ export function TalkTable({ coverage, today, onPick }: TalkTableProps) {
             {cells.map((cell, i) =>
               cell ? (
                 <td key={cell.key} className={cell.look}>
-                  <button
-                    type="button"
-                    tabIndex={cell.key === stop ? 0 : -1}
-                    title={cell.name}
-                    onFocus={() => setAt(cell.key)}
-                    onClick={() => onPick(cell)}
-                  >
-                    {cell.text}
-                    <span className="vh">，{cell.name}</span>
-                  </button>
+                  {!cell.opens && (
+                    <>
+                      {cell.text}
+                      <span className="vh">{cell.name}</span>
+                    </>
+                  )}
+                  {cell.opens && (
+                    <button
+                      type="button"
+                      tabIndex={cell.key === stop ? 0 : -1}
+                      title={cell.name}
+                      onFocus={() => setAt(cell.key)}
+                      onClick={() => onPick(cell)}
+                    >
+                      {cell.text}
+                      <span className="vh">，{cell.name}</span>
+                    </button>
+                  )}
                 </td>
               ) : (
                 // Nothing to ask or to open; the place in the row is all that tells it from another.
@@ -75,11 +83,11 @@ export function TalkTable({ coverage, today, onPick }: TalkTableProps) {
 }
 
 /** What has to be known of somebody to read their row. */
-function about({ posts, group, since, left, away }: CoveredMember, today: string): string {
+function about({ posts, group, committee, since, left, away }: CoveredMember, today: string): string {
   const facts = [
-    posts[0] ?? group ?? '',
-    since === null ? '' : `${shortDate(since, today)}起在本支部`,
-    left === null ? '' : `${shortDate(left, today)}起不在本支部，不要求`,
+    (committee ? posts[0] : group) ?? '',
+    since === null ? '' : `${shortDate(since, today)}起在册`,
+    left === null ? '' : `${shortDate(left, today)}起不在册，不要求`,
     away ? '流动' : '',
   ];
   return facts.filter(Boolean).join('，');

@@ -17,6 +17,8 @@ export interface TalkCell {
   /** Who would talk with whom in a new record. */
   talkers: string[];
   partners: string[];
+  /** Leads somewhere: to a record, or to a new one. */
+  opens: boolean;
   /** The record that stands here; null = none. */
   recordId: string | null;
 }
@@ -51,7 +53,8 @@ export function matrixOf(coverage: TalkCoverage, today: string): TalkMatrix {
     const withEach = committee.map((other) => {
       if (other.personId === member.personId) return null;
       const pair = known.get(`${member.personId} ${other.personId}`);
-      return pairCell(member, other, pair, isWanted(demands, member, other), over);
+      const begins = members.indexOf(member) < members.indexOf(other);
+      return pairCell(member, other, pair, { wanted: isWanted(demands, member, other), begins, over });
     });
     return {
       member,
@@ -71,10 +74,11 @@ function pairCell(
   member: CoveredMember,
   other: CoveredMember,
   pair: CoveredPair | undefined,
-  wanted: boolean,
-  over: boolean,
+  { wanted, begins, over }: { wanted: boolean; begins: boolean; over: boolean },
 ): TalkCell {
   const state = pair?.state ?? 'missing';
+  // 委员 come first, and the 书记 before all: who stands before the other begins.
+  const [first, second] = begins ? [member, other] : [other, member];
   const gone = member.left !== null;
   const shown =
     pair === undefined && (!wanted || gone) ? { look: 'fu', text: '·', word: '没有谈话记录' } : lookOf(state, over);
@@ -83,8 +87,9 @@ function pairCell(
     look: shown.look,
     text: state === 'done' ? String(pair?.count ?? '') : shown.text,
     name: `${other.name}和${member.name}，${state === 'done' ? `谈了 ${pair?.count ?? 0} 次` : shown.word}`,
-    talkers: [other.personId],
-    partners: [member.personId],
+    talkers: [first.personId],
+    partners: [second.personId],
+    opens: true,
     recordId: pair?.recordId ?? null,
   };
 }
@@ -103,6 +108,7 @@ function sum(demands: readonly TalkDemand[], type: PairType, over: boolean): Tal
     name: word,
     talkers: [],
     partners: [first.personId],
+    opens: state !== 'done',
     recordId: null,
   };
 }

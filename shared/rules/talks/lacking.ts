@@ -27,6 +27,14 @@ export function pairCounts({ demands }: Pick<TalkCoverage, 'demands'>): PairCoun
   });
 }
 
+/** `委员之间 8 / 10 对，委员和党员 19 / 19 人`: what was done of what is asked; empty where nothing is. */
+export function coveredText(coverage: Pick<TalkCoverage, 'demands'>): string {
+  return pairCounts(coverage)
+    .filter(({ asked }) => asked > 0)
+    .map(({ type, unit, asked, done }) => `${PAIR_TYPE_NAMES[type]} ${done} / ${asked} ${unit}`)
+    .join('，');
+}
+
 /** `委员之间 2 对，委员和党员 3 人`; empty where nothing is missing. */
 export function lackingText(coverage: Pick<TalkCoverage, 'demands'>): string {
   return pairCounts(coverage)

@@ -12,10 +12,15 @@ export interface PartProblem {
 
 const TITLE_PLACEHOLDERS = ['{year}', '{ordinal}', '{branch}'];
 
-/** Kinds of entries that a section of the branch's own may offer: those that this type has anyway, and never restricted ones. */
+/**
+ * Kinds of entries that a section of the branch's own may offer: those that this type has anyway, and never restricted ones. Where all words
+ * are sealed, as in a 谈心谈话, there is no room for open ones either.
+ */
 export function ownEntryKinds(builtIn: RecordTemplate): EntryKind[] {
   const plain: readonly EntryKind[] = ['speech', 'reading', 'motion', 'decision', 'task', 'suggestion', 'text'];
-  const used = new Set<EntryKind>(['speech', 'text', ...builtIn.sections.flatMap((s) => s.entryKinds)]);
+  const sealed = builtIn.sections.every((s) => s.entryKinds.includes('talk'));
+  const usual: EntryKind[] = sealed ? [] : ['speech', 'text'];
+  const used = new Set([...usual, ...builtIn.sections.flatMap((s) => s.entryKinds)]);
   return plain.filter((kind) => used.has(kind));
 }
 

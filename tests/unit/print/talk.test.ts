@@ -56,6 +56,8 @@ test('the form: who, when and how with their posts, then each part that says som
     '五、共识、承诺',
   ]);
   expect(lines).toContain('陈立夏：密语登记');
+  // The longer label leaves the line whole.
+  expect(lines).toContain('谈话对象（签字）：＿＿＿＿＿＿＿　　　年　　月　　日');
   const text = lines.join('');
   for (const who of ['谈话人', '谈话对象', '记录人']) expect(text).toContain(`${who}（签字）`);
   expect(printRecord(talk([0], [1]), options('full')).banner.left).toBe('草稿　导出范围：全文，含谈话原话');

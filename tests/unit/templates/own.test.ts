@@ -149,6 +149,19 @@ describe('what a branch changes', () => {
   });
 });
 
+test('choices of the program stay, but for those that it leaves to the branch', () => {
+  const talk = templateOf('talk');
+  const parts = partsOf(talk);
+  const fields = parts.fields.map((f) => (f.input === 'choice' ? { ...f, choices: ['甲', '乙'] } : f));
+  const made = compose(talk, { ...parts, fields }, 1001);
+  const choices = Object.fromEntries(made.fields.map((f) => [f.key, f.choices]));
+  expect([choices['kind'], choices['trigger'], choices['way']]).toEqual([
+    ['甲', '乙'],
+    ['甲', '乙'],
+    ['面谈', '电话', '视频'],
+  ]);
+});
+
 describe('what cannot be', () => {
   const sections = partsOf(lecture).sections;
   const first = sections[0] ?? section;
@@ -202,7 +215,10 @@ describe('what cannot be', () => {
 
   test('restricted text has no place in a section of the branch', () => {
     for (const t of templates)
-      for (const kind of ownEntryKinds(t)) expect(['self_criticism', 'criticism', 'response']).not.toContain(kind);
+      for (const kind of ownEntryKinds(t))
+        expect(['self_criticism', 'criticism', 'response', 'talk']).not.toContain(kind);
+    // All words of a 谈心谈话 are sealed: a section of the branch's own has what goes into ledgers, and nothing said in the open.
+    expect(ownEntryKinds(templateOf('talk'))).toEqual(['task', 'suggestion']);
   });
 
   test('too much, too long or too clever is no template', () => {

@@ -58,7 +58,7 @@ export function SectionRows({ builtIn, sections, problems, onChange }: SectionRo
               start: true,
               add: false,
               hint: '',
-              entryKinds: ['speech', 'text'],
+              entryKinds: newKinds(builtIn),
               fields: [],
               phrases: [],
             },
@@ -175,4 +175,10 @@ function SectionRow({ at, builtIn, section, problems, buttons, onChange }: Secti
 function nameOf({ title, item }: PartSection): string {
   if (title !== '') return title;
   return item ? '议题' : '新环节';
+}
+
+/** What a section that the branch adds begins with: what people say, where that may stand in the open. */
+function newKinds(builtIn: RecordTemplate): PartSection['entryKinds'] {
+  const allowed = ownEntryKinds(builtIn);
+  return allowed.includes('speech') ? ['speech', 'text'] : allowed;
 }

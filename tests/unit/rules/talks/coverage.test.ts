@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PairType, TalkCoverage, TalkSettings, TalkState } from '../../../../shared/model/talk-coverage.ts';
 import { talkCoverage, type CoverageFacts } from '../../../../shared/rules/talks/coverage.ts';
+import { coveredText, lackingText, pairCounts } from '../../../../shared/rules/talks/lacking.ts';
 import { idOf } from '../helpers.ts';
 import { someone } from '../year/kit.ts';
 import { branchOf, coverageFacts, onPost, talked } from './kit.ts';
@@ -269,6 +270,21 @@ describe('for any talks', () => {
       }),
     );
   });
+});
+
+test('in figures each pair of 委员 and each person counts once, done only when nothing of theirs is missing', () => {
+  const areas = [p(0), p(1)].map((personId) => ({ personId, groups: ['第一党小组'] }));
+  const people = [...branchOf(0), someone(3, { group: ['第一党小组', '2020-01-01'] }), someone(4)];
+  const talks = [talked([0], [1]), talked([0], [3]), talked([4], [2], { state: 'draft' })];
+  const made = cover({ people, talks }, { withCommittee: 'own_area', areas });
+  expect(pairCounts(made).map((c) => [c.asked, c.done, c.missing])).toEqual([
+    [3, 1, 2],
+    [2, 0, 1],
+    [5, 3, 0],
+  ]);
+  expect(coveredText(made)).toBe('委员之间 1 / 3 对，委员和党员 0 / 2 人，党员之间 3 / 5 人');
+  expect(lackingText(made)).toBe('委员之间 2 对，委员和党员 1 人');
+  expect([coveredText({ demands: [] }), lackingText({ demands: [] })]).toEqual(['', '']);
 });
 
 test('sixty people with three hundred talks are looked through in no time', () => {
