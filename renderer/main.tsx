@@ -12,6 +12,7 @@ import './theme/controls.css';
 import './theme/fields.css';
 import './theme/floats.css';
 import './theme/shell.css';
+import './theme/phases.css';
 
 // zod would try `new Function` to see whether it may; our policy reports such tries. It reads this before it starts.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

@@ -10,6 +10,7 @@ import { exportHandlers } from './services/exports.ts';
 import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
 import { ledgerHandlers } from './services/ledgers.ts';
+import { orgLifeHandlers } from './services/orglife.ts';
 import { scanHandlers } from './services/paper-scans.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
@@ -41,5 +42,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...draftHandlers,
     ...ballotHandlers,
     ...talkHandlers,
+    ...orgLifeHandlers,
   };
 }

@@ -29,8 +29,8 @@ export function Frame() {
   const [later, setLater] = useState(false);
   const doubtful = session.clockBehind !== null || session.clockAhead !== null;
   const [clockAsked, setClockAsked] = useState(false);
-  // Recording needs the width: the nav becomes a rail of icons.
-  const rail = /^\/records\/./u.test(path);
+  // Recording and the line of steps need the width: the nav becomes a rail of icons.
+  const rail = /^\/(?:records\/.|orglife)/u.test(path);
 
   useEffect(() => {
     document.title = `${PLACES.find((p) => isAt(p, path))?.name ?? ''} · 支部手册`;

@@ -2,7 +2,7 @@ import type { IconName } from '../components/Icon.tsx';
 
 /** A place of the nav. */
 interface Place {
-  path: '/' | '/records' | '/roster' | '/year' | '/ledgers' | '/inspection' | '/settings';
+  path: '/' | '/records' | '/roster' | '/year' | '/ledgers' | '/inspection' | '/orglife' | '/settings';
   name: string;
   /** For the narrow rail. */
   short: string;
@@ -18,6 +18,7 @@ export const PLACES: readonly Place[] = [
   { path: '/year', name: '年度', short: '年度', icon: 'grid', keys: 'Alt+4' },
   { path: '/ledgers', name: '台账', short: '台账', icon: 'tasks', keys: 'Alt+5' },
   { path: '/inspection', name: '自查', short: '自查', icon: 'flag', keys: 'Alt+6' },
+  { path: '/orglife', name: '组织生活会', short: '生活会', icon: 'talk', keys: 'Alt+7' },
   { path: '/settings', name: '设置', short: '设置', icon: 'gear', keys: 'Alt+0' },
 ];
 

@@ -5,6 +5,7 @@ import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
 import { ledgerSearch } from '../pages/ledgers/search.ts';
 import { inspectionSearch } from '../pages/inspection/search.ts';
 import { cardSearch } from '../pages/preview/card-search.ts';
+import { orgLifeSearch } from '../pages/orglife/search.ts';
 import { talkSearch } from '../pages/talks/search.ts';
 import { yearSearch } from '../pages/year/views.ts';
 import { Frame } from './Frame.tsx';
@@ -18,6 +19,7 @@ const YearPage = lazy(() => import('../pages/year/YearPage.tsx'));
 const LedgersPage = lazy(() => import('../pages/ledgers/LedgersPage.tsx'));
 const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const TalksPage = lazy(() => import('../pages/talks/TalksPage.tsx'));
+const OrgLifePage = lazy(() => import('../pages/orglife/OrgLifePage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const BallotPage = lazy(() => import('../pages/ballot/BallotPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
@@ -81,6 +83,7 @@ const routeTree = root.addChildren([
   }),
   createRoute({ getParentRoute: () => root, path: '/ledgers', component: LedgersPage, validateSearch: ledgerSearch }),
   createRoute({ getParentRoute: () => root, path: '/talks', component: TalksPage, validateSearch: talkSearch }),
+  createRoute({ getParentRoute: () => root, path: '/orglife', component: OrgLifePage, validateSearch: orgLifeSearch }),
   createRoute({ getParentRoute: () => root, path: '/cards', component: CardsPage, validateSearch: cardSearch }),
   createRoute({ getParentRoute: () => root, path: '/year', component: YearPage, validateSearch: yearSearch }),
   createRoute({

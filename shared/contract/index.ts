@@ -9,6 +9,7 @@ import { exporting, jobs } from './exports.ts';
 import { host } from './host.ts';
 import { inspection } from './inspection.ts';
 import { evidence, ledgers } from './ledgers.ts';
+import { orglife } from './orglife.ts';
 import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
@@ -39,6 +40,7 @@ export const coreContract = {
   drafts,
   ballots,
   talks,
+  orglife,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

@@ -16,7 +16,7 @@ import { recordTemplate } from '../model/template.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
-import { HEADER_TEXT } from '../model/limits.ts';
+import { FIRST_YEAR, HEADER_TEXT, LAST_YEAR } from '../model/limits.ts';
 import { MAX_EDITS } from './limits.ts';
 
 /** A day whose year a record can be attributed to. */
@@ -46,6 +46,8 @@ export const records = {
       type: z.string(),
       heldOn: meetingDay,
       planned: z.boolean(),
+      /** 归属年度 where it is not the year of that day: a meeting of January for the year before. */
+      year: z.int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
       /** 党小组 that holds it, where the type has one. */
       groupName: z.string().max(HEADER_TEXT.groupName).optional(),
       /** Own fields that are known on the way here, such as who talks with whom. */

@@ -51,6 +51,19 @@ export const LEDGER_TEXT = { name: 80, origin: 100 } as const;
 /** Characters of what is entered of a follow-up. */
 export const FOLLOW_UP_TEXT = 2000;
 
+/** Of the plan of a year's 组织生活会: characters of its texts, and how many of its lists. */
+export const ORGLIFE_TEXT = {
+  theme: HEADER_TEXT.theme,
+  dimension: ENTRY_TEXT.dimension,
+  dimensions: 20,
+  reading: ENTRY_TEXT.title,
+  source: ENTRY_TEXT.source,
+  readings: 50,
+  people: 120,
+  note: 200,
+  studies: 60,
+} as const;
+
 /** Of a record file. */
 export const MAX_FILE_SECTIONS = 200;
 export const MAX_FILE_ENTRIES = 5000;

@@ -3,6 +3,7 @@ import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
 import { ledgerCommands } from './ledger.ts';
+import { orgLifeCommands } from './orglife.ts';
 import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
 import { talkCommands } from './talks.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...yearCommands,
   ...ledgerCommands,
   ...talkCommands,
+  ...orgLifeCommands,
   ...checkCommands,
   ...exportCommands,
   ...verifyCommands,

@@ -15,6 +15,7 @@ import type { ReadableDB } from '../store/open.ts';
 import { putSection } from '../store/queries/record-content.ts';
 import { insertRecord, lastPlace, numberedMeetings, type RecordHead } from '../store/queries/records.ts';
 import { allPeople } from '../store/queries/roster.ts';
+import { orgLifePlanOf } from '../store/queries/orglife.ts';
 import { keepTemplate } from '../store/queries/templates.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { templateForNew } from './branch-templates.ts';
@@ -29,7 +30,7 @@ export function createRecord(book: OpenBook, clock: Clock, input: Parsed<'record
   const template = templateForNew(book.db, input.type);
   return book.db.transaction(() => {
     const header = {
-      ...proposedHeader(book.db, book.session.branch, template, input.heldOn, input.groupName),
+      ...proposedHeader(book.db, book.session.branch, template, input.heldOn, input.groupName, input.year),
       plannedOn: input.planned ? input.heldOn : null,
       heldOn: input.planned ? null : input.heldOn,
     };
@@ -90,9 +91,9 @@ export function proposedHeader(
   template: RecordTemplate,
   on: CalendarDate,
   group = '',
+  year = Number(on.slice(0, 4)),
 ): RecordHeader {
   const groupName = template.header.includes('groupName') ? group : '';
-  const year = Number(on.slice(0, 4));
   const numbered = template.header.includes('ordinal');
   const term = numbered ? termOn(branch, on) : null;
   const next = nextNumbers(db, template.type, year, term);
@@ -111,9 +112,9 @@ export function proposedHeader(
     ordinal: numbered ? asOrdinal(term === null ? next.inYear : next.inTerm) : null,
     place: lastPlace(db, template.type),
     mode: 'verbatim',
-    form: template.forms[0] ?? null,
+    form: groupName !== '' && template.forms.includes('group') ? 'group' : (template.forms[0] ?? null),
     groupName,
-    theme: '',
+    theme: template.type === 'org_life' ? orgLifePlanOf(db, year).theme : '',
     chairId: template.header.includes('chairId') ? (holders.get('书记') ?? leaderOn(db, on, groupName)) : null,
     recorderId: holders.get('组织委员') ?? null,
     entrustment: '',

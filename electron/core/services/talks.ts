@@ -42,7 +42,8 @@ export function talkFacts(db: ReadableDB, first: number, last: number): TalkFact
   return talksOfYears(db, first, last).map(({ own, ...talk }) => ({ ...talk, ...partiesOf(own) }));
 }
 
-function coverageOf({ db, session }: OpenBook, year: number, on: CalendarDate): TalkCoverage[] {
+/** Each period of a year, as it stands on a day. */
+export function coverageOf({ db, session }: OpenBook, year: number, on: CalendarDate): TalkCoverage[] {
   const settings = readTalkSettings(db);
   const facts = { branch: session.branch, people: allPeople(db), talks: talkFacts(db, year, year), settings };
   return periodsOf(year, settings.every).map((period) => talkCoverage(facts, period, on));

@@ -6,6 +6,7 @@ import * as ledgers from './0070-ledgers.ts';
 import * as scans from './0080-scans.ts';
 import * as evidence from './0090-evidence.ts';
 import * as ballots from './0110-ballots.ts';
+import * as orglife from './0170-orglife.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
 export interface Migration {
@@ -14,4 +15,14 @@ export interface Migration {
 }
 
 /** Every layout there ever was, oldest first. A published step is never edited: a change is a new step. */
-export const MIGRATIONS: readonly Migration[] = [book, ownFields, year, templates, ledgers, scans, evidence, ballots];
+export const MIGRATIONS: readonly Migration[] = [
+  book,
+  ownFields,
+  year,
+  templates,
+  ledgers,
+  scans,
+  evidence,
+  ballots,
+  orglife,
+];

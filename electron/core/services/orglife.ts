@@ -1,0 +1,92 @@
+import { ORGLIFE_TYPES, type OrgLifeStep } from '../../../shared/model/orglife.ts';
+import type { OrgLifeYear } from '../../../shared/contract/orglife.ts';
+import { orgLifeLine, readIn, type LineFacts, type StepFacts } from '../../../shared/rules/orglife/line.ts';
+import { meetingFacts } from '../../../shared/rules/orglife/meeting.ts';
+import { talkStep } from '../../../shared/rules/orglife/talks.ts';
+import { branchDays } from '../../../shared/rules/year/branch-days.ts';
+import type { CalendarDate } from '../../../shared/text/dates.ts';
+import { appendAudit } from '../audit/chain.ts';
+import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
+import { allPeople } from '../store/queries/roster.ts';
+import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
+import { readRecord } from './records-read.ts';
+import { coverageOf } from './talks.ts';
+
+/** 组织生活会 of a year: its plan, and how far each step is. */
+export const orgLifeHandlers: DomainHandlers<'orglife'> = {
+  'orglife.show': ({ year, on }, core) => orgLifeYear(core.book(), core.clock, year, on),
+  'orglife.save': ({ year, plan }, core) => {
+    const book = core.writable();
+    book.db.transaction(() => {
+      putOrgLifePlan(book.db, year, plan);
+      appendAudit(book, core.clock, 'orglife.plan', { year, plan });
+    });
+    return null;
+  },
+  'orglife.exportPlan': async ({ year, on, folder }, core) => {
+    const book = core.writable();
+    const target = core.file(folder);
+    // Word is loaded with the first export, so that the lock screen is not kept waiting.
+    const { exportOrgLifePlan } = await import('./orglife-export.ts');
+    return exportOrgLifePlan(book, core.clock, orgLifeYear(book, core.clock, year, on), target);
+  },
+};
+
+function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: CalendarDate): OrgLifeYear {
+  const { db, session } = book;
+  const plan = orgLifePlanOf(db, year);
+  const meetings = recordsAttributed(db, ORGLIFE_TYPES, year).map((id) => {
+    const record = readRecord(book, clock, id);
+    return meetingFacts({ record, standings: record.people, branch: session.branch, today });
+  });
+  const last = meetings.reduce((day, m) => (m.on !== null && m.on > day ? m.on : day), '');
+  // Study begins when the year's notice comes, in autumn at the latest; a meeting may be held until the end of March.
+  const studies = studiesBetween(db, `${year}-07-01`, last === '' ? `${year + 1}-03-31` : last, plan.studies).map(
+    ({ state, ...s }) => ({ ...s, held: state !== 'planned', linked: plan.studies.includes(s.seriesId) }),
+  );
+  const linked = studies.filter((s) => s.linked);
+  const on = last === '' ? today : last;
+  const known = branchDays(session.branch, allPeople(db)).groupsThroughout(on, on);
+  const facts: LineFacts = {
+    plan,
+    meetings,
+    groups: [...known].toSorted((a, b) => orderOf(session.branch.groups, a) - orderOf(session.branch.groups, b)),
+    studies: linked,
+    parts: partsOf(book, year, on),
+  };
+  return {
+    year,
+    plan,
+    line: orgLifeLine(facts, today),
+    meetings: meetings.map((m) => ({
+      recordId: m.recordId,
+      type: m.type,
+      title: m.title,
+      state: m.state,
+      on: m.on,
+      form: m.form,
+      groupName: m.groupName,
+      sections: m.sections,
+    })),
+    studies: studies.map((s) => ({
+      recordId: s.recordId,
+      seriesId: s.seriesId,
+      title: s.title,
+      on: s.on,
+      held: s.held,
+      linked: s.linked,
+    })),
+    readIn: plan.readings.map(({ title }) => readIn(title, linked)?.recordId ?? null),
+  };
+}
+
+/** What other parts of the book tell of their own steps. */
+function partsOf(book: OpenBook, year: number, on: CalendarDate): Partial<Record<OrgLifeStep, StepFacts>> {
+  return { talks: talkStep(coverageOf(book, year, on)) };
+}
+
+/** Groups stand in the order of the branch's own list; those that it no longer has come last. */
+function orderOf(groups: readonly string[], name: string): number {
+  const at = groups.indexOf(name);
+  return at < 0 ? groups.length : at;
+}
