@@ -44,7 +44,7 @@ export function PhaseLine({ line, current, autoFocus, onPick }: PhaseLineProps) 
   }
 
   return (
-    <nav className="ph" aria-label="步骤" ref={nav} onKeyDown={move}>
+    <nav className="phases" aria-label="步骤" ref={nav} onKeyDown={move}>
       {ORGLIFE_PHASES.map(({ key, name, steps }) => {
         const asked = steps.filter((step) => stateOf(step) !== 'not_needed');
         const done = asked.filter((step) => stateOf(step) === 'done').length;

@@ -44,7 +44,6 @@ const study = z.strictObject({
   held: z.boolean(),
   linked: z.boolean(),
 });
-export type OrgLifeStudy = z.infer<typeof study>;
 
 const orgLifeYear = z.strictObject({
   year: z.int(),
@@ -61,6 +60,8 @@ export type OrgLifeYear = z.infer<typeof orgLifeYear>;
 /** 组织生活会 with 民主评议党员 of an attributed year, from its plan to the archive. */
 export const orglife = {
   show: call(z.strictObject({ year: bookYear, on: calendarDate }), orgLifeYear),
+  /** The plan alone, for a record of that year. */
+  plan: call(z.strictObject({ year: bookYear }), orgLifePlan),
   /** Keeps the plan of a year; audited. */
   save: call(z.strictObject({ year: bookYear, plan: orgLifePlan }), z.null()),
   /** Writes the 工作方案 of a year as a Word file; audited. */

@@ -48,7 +48,6 @@ const stepMark = z.strictObject({
   on: calendarDate,
   note: line(ORGLIFE_TEXT.note),
 });
-export type StepMark = z.infer<typeof stepMark>;
 
 /** What is planned of a step: who sees to it, by when, and what was said of it by hand. */
 const stepPlan = z.strictObject({

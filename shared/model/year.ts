@@ -46,6 +46,8 @@ export const yearSettings = z.strictObject({
   lecture: frequency,
   /** 组织生活会: at least once a year, older pages ask for more. */
   orgLife: z.enum(['year', 'half_year', 'quarter']),
+  /** Where 党小组 hold the 组织生活会 each for themselves: it counts once all have, or each of their meetings counts. Books from before this have the first. */
+  orgLifeGroups: z.enum(['together', 'each']).default('together'),
   /** How long the 组织生活会 and 民主评议 of a year may be held: to its end, or to the end of next March as yearly notices often say. */
   orgLifeUntil: z.enum(['year_end', 'next_march']),
   /** Day of the 政治生日 of people admitted on 29 February, in years that have none. */
@@ -57,6 +59,7 @@ export type YearSettings = z.infer<typeof yearSettings>;
 export const DEFAULT_YEAR_SETTINGS: YearSettings = {
   lecture: 'none',
   orgLife: 'year',
+  orgLifeGroups: 'together',
   orgLifeUntil: 'year_end',
   leapBirthday: 'feb_28',
 };

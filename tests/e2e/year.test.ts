@@ -147,7 +147,7 @@ test('a plan moves in the calendar by mouse and by keys, comes back, and goes ou
   await view(page, '日历');
   const planned = addDays(TODAY, 1);
   if (planned.slice(0, 7) !== TODAY.slice(0, 7)) await page.keyboard.press('PageDown');
-  const plan = page.getByRole('link', { name: /组织生活会/u });
+  const plan = page.getByRole('main').getByRole('link', { name: /组织生活会/u });
   const dayOf = () => plan.evaluate((link) => link.closest('td')?.querySelector('b')?.textContent);
   await plan.waitFor();
   expect(await dayOf()).toBe(String(Number(planned.slice(8))));

@@ -183,6 +183,19 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await onBook('talks', 'coverage')).toMatchObject({ code: 2, out: '' });
   });
 
+  it('tells how far the 组织生活会 of a year is, and nothing of what was said', async () => {
+    const STEPS = z.object({
+      line: z.array(z.object({ step: z.string(), state: z.string() })),
+      meetings: z.array(z.object({ recordId: z.uuid() })),
+    });
+    const ran = await onBook('orglife', 'show', '--year', '2026', '--on', '2026-11-23');
+    const shown = printed(ran, STEPS);
+    expect(shown.line.map((s) => s.step).slice(0, 3)).toEqual(['plan', 'study', 'opinions']);
+    expect(shown.line.find((s) => s.step === 'criticism')?.state).toBe('done');
+    expect(ran.out).not.toContain('测区');
+    expect(await onBook('orglife', 'show')).toMatchObject({ code: 2, out: '' });
+  });
+
   it('tells what is due, the board of a year and its calendar file', async () => {
     const DUE = z.object({ on: z.string(), items: z.array(z.object({ kind: z.string(), title: z.string() })) });
     const due = printed(await onBook('due', '--on', '2026-11-23'), DUE);

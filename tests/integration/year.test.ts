@@ -247,7 +247,13 @@ describe('the register', () => {
   test('settings are the national defaults until the branch sets its own', async () => {
     const { year } = ready();
     const settings = await year.handlers['year.settings']({}, year.core);
-    expect(settings).toEqual({ lecture: 'none', orgLife: 'year', orgLifeUntil: 'year_end', leapBirthday: 'feb_28' });
+    expect(settings).toEqual({
+      lecture: 'none',
+      orgLife: 'year',
+      orgLifeGroups: 'together',
+      orgLifeUntil: 'year_end',
+      leapBirthday: 'feb_28',
+    });
     await year.handlers['year.saveSettings']({ settings: { ...settings, lecture: 'quarter' } }, year.core);
     const row = (await year.board(2026, '2026-11-20')).rows.find((r) => r.type === 'lecture');
     expect(row).toMatchObject({ own: true, basis: '本支部规则', every: 'quarter', asked: 2 });

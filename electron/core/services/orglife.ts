@@ -4,17 +4,22 @@ import { orgLifeLine, readIn, type LineFacts, type StepFacts } from '../../../sh
 import { meetingFacts } from '../../../shared/rules/orglife/meeting.ts';
 import { talkStep } from '../../../shared/rules/orglife/talks.ts';
 import { branchDays } from '../../../shared/rules/year/branch-days.ts';
-import type { CalendarDate } from '../../../shared/text/dates.ts';
+import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
 import { readRecord } from './records-read.ts';
+import { readYearSettings } from './year-facts.ts';
 import { coverageOf } from './talks.ts';
+
+/** How long before the meeting it may have been studied for it, at least. */
+const STUDY_DAYS = 180;
 
 /** 组织生活会 of a year: its plan, and how far each step is. */
 export const orgLifeHandlers: DomainHandlers<'orglife'> = {
   'orglife.show': ({ year, on }, core) => orgLifeYear(core.book(), core.clock, year, on),
+  'orglife.plan': ({ year }, core) => orgLifePlanOf(core.book().db, year),
   'orglife.save': ({ year, plan }, core) => {
     const book = core.writable();
     book.db.transaction(() => {
@@ -41,7 +46,9 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
   });
   const last = meetings.reduce((day, m) => (m.on !== null && m.on > day ? m.on : day), '');
   // Study begins when the year's notice comes, in autumn at the latest; a meeting may be held until the end of March.
-  const studies = studiesBetween(db, `${year}-07-01`, last === '' ? `${year + 1}-03-31` : last, plan.studies).map(
+  const since =
+    last === '' || addDays(last, -STUDY_DAYS) > `${year}-07-01` ? `${year}-07-01` : addDays(last, -STUDY_DAYS);
+  const studies = studiesBetween(db, since, last === '' ? `${year + 1}-03-31` : last, plan.studies).map(
     ({ state, ...s }) => ({ ...s, held: state !== 'planned', linked: plan.studies.includes(s.seriesId) }),
   );
   const linked = studies.filter((s) => s.linked);
@@ -50,7 +57,11 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
   const facts: LineFacts = {
     plan,
     meetings,
-    groups: [...known].toSorted((a, b) => orderOf(session.branch.groups, a) - orderOf(session.branch.groups, b)),
+    // Where each group's meeting counts for the branch nobody waits for the others.
+    groups:
+      readYearSettings(db).orgLifeGroups === 'each'
+        ? []
+        : [...known].toSorted((a, b) => orderOf(session.branch.groups, a) - orderOf(session.branch.groups, b)),
     studies: linked,
     parts: partsOf(book, year, on),
   };

@@ -1,6 +1,5 @@
-import { z } from 'zod';
+import { FIRST_YEAR, LAST_YEAR } from '../../../shared/model/limits.ts';
 import { ORGLIFE_STEPS, type OrgLifeStep } from '../../../shared/model/orglife.ts';
-import { bookYear } from '../../../shared/model/year.ts';
 
 /** Which year the page shows, and which of its steps. */
 interface OrgLifeSearch {
@@ -10,7 +9,8 @@ interface OrgLifeSearch {
 
 /** What of a route's search is meant for this page. */
 export function orgLifeSearch(search: Record<string, unknown>): OrgLifeSearch {
-  const year = bookYear.safeParse(search['year']).data;
-  const step = z.enum(ORGLIFE_STEPS).safeParse(search['step']).data;
-  return { ...(year === undefined ? {} : { year }), ...(step === undefined ? {} : { step }) };
+  const { year } = search;
+  const step = ORGLIFE_STEPS.find((s) => s === search['step']);
+  const known = typeof year === 'number' && Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+  return { ...(known ? { year } : {}), ...(step === undefined ? {} : { step }) };
 }

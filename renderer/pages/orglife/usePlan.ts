@@ -34,7 +34,7 @@ export function usePlan(year: number, kept: OrgLifePlan): PlanDraft {
         await call('orglife.save', { year, plan: written });
         if (latest.current === written) unsaved.current = false;
         setError(null);
-        refresh('orglife.show');
+        refresh('orglife.show', 'orglife.plan');
       } catch (thrown) {
         setError(shown(thrown));
         throw thrown;

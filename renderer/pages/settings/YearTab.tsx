@@ -14,6 +14,10 @@ const named = <F extends Frequency>(list: readonly F[]) =>
   list.map((value) => ({ value, label: FREQUENCY_NAMES[value] }));
 const LECTURE = named(['none', 'year', 'half_year', 'quarter', 'month']);
 const ORG_LIFE = named(['year', 'half_year', 'quarter']);
+const GROUPS: { value: YearSettings['orgLifeGroups']; label: string }[] = [
+  { value: 'together', label: '各党小组都开过，算一次' },
+  { value: 'each', label: '每个党小组开一次，各算一次' },
+];
 const UNTIL: { value: YearSettings['orgLifeUntil']; label: string }[] = [
   { value: 'year_end', label: '当年年底以前' },
   { value: 'next_march', label: '次年三月底以前' },
@@ -56,6 +60,13 @@ function YearForm({ kept }: { kept: YearSettings }) {
       </Field>
       <Field label="组织生活会" hint="条例：每年至少一次，一般在第四季度">
         <Select value={settings.orgLife} options={ORG_LIFE} onChange={(orgLife) => change({ orgLife })} />
+      </Field>
+      <Field label="按党小组开的" hint="组织生活会、民主评议由各党小组分别召开时，怎样算本支部开过">
+        <Select
+          value={settings.orgLifeGroups}
+          options={GROUPS}
+          onChange={(orgLifeGroups) => change({ orgLifeGroups })}
+        />
       </Field>
       <Field label="召开期限" hint="按归属年度统计时，一年的组织生活会和民主评议最晚什么时候开">
         <Select value={settings.orgLifeUntil} options={UNTIL} onChange={(orgLifeUntil) => change({ orgLifeUntil })} />

@@ -18,7 +18,7 @@ export interface StepFacts {
 }
 
 /** A record in which was studied for the meeting. */
-export interface StudyFacts {
+interface StudyFacts {
   recordId: string;
   title: string;
   on: CalendarDate | null;
@@ -40,7 +40,7 @@ export interface LineFacts {
 }
 
 /** A step as the line shows it. */
-export interface LineStep extends StepFacts, StepPlan {
+interface LineStep extends StepFacts, StepPlan {
   step: OrgLifeStep;
   /** Its day has passed and it is not done. */
   late: boolean;

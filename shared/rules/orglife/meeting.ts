@@ -12,7 +12,7 @@ const TOLD_BY: Readonly<Record<string, readonly OrgLifeStep[]>> = {
   'org_life/appraisal': ['poll', 'grading'],
   'org_life/comments': ['comments'],
   'org_life/summary': ['comments'],
-  'appraisal/evaluation': ['criticism'],
+  'appraisal/evaluation': ['poll'],
   'appraisal/poll': ['poll'],
   'appraisal/grading': ['grading'],
   'appraisal/summary': ['comments'],

@@ -86,10 +86,11 @@ export function cellOf(ground: CellGround, period: Period): DutyCell {
 
 /**
  * Times a duty was held. A 组织生活会 (or the 民主评议 merged with it) that the groups hold each for themselves counts once for the branch,
- * when every group there was on the day of the last of them has held it (domain notes §1.1: it may take the form of 党小组会).
+ * when every group there was on the day of the last of them has held it (domain notes §1.1: it may take the form of 党小组会); a branch may say that
+ * each of them counts.
  */
 function counted(
-  { type, days, today }: CellGround,
+  { type, days, today, settings }: CellGround,
   meetings: readonly YearMeeting[],
 ): { count: number; finished: number; missingGroups: string[] } {
   const finished = (list: readonly YearMeeting[]): YearMeeting[] => list.filter((m) => standsAs(m, today) === 'held');
@@ -99,11 +100,14 @@ function counted(
   const asked = byGroups.length === 0 ? [] : [...days.groupsThroughout(last, last)];
   const missingFrom = (list: readonly YearMeeting[]): string[] =>
     asked.filter((name) => !list.some((m) => m.groupName === name));
-  const once = (list: readonly YearMeeting[]): number => (list.length > 0 && missingFrom(list).length === 0 ? 1 : 0);
+  const together = (list: readonly YearMeeting[]): number =>
+    list.length > 0 && missingFrom(list).length === 0 ? 1 : 0;
+  const ofGroups = (list: readonly YearMeeting[]): number =>
+    settings.orgLifeGroups === 'each' ? list.length : together(list);
   return {
-    count: whole.length + once(byGroups),
-    finished: finished(whole).length + once(finished(byGroups)),
-    missingGroups: missingFrom(byGroups),
+    count: whole.length + ofGroups(byGroups),
+    finished: finished(whole).length + ofGroups(finished(byGroups)),
+    missingGroups: settings.orgLifeGroups === 'each' ? [] : missingFrom(byGroups),
   };
 }
 

@@ -15,6 +15,7 @@ import { FormatBar } from '../../../editor/FormatBar.tsx';
 import { useRecord, useUi } from '../context.ts';
 import { EntryFiles } from './EntryFiles.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
+import { DimensionField } from './DimensionField.tsx';
 import { CountField, DateField, LineField, PersonField, TimeField, useChange, useEnterToWords } from './fields.tsx';
 
 /** Kinds without fields of their own: their line stands beside the words and takes no height. */
@@ -99,7 +100,7 @@ function KindFields({ entry }: { entry: Entry }) {
       return (
         <>
           <PersonField entry={entry} field="personId" label="本人" value={entry.personId} />
-          <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={120} />
+          <DimensionField entry={entry} value={entry.dimension} width={120} />
         </>
       );
     case 'criticism':
@@ -108,7 +109,7 @@ function KindFields({ entry }: { entry: Entry }) {
           <PersonField entry={entry} field="personId" label="提出人" value={entry.personId} without={entry.targetId} />
           <span className="dim">对</span>
           <PersonField entry={entry} field="targetId" label="听取人" value={entry.targetId} without={entry.personId} />
-          <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={120} />
+          <DimensionField entry={entry} value={entry.dimension} width={120} />
           <Checkbox checked={entry.source === 'written'} onChange={(w) => change({ source: w ? 'written' : 'onsite' })}>
             书面意见
           </Checkbox>

@@ -1,4 +1,4 @@
-import { useContext, type KeyboardEvent } from 'react';
+import { useContext, useId, type KeyboardEvent } from 'react';
 import type { Entry } from '../../../../shared/model/entry.ts';
 import { ENTRY_TEXT } from '../../../../shared/model/limits.ts';
 import { isComposing } from '../../../base/commands.ts';
@@ -114,10 +114,13 @@ interface LineFieldProps {
   label: string;
   value: string;
   width: number;
+  /** Words that are offered; any others may be typed. */
+  proposals?: readonly string[];
 }
 
-export function LineField({ entry, field, label, value, width }: LineFieldProps) {
+export function LineField({ entry, field, label, value, width, proposals = [] }: LineFieldProps) {
   const change = useChange(entry);
+  const list = useId();
   return (
     <label className="fl" data-field={field}>
       <span className="dim">{label}</span>
@@ -126,8 +129,16 @@ export function LineField({ entry, field, label, value, width }: LineFieldProps)
         value={value}
         maxLength={ENTRY_TEXT[field === 'office' ? 'number' : field]}
         style={{ width }}
+        {...(proposals.length > 0 ? { list } : {})}
         onChange={(text) => change({ [field]: text }, { typing: true })}
       />
+      {proposals.length > 0 && (
+        <datalist id={list}>
+          {proposals.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </label>
   );
 }

@@ -8,6 +8,7 @@ import { Tag } from '../../../components/Tag.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { useRecord, useUi } from '../context.ts';
 import { Facts } from './Facts.tsx';
+import { PhaseLink } from '../orglife/PhaseLink.tsx';
 import { RecordButtons } from './RecordButtons.tsx';
 
 /** What record this is, how it stands, what is next, and its facts. */
@@ -17,6 +18,7 @@ export function RecordHeader() {
       <h1>
         <Title />
         <Tags />
+        <PhaseLink />
       </h1>
       <div className="row">
         <RecordButtons />

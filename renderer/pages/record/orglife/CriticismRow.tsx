@@ -9,7 +9,8 @@ import { EntryMenu } from '../entries/EntryMenu.tsx';
 import { Person } from '../entries/EntryHead.tsx';
 import { EntryTail } from '../entries/EntryTail.tsx';
 import { EntryText } from '../entries/EntryText.tsx';
-import { LineField, PersonField, TimeField, useChange, useEnterToWords } from '../entries/fields.tsx';
+import { DimensionField } from '../entries/DimensionField.tsx';
+import { PersonField, TimeField, useChange, useEnterToWords } from '../entries/fields.tsx';
 import { useDerived } from '../useDerived.ts';
 import { NotTaken } from '../NotTaken.tsx';
 import { useTarget } from '../useTarget.ts';
@@ -63,7 +64,7 @@ function Fields({ entry }: { entry: EntryOf<'criticism'> }) {
   const change = useChange(entry);
   return (
     <div className="hd fields" onKeyDown={useEnterToWords(entry)}>
-      <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={120} />
+      <DimensionField entry={entry} value={entry.dimension} width={120} />
       <Checkbox
         checked={entry.source === 'written'}
         onChange={(written) => change({ source: written ? 'written' : 'onsite' })}

@@ -14,6 +14,7 @@ import { sectionTitle } from '../numbers.ts';
 import { useSectionsWithErrors } from '../Outline.tsx';
 import { SectionWords } from './SectionWords.tsx';
 import { Matrix } from './Matrix.tsx';
+import { PhaseLink } from './PhaseLink.tsx';
 import { PersonTurn } from './PersonTurn.tsx';
 import { addTurnRow, tidyTurn } from './criticism-actions.ts';
 import { useSectionTarget } from '../useTarget.ts';
@@ -184,6 +185,7 @@ function Steps({ current }: { current: string }) {
   const bad = useSectionsWithErrors();
   return (
     <nav className="ph" aria-label="议程">
+      <PhaseLink phase="before" />
       <ol>
         {sections.map((section) => {
           const count = order.get(section.id)?.length ?? 0;
@@ -202,6 +204,7 @@ function Steps({ current }: { current: string }) {
           );
         })}
       </ol>
+      <PhaseLink phase="after" />
     </nav>
   );
 }

@@ -9,7 +9,8 @@ import { useRecord, useUi } from '../context.ts';
 import { EntryFiles } from '../entries/EntryFiles.tsx';
 import { EntryMenu } from '../entries/EntryMenu.tsx';
 import { EntryText } from '../entries/EntryText.tsx';
-import { LineField, TimeField } from '../entries/fields.tsx';
+import { DimensionField } from '../entries/DimensionField.tsx';
+import { TimeField } from '../entries/fields.tsx';
 import { KIND_HINTS } from '../entries/kinds.ts';
 import { useTarget } from '../useTarget.ts';
 import { Withheld } from '../entries/Withheld.tsx';
@@ -86,9 +87,7 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
       <EntryFiles entryId={entry.id} />
       {current && editable && (
         <div className="hd fields">
-          {entry.kind === 'self_criticism' && (
-            <LineField entry={entry} field="dimension" label="对照方面" value={entry.dimension} width={140} />
-          )}
+          {entry.kind === 'self_criticism' && <DimensionField entry={entry} value={entry.dimension} width={140} />}
           <TimeField entry={entry} />
           <span className="sp" />
           <EntryMenu entry={entry} />

@@ -194,6 +194,13 @@ describe('组织生活会 and 民主评议', () => {
     expect(row([one])).toMatchObject({ state: 'due', count: 0, missingGroups: ['第二党小组'] });
     expect(row([one, two])).toMatchObject({ state: 'held', count: 1, missingGroups: [] });
     expect(row([one, { ...two, state: 'draft' }])).toMatchObject({ state: 'unfinished', count: 1 });
+    const each = { ...DEFAULT_YEAR_SETTINGS, orgLifeGroups: 'each' } as const;
+    const made = board(facts({ people, meetings: [one], settings: each }));
+    expect(made.rows.find((r) => r.type === 'org_life')?.cells[0]).toMatchObject({
+      state: 'held',
+      count: 1,
+      missingGroups: [],
+    });
   });
 
   test('one of March for the year before counts by 归属年度 there, by the day held here (domain notes §3.5)', () => {
