@@ -4,6 +4,7 @@ import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
 import { inspection } from './inspection.ts';
 import { openList } from './open-list.ts';
+import { orgLife } from './org-life.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
 import { typing } from './typing.ts';
@@ -20,4 +21,5 @@ export const cases: readonly BenchCase[] = [
   firstScreen,
   start,
   typing,
+  orgLife,
 ];

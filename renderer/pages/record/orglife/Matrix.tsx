@@ -130,9 +130,7 @@ function Cell({ self, said, count, column }: CellProps) {
         </>
       ) : done ? (
         count
-      ) : (
-        '·'
-      )}
+      ) : null}
     </td>
   );
 }
