@@ -11,7 +11,9 @@ import { inspectionHandlers } from './services/inspection.ts';
 import { jobHandlers } from './services/jobs.ts';
 import { ledgerHandlers } from './services/ledgers.ts';
 import { orgLifeHandlers } from './services/orglife.ts';
+import { opinionHandlers } from './services/opinions.ts';
 import { scanHandlers } from './services/paper-scans.ts';
+import { problemHandlers } from './services/problems.ts';
 import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
@@ -43,5 +45,7 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...ballotHandlers,
     ...talkHandlers,
     ...orgLifeHandlers,
+    ...opinionHandlers,
+    ...problemHandlers,
   };
 }

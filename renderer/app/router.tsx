@@ -20,6 +20,8 @@ const LedgersPage = lazy(() => import('../pages/ledgers/LedgersPage.tsx'));
 const InspectionPage = lazy(() => import('../pages/inspection/InspectionPage.tsx'));
 const TalksPage = lazy(() => import('../pages/talks/TalksPage.tsx'));
 const OrgLifePage = lazy(() => import('../pages/orglife/OrgLifePage.tsx'));
+const OpinionsPage = lazy(() => import('../pages/orglife/OpinionsPage.tsx'));
+const ProblemsPage = lazy(() => import('../pages/orglife/ProblemsPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const BallotPage = lazy(() => import('../pages/ballot/BallotPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
@@ -71,6 +73,24 @@ const ballotRoute = createRoute({
   },
 });
 
+const opinionsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/orglife/$year/opinions',
+  component: function Opinions() {
+    const { year } = opinionsRoute.useParams();
+    return <OpinionsPage key={year} year={Number(year)} />;
+  },
+});
+
+const problemsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/orglife/$year/problems',
+  component: function Problems() {
+    const { year } = problemsRoute.useParams();
+    return <ProblemsPage key={year} year={Number(year)} />;
+  },
+});
+
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
@@ -96,6 +116,8 @@ const routeTree = root.addChildren([
   recordRoute,
   previewRoute,
   ballotRoute,
+  opinionsRoute,
+  problemsRoute,
 ]);
 
 /** A router that starts at `path`; nothing of it shows in the page's address. */

@@ -10,6 +10,8 @@ import { host } from './host.ts';
 import { inspection } from './inspection.ts';
 import { evidence, ledgers } from './ledgers.ts';
 import { orglife } from './orglife.ts';
+import { opinions } from './opinions.ts';
+import { problems } from './problems.ts';
 import { attachments, records } from './records.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
@@ -41,6 +43,8 @@ export const coreContract = {
   ballots,
   talks,
   orglife,
+  opinions,
+  problems,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

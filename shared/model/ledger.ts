@@ -114,7 +114,7 @@ export const OUTCOME_NAMES = {
   refused: '不采纳',
 } as const;
 export type Outcome = keyof typeof OUTCOME_NAMES;
-const OUTCOMES = Object.keys(OUTCOME_NAMES) as [Outcome, ...Outcome[]];
+export const OUTCOMES = Object.keys(OUTCOME_NAMES) as [Outcome, ...Outcome[]];
 
 /** What is entered of a step; what a kind does not have stays empty. */
 export const stepInput = z.strictObject({

@@ -64,6 +64,17 @@ export const ORGLIFE_TEXT = {
   studies: 60,
 } as const;
 
+/** Characters of a row of 征求意见. */
+export const OPINION_TEXT = { text: 2000, proposer: 40, way: 20, answer: 1000, origin: 120 } as const;
+/** Characters of a row of a 问题清单. */
+export const PROBLEM_TEXT = { dimension: 60, text: 1000, example: 2000, cause: 1000 } as const;
+/** Characters of what is entered of a feedback: to whom, by whom, how. */
+export const FEEDBACK_TEXT = { told: 40, author: 80, how: 40 } as const;
+/** Longest text of such a row that is kept at all: what is longer than its form takes is kept, and said to be too long. */
+export const MAX_KEPT_TEXT = 20_000;
+/** Rows of one year's 征求意见, and of its lists of problems together. */
+export const MAX_OPINIONS = 2000;
+
 /** Of a record file. */
 export const MAX_FILE_SECTIONS = 200;
 export const MAX_FILE_ENTRIES = 5000;

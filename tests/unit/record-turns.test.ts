@@ -15,7 +15,7 @@ import {
   turnOf,
 } from '../../renderer/pages/record/orglife/turns.ts';
 import { RecordActions } from '../../renderer/pages/record/record-actions.ts';
-import { positionAfter, positionMoved } from '../../renderer/pages/record/positions.ts';
+import { positionAfter, positionMoved } from '../../renderer/base/positions.ts';
 import { ranked } from '../../renderer/pages/record/people.ts';
 import { RecordUi } from '../../renderer/pages/record/record-ui.ts';
 import { draft, FakeCore } from './record-session.helper.ts';

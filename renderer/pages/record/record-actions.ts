@@ -8,7 +8,7 @@ import type { RecordSession } from '../../record-session/record-session.ts';
 import { notify } from '../../state/status.ts';
 import { clockOf, today } from '../../base/when.ts';
 import { sectionTitle, templateOfSection } from './numbers.ts';
-import { positionAfter, positionMoved } from './positions.ts';
+import { positionAfter, positionMoved } from '../../base/positions.ts';
 import type { RecordUi } from './record-ui.ts';
 import { quoted, shortened } from '../../../shared/text/characters.ts';
 

@@ -6,6 +6,7 @@ import * as ledgers from './0070-ledgers.ts';
 import * as scans from './0080-scans.ts';
 import * as evidence from './0090-evidence.ts';
 import * as ballots from './0110-ballots.ts';
+import * as opinions from './0130-opinions.ts';
 import * as orglife from './0170-orglife.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
@@ -24,5 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
   scans,
   evidence,
   ballots,
+  opinions,
   orglife,
 ];

@@ -3,7 +3,7 @@ import { emptyEntry, type Entry } from '../../../../shared/model/entry.ts';
 import { newId } from '../../../../shared/model/ids.ts';
 import type { RecordEdit } from '../../../../shared/model/record-edit.ts';
 import type { RichText } from '../../../../shared/model/rich-text.ts';
-import { positionAfter } from '../positions.ts';
+import { positionAfter } from '../../../base/positions.ts';
 import type { RecordActions } from '../record-actions.ts';
 import { lastRow, leftovers, turnOf } from './turns.ts';
 

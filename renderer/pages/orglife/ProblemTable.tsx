@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { ShownProblem } from '../../../shared/model/problem.ts';
+import { call } from '../../client.ts';
+import { ErrorNote } from '../../components/states.tsx';
+import { refresh } from '../../state/query.ts';
+import { notify } from '../../state/status.ts';
+import { useAttempt } from './attempt.ts';
+import { problemsNow, type useOwnProblems } from './problems.ts';
+import { ProblemRow, WORD_COLUMNS } from './ProblemRow.tsx';
+import { sheetKeys, useFocusRow } from './sheet.ts';
+
+interface ProblemTableProps {
+  year: number;
+  name: string;
+  own: ReturnType<typeof useOwnProblems>;
+  /** Rows that the book has. */
+  saved: readonly ShownProblem[];
+  editable: boolean;
+  withheld: boolean;
+  dimensions: readonly string[];
+}
+
+/** The 问题清单 of one as a table to type into. */
+export function ProblemTable({ year, name, own, saved, editable, withheld, dimensions }: ProblemTableProps) {
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const { error, attempt } = useAttempt();
+  const focusRow = useFocusRow();
+  const numbers = new Map(own.rows.map((row, i) => [row.id, i + 1]));
+
+  function remove(row: ShownProblem): void {
+    own.forget(row.id);
+    if (!saved.some((one) => one.id === row.id)) return;
+    attempt(async () => {
+      await own.save();
+      problemsNow(year, await call('problems.remove', { problemId: row.id }));
+      refresh('opinions.list');
+      if (row.words.text !== '') notify(`已删去第 ${numbers.get(row.id) ?? ''} 行`, () => own.put(own.plain(row)));
+    });
+  }
+
+  function paste(row: ShownProblem, texts: readonly string[]): void {
+    const [first = '', ...rest] = texts;
+    const behind = own.rowsAfter(row, rest, (made, text) => ({ ...made, words: { ...made.words, text } }));
+    own.put({ ...own.plain(row), words: { ...row.words, text: first } }, ...behind);
+    focusRow(behind.at(-1)?.id ?? row.id, 'text');
+  }
+
+  return (
+    <>
+      {error && <ErrorNote error={error} />}
+      <table
+        className="tb sheet problems"
+        aria-label={`${name}的问题清单`}
+        onKeyDown={(event) =>
+          sheetKeys(event, {
+            main: 'text',
+            insert: (rowId) => focusRow(own.insertAfter(rowId), 'text'),
+            removeEmpty: (rowId) => {
+              const row = own.lines.find((line) => line.id === rowId);
+              if (row && Object.values(row.words).every((text) => text === '')) remove(row);
+            },
+          })
+        }
+      >
+        <colgroup>
+          <col className="no" />
+          <col className="whom" />
+          <col />
+          <col />
+          <col />
+          <col className="way" />
+          <col className="act" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>序号</th>
+            <th>对照方面</th>
+            <th>{WORD_COLUMNS.text}</th>
+            <th>{WORD_COLUMNS.example}</th>
+            <th>{WORD_COLUMNS.cause}</th>
+            <th>来源</th>
+            <th aria-label="操作" />
+          </tr>
+        </thead>
+        {(editable ? own.lines : own.rows).map((row) => (
+          <ProblemRow
+            key={row.id}
+            row={row}
+            number={numbers.get(row.id) ?? null}
+            current={row.id === currentId}
+            editable={editable}
+            withheld={withheld}
+            dimensions={dimensions}
+            onChange={(changed) => own.put(own.plain(changed))}
+            onPaste={paste}
+            onEnter={() => setCurrentId(row.id)}
+            onRemove={() => remove(row)}
+          />
+        ))}
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { visibleText } from '../../../shared/text/characters.ts';
+import { isComposing } from '../../base/commands.ts';
+
+/** The fields of a table of words: each stands in an element with `data-row` and carries its column as `data-col`. */
+type SheetField = HTMLInputElement | HTMLTextAreaElement;
+
+interface SheetActions {
+  /** The column that Enter leads to from fields that are not in one. */
+  main: string;
+  /** A new row behind this one. */
+  insert: (rowId: string) => void;
+  /** Backspace in the main field of an empty row. */
+  removeEmpty: (rowId: string) => void;
+}
+
+function rowOf(element: Element): HTMLElement | null {
+  return element.closest<HTMLElement>('[data-row]');
+}
+
+function fieldIn(row: Element | null | undefined, column: string): SheetField | null {
+  return row?.querySelector<SheetField>(`[data-col="${column}"]`) ?? null;
+}
+
+/** The row before or behind. */
+function neighbour(row: HTMLElement, step: 1 | -1): HTMLElement | null {
+  const rows = Array.from(row.parentElement?.querySelectorAll<HTMLElement>('[data-row]') ?? []);
+  return rows[rows.indexOf(row) + step] ?? null;
+}
+
+/** True where an arrow key would leave the words of the field. */
+function atEdge(field: SheetField, key: string): boolean {
+  const { selectionStart, selectionEnd, value } = field;
+  if (selectionStart !== selectionEnd) return false;
+  return key === 'ArrowUp' ? selectionStart === 0 : selectionEnd === value.length;
+}
+
+/**
+ * Moves through a table of words as in a word processor: Enter to the next row, Ctrl+Enter a row in between, arrows at the edge of the words to
+ * the row above or below, Backspace in an empty row takes it away. Shift+Enter stays with the words: a new line in them.
+ */
+export function sheetKeys(event: KeyboardEvent<HTMLElement>, { main, insert, removeEmpty }: SheetActions): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement) || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+  const row = rowOf(target);
+  const rowId = row?.dataset['row'];
+  if (!row || rowId === undefined || target instanceof HTMLButtonElement || event.shiftKey || event.altKey) return;
+  const column = target.dataset['col'];
+  if (key === 'Enter') {
+    event.preventDefault();
+    if (event.ctrlKey) insert(rowId);
+    else fieldIn(neighbour(row, 1), column ?? main)?.focus();
+    return;
+  }
+  if (column === undefined || event.ctrlKey || !isField(target)) return;
+  if ((key === 'ArrowDown' || key === 'ArrowUp') && atEdge(target, key)) {
+    const to = fieldIn(neighbour(row, key === 'ArrowDown' ? 1 : -1), column);
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+  } else if (key === 'Backspace' && column === main && target.value === '') {
+    event.preventDefault();
+    fieldIn(neighbour(row, -1) ?? neighbour(row, 1), main)?.focus();
+    removeEmpty(rowId);
+  }
+}
+
+function isField(element: HTMLElement): element is SheetField {
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+}
+
+/**
+ * Several lines that are pasted into a field, each a row of its own: the words of the first row, then those of the rows behind it. Null where
+ * it is one line, which the field takes itself. The words stay as they are.
+ */
+export function pastedLines(event: ClipboardEvent<SheetField>): string[] | null {
+  const lines = visibleText(event.clipboardData.getData('text/plain'))
+    .split(/\r\n|\r|\n/u)
+    .filter((line) => line.trim() !== '');
+  if (lines.length < 2) return null;
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  const last = lines.length - 1;
+  return lines.map((line, i) => {
+    const before = i === 0 ? value.slice(0, selectionStart ?? 0) : '';
+    const after = i === last ? value.slice(selectionEnd ?? value.length) : '';
+    return before + line + after;
+  });
+}
+
+/** Puts the focus into a field of a row once it stands there, behind its words. */
+export function useFocusRow(): (rowId: string, column: string) => void {
+  const wanted = useRef<{ rowId: string; column: string } | null>(null);
+  const [, render] = useState(0);
+  useEffect(() => {
+    if (!wanted.current) return;
+    const { rowId, column } = wanted.current;
+    const field = fieldIn(document.querySelector(`[data-row="${CSS.escape(rowId)}"]`), column);
+    if (!field) return;
+    wanted.current = null;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  });
+  return (rowId, column) => {
+    wanted.current = { rowId, column };
+    render((n) => n + 1);
+  };
+}
