@@ -8,7 +8,7 @@ import { DateInput, Select, TextArea, TextInput } from '../../components/inputs.
 import { PersonCombo } from '../../components/PersonCombo.tsx';
 import { PersonPicker } from '../../components/PersonPicker.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { pastedLines } from './sheet.ts';
+import { pastedLines, rowLabel } from './sheet.ts';
 import { choicesOf, COMMITTEE, nameOf, targetChoices } from './people.ts';
 import { Proposed } from './Proposed.tsx';
 
@@ -40,7 +40,7 @@ interface OpinionRowProps {
 export function OpinionRow(props: OpinionRowProps) {
   const { row, number, editable, current, people, feedback, withheld } = props;
   const { words } = row;
-  const label = `第 ${number ?? '新'} 行`;
+  const label = rowLabel(number);
   const told = row.feedbackId !== null;
   const open = current && editable;
   const change = (part: Partial<Opinion>) => props.onChange({ ...row, ...part });
@@ -149,7 +149,7 @@ export function OpinionRow(props: OpinionRowProps) {
                   type="button"
                   className="lnk"
                   title="列入问题清单（Ctrl+M）"
-                  aria-label={`把${label}列入问题清单`}
+                  aria-label={`列入清单，${label}`}
                   onClick={props.onTake}
                 >
                   列入清单
@@ -190,7 +190,7 @@ function Details({
   change,
 }: OpinionRowProps & { change: (part: Partial<Opinion>) => void }) {
   const { words } = row;
-  const label = `第 ${number ?? '新'} 行`;
+  const label = rowLabel(number);
   const put = (part: Partial<Opinion['words']>) => change({ words: { ...words, ...part } });
   return (
     <div className="rest">

@@ -8,7 +8,7 @@ import { notify } from '../../state/status.ts';
 import { useAttempt } from './attempt.ts';
 import { OpinionRow } from './OpinionRow.tsx';
 import { opinionsNow, type useOpinions } from './opinions.ts';
-import { sheetKeys, useFocusRow } from './sheet.ts';
+import { MAIN, sheetKeys, useFocusRow } from './sheet.ts';
 
 interface OpinionTableProps {
   year: number;
@@ -21,7 +21,7 @@ export function OpinionTable({ year, opinions, editable }: OpinionTableProps) {
   const { list, lines, rows } = opinions;
   const [currentId, setCurrentId] = useState<string | null>(null);
   const { error, attempt } = useAttempt();
-  const focusRow = useFocusRow();
+  const focusRow = useFocusRow(editable ? lines.at(-1)?.id : undefined);
   const origins = useOrigins(year, editable);
   const current = rows.find((row) => row.id === currentId);
   const people = list.data?.people ?? [];
@@ -53,7 +53,7 @@ export function OpinionTable({ year, opinions, editable }: OpinionTableProps) {
     const here: Opinion = { ...opinions.plain(row), words: { ...row.words, text: first } };
     const behind = opinions.rowsAfter(row, rest, (made, text) => ({ ...made, words: { ...made.words, text } }));
     opinions.put(here, ...behind);
-    focusRow(behind.at(-1)?.id ?? row.id, 'text');
+    focusRow(behind.at(-1)?.id ?? row.id, MAIN);
   }
 
   useCommands([
@@ -75,8 +75,7 @@ export function OpinionTable({ year, opinions, editable }: OpinionTableProps) {
         aria-label="征求意见"
         onKeyDown={(event) =>
           sheetKeys(event, {
-            main: 'text',
-            insert: (rowId) => focusRow(opinions.insertAfter(rowId), 'text'),
+            insert: (rowId) => focusRow(opinions.insertAfter(rowId), MAIN),
             removeEmpty: (rowId) => {
               const row = lines.find((line) => line.id === rowId);
               if (row && row.feedbackId === null && !row.listed) remove(row);

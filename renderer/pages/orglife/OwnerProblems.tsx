@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ShownOpinion } from '../../../shared/model/opinion.ts';
 import type { ProblemOwner } from '../../../shared/model/problem.ts';
 import { call } from '../../client.ts';
@@ -33,23 +33,12 @@ export function OwnerProblems(props: OwnerProblemsProps) {
   const opinions = useCall('opinions.list', { year });
   const { error, attempt } = useAttempt();
   const [asking, setAsking] = useState<'settle' | 'reopen' | null>(null);
-  const region = useRef<HTMLElement>(null);
   const settled = owner.settledOn !== null;
   const editable = mayEdit && !settled;
   const withheld = problems.list.data?.withheld ?? false;
   const saved = problems.list.data?.rows ?? [];
   const written = problems.rows.map((row) => row.words.dimension.trim()).filter(Boolean);
   const dimensions = [...new Set([...props.dimensions, ...written])];
-
-  useEffect(() => {
-    // Whoever came by Alt+←→ goes on writing; nobody is taken out of the list at the left.
-    const within = document.activeElement;
-    if (within !== null && within !== document.body) return;
-    const fields = region.current?.querySelectorAll<HTMLElement>('[data-col="text"]');
-    Array.from(fields ?? [])
-      .at(-1)
-      ?.focus();
-  }, []);
 
   const take = (opinion: ShownOpinion) =>
     attempt(async () => {
@@ -60,7 +49,7 @@ export function OwnerProblems(props: OwnerProblemsProps) {
     });
 
   return (
-    <section className="one wide" ref={region} aria-label={`${owner.name}的问题清单`}>
+    <section className="one wide" aria-label={`${owner.name}的问题清单`}>
       <div className="row">
         <h2>{owner.name}</h2>
         <span className="cap">{owner.post}</span>

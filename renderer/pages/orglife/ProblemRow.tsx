@@ -8,7 +8,7 @@ import {
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Select, TextArea } from '../../components/inputs.tsx';
-import { pastedLines } from './sheet.ts';
+import { pastedLines, rowLabel } from './sheet.ts';
 import { Proposed } from './Proposed.tsx';
 
 const SOURCES = (Object.keys(PROBLEM_SOURCES) as ProblemSource[]).map((value) => ({
@@ -38,7 +38,7 @@ interface ProblemRowProps {
 /** One problem of a 问题清单. The last column is for what is done with it. */
 export function ProblemRow(props: ProblemRowProps) {
   const { row, number, current, editable, withheld, dimensions, onChange } = props;
-  const label = `第 ${number ?? '新'} 行`;
+  const label = rowLabel(number);
   const open = current && editable;
   const put = (part: Partial<ProblemWords>) => onChange({ ...row, words: { ...row.words, ...part } });
 

@@ -7,7 +7,7 @@ import { notify } from '../../state/status.ts';
 import { useAttempt } from './attempt.ts';
 import { problemsNow, type useOwnProblems } from './problems.ts';
 import { ProblemRow, WORD_COLUMNS } from './ProblemRow.tsx';
-import { sheetKeys, useFocusRow } from './sheet.ts';
+import { MAIN, sheetKeys, useFocusRow } from './sheet.ts';
 
 interface ProblemTableProps {
   year: number;
@@ -24,7 +24,7 @@ interface ProblemTableProps {
 export function ProblemTable({ year, name, own, saved, editable, withheld, dimensions }: ProblemTableProps) {
   const [currentId, setCurrentId] = useState<string | null>(null);
   const { error, attempt } = useAttempt();
-  const focusRow = useFocusRow();
+  const focusRow = useFocusRow(editable ? own.lines.at(-1)?.id : undefined);
   const numbers = new Map(own.rows.map((row, i) => [row.id, i + 1]));
 
   function remove(row: ShownProblem): void {
@@ -42,7 +42,7 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
     const [first = '', ...rest] = texts;
     const behind = own.rowsAfter(row, rest, (made, text) => ({ ...made, words: { ...made.words, text } }));
     own.put({ ...own.plain(row), words: { ...row.words, text: first } }, ...behind);
-    focusRow(behind.at(-1)?.id ?? row.id, 'text');
+    focusRow(behind.at(-1)?.id ?? row.id, MAIN);
   }
 
   return (
@@ -53,8 +53,7 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
         aria-label={`${name}的问题清单`}
         onKeyDown={(event) =>
           sheetKeys(event, {
-            main: 'text',
-            insert: (rowId) => focusRow(own.insertAfter(rowId), 'text'),
+            insert: (rowId) => focusRow(own.insertAfter(rowId), MAIN),
             removeEmpty: (rowId) => {
               const row = own.lines.find((line) => line.id === rowId);
               if (row && Object.values(row.words).every((text) => text === '')) remove(row);

@@ -5,9 +5,10 @@ import { isComposing } from '../../base/commands.ts';
 /** The fields of a table of words: each stands in an element with `data-row` and carries its column as `data-col`. */
 type SheetField = HTMLInputElement | HTMLTextAreaElement;
 
+/** The column of the words themselves, to which Enter leads from fields that are in none. */
+export const MAIN = 'text';
+
 interface SheetActions {
-  /** The column that Enter leads to from fields that are not in one. */
-  main: string;
   /** A new row behind this one. */
   insert: (rowId: string) => void;
   /** Backspace in the main field of an empty row. */
@@ -39,7 +40,7 @@ function atEdge(field: SheetField, key: string): boolean {
  * Moves through a table of words as in a word processor: Enter to the next row, Ctrl+Enter a row in between, arrows at the edge of the words to
  * the row above or below, Backspace in an empty row takes it away. Shift+Enter stays with the words: a new line in them.
  */
-export function sheetKeys(event: KeyboardEvent<HTMLElement>, { main, insert, removeEmpty }: SheetActions): void {
+export function sheetKeys(event: KeyboardEvent<HTMLElement>, { insert, removeEmpty }: SheetActions): void {
   const { target, key } = event;
   if (!(target instanceof HTMLElement) || event.defaultPrevented || isComposing(event.nativeEvent)) return;
   const row = rowOf(target);
@@ -49,7 +50,7 @@ export function sheetKeys(event: KeyboardEvent<HTMLElement>, { main, insert, rem
   if (key === 'Enter') {
     event.preventDefault();
     if (event.ctrlKey) insert(rowId);
-    else fieldIn(neighbour(row, 1), column ?? main)?.focus();
+    else fieldIn(neighbour(row, 1), column ?? MAIN)?.focus();
     return;
   }
   if (column === undefined || event.ctrlKey || !isField(target)) return;
@@ -58,9 +59,9 @@ export function sheetKeys(event: KeyboardEvent<HTMLElement>, { main, insert, rem
     if (!to) return;
     event.preventDefault();
     to.focus();
-  } else if (key === 'Backspace' && column === main && target.value === '') {
+  } else if (key === 'Backspace' && column === MAIN && target.value === '') {
     event.preventDefault();
-    fieldIn(neighbour(row, -1) ?? neighbour(row, 1), main)?.focus();
+    fieldIn(neighbour(row, -1) ?? neighbour(row, 1), MAIN)?.focus();
     removeEmpty(rowId);
   }
 }
@@ -87,9 +88,22 @@ export function pastedLines(event: ClipboardEvent<SheetField>): string[] | null 
   });
 }
 
-/** Puts the focus into a field of a row once it stands there, behind its words. */
-export function useFocusRow(): (rowId: string, column: string) => void {
-  const wanted = useRef<{ rowId: string; column: string } | null>(null);
+/** How a row is called: by its 序号, which an empty one does not have yet. */
+export function rowLabel(number: number | null): string {
+  return number === null ? '新的一行' : `第 ${number} 行`;
+}
+
+/** Nothing on the page has the focus, as when it has just come or what had it is gone. */
+function nobodyHasFocus(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/**
+ * Puts the focus into a field of a row once it stands there, behind its words.
+ * @param first row to begin in, unless something has the focus already
+ */
+export function useFocusRow(first: string | undefined): (rowId: string, column: string) => void {
+  const wanted = useRef(first === undefined || !nobodyHasFocus() ? null : { rowId: first, column: MAIN });
   const [, render] = useState(0);
   useEffect(() => {
     if (!wanted.current) return;
