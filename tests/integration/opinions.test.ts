@@ -178,7 +178,7 @@ describe('the papers', () => {
     expect(name).toBe('2026年度组织生活会征求意见汇总表_只列条数_2026-11-22.docx');
     expect(words).toContain('导出范围：只列条数');
     expect(words).toContain('支委会的会要少开');
-    expect(words).toContain('3条，其中对支委会1条，对党员2条（涉及2人）');
+    expect(words).toContain('3条：支委会1条，党员2人2条');
     expect(words).toContain('（对个人的意见，不列内容）');
     expect(words).toContain('另有1行还没有填好，没有列入');
     expect(words).not.toMatch(/外业|声音|当天交|提的人|哪次会/u);

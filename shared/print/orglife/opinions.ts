@@ -66,15 +66,15 @@ function summary(
   const people = new Set(rows.flatMap((row) => row.targetId ?? [])).size;
   const columns: Told<NumberedOpinion>[] = [
     numbered((row) => row.number),
-    [{ head: '意见内容', width: 9, align: 'left' }, words],
+    [{ head: '意见内容', width: 8.5, align: 'left' }, words],
     [{ head: '针对对象', width: 4, align: 'center' }, (row) => nameOf(row.targetId)],
     [{ head: '来源方式', width: 4, align: 'center' }, (row) => row.way],
     [
-      { head: '收集日期', width: 4, align: 'center' },
+      { head: '收集日期', width: 4.75, align: 'center' },
       (row) => (row.collectedOn === null ? '' : shortDate(row.collectedOn, `${paper.year}-01-01`)),
     ],
     [
-      { head: '处理', width: 4.5, align: 'left' },
+      { head: '处理', width: 4.25, align: 'left' },
       (row) => (words(row) === row.words.text ? answerOf(row) : outcomeOf(row)),
     ],
   ];
@@ -82,10 +82,7 @@ function summary(
     { kind: 'title', text: title },
     { kind: 'blank' },
     ...line('党组织', paper.branchName),
-    ...line(
-      '意见条数',
-      `${rows.length}条，其中对支委会${committee}条，对党员${rows.length - committee}条（涉及${people}人）`,
-    ),
+    ...line('意见条数', `${rows.length}条：支委会${committee}条，党员${people}人${rows.length - committee}条`),
     ...(rows.length === 0 ? [] : [tableOf(columns, rows)]),
     ...(left === 0 ? [] : [{ kind: 'note', text: `另有${left}行还没有填好，没有列入` } as const]),
   ];

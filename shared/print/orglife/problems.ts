@@ -63,7 +63,7 @@ function listBlocks(owner: ProblemOwner, all: readonly ShownProblem[], paper: Or
 /** The causes have a column where any is written. */
 function columnsOf(rows: readonly ShownProblem[]): Told<ShownProblem>[] {
   const caused = rows.some((row) => row.words.cause.trim() !== '');
-  const [dimension, text, example, cause] = caused ? [4.5, 7.5, 7.5, 6] : [4.5, 10, 11, 0];
+  const [dimension, text, example, cause] = caused ? [5.5, 7, 7, 6] : [5.5, 9.5, 10.5, 0];
   return [
     numbered(),
     [{ head: '对照的方面', width: dimension, align: 'left' }, (row) => row.words.dimension],

@@ -85,7 +85,7 @@ function tableOf(docx: Docx, table: FlowTable): Table {
             new docx.Paragraph({
               style: styleId(head ? 'cellHead' : 'cell'),
               ...(centred ? { alignment: docx.AlignmentType.CENTER } : {}),
-              children: [new docx.TextRun(texts[i] ?? '')],
+              children: runsOf(docx, { text: texts[i] ?? '', role: head ? 'hei' : 'fangsong', bold: false }, true),
             }),
           ],
         });
