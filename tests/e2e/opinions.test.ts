@@ -141,6 +141,9 @@ test('opinions are typed like a table, fed back, taken over into a 问题清单 
   await page.getByText('党员 2 / 24 人已有，已定 1 人').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await layoutFaults(page)).toEqual([]);
+  await page.getByRole('main').getByRole('link', { name: '组织生活会' }).focus();
+  await keys(page, 'Enter');
+  await page.getByText('党员个人清单 2 / 24 人已有，已定 1 人').waitFor();
   expect(await app.quit()).toBe(0);
 
   const { rows } = await lookInto(app.userData, (core) => core.call('problems.list', { year: YEAR }));

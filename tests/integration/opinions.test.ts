@@ -160,7 +160,7 @@ describe('the papers', () => {
     const calls = prepared();
     const { first, second, putOpinions } = calls;
     await putOpinions(
-      opinionRow('支委会的会要少开', null, { position: 'a0' }),
+      opinionRow('支委会的会要少开\n每月一次', null, { position: 'a0' }),
       opinionRow('外业记录交得晚', first, {
         position: 'a1',
         outcome: 'adopted',
@@ -192,9 +192,10 @@ describe('the papers', () => {
 
   it('list everything as 全文, but never who said it', async () => {
     const { exportOpinions } = await three();
-    const { name, words } = await exportOpinions('full');
+    const { name, words, xml } = await exportOpinions('full');
     expect(name).toContain('全文');
     expect(words).toContain('导出范围：全文');
+    expect(xml).toMatch(/少开<\/w:t><\/w:r><w:r><w:br\/><w:t[^>]*>每月一次/u);
     expect(words).toMatch(/外业记录交得晚.*采纳：下周起当天交.*说话声音大/su);
     expect(words).not.toMatch(/提的人|哪次会/u);
   });

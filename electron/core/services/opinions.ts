@@ -2,7 +2,12 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import type { Opinion, OpinionList } from '../../../shared/model/opinion.ts';
-import { feedbackRefusal, opinionFault, opinionState } from '../../../shared/rules/orglife/opinions.ts';
+import {
+  feedbackRefusal,
+  opinionFault,
+  opinionState,
+  type OpinionState,
+} from '../../../shared/rules/orglife/opinions.ts';
 import { standingOn } from '../../../shared/rules/standing.ts';
 import { storableText } from '../../../shared/text/characters.ts';
 import { localDate } from '../../../shared/text/dates.ts';
@@ -32,7 +37,7 @@ export const opinionHandlers: DomainHandlers<'opinions'> = {
   'opinions.remove': ({ opinionId }, core) => remove(core.writable(), core.clock, opinionId),
   'opinions.feedBack': (input, core) => feedBack(core.writable(), core.clock, input),
   'opinions.withdraw': ({ feedbackId }, core) => withdraw(core.writable(), core.clock, feedbackId),
-  'opinions.state': ({ year }, core) => opinionState(opinionListOf(core.book(), core.clock, year).rows),
+  'opinions.state': ({ year }, core) => opinionStateOf(core.book(), core.clock, year),
   'opinions.export': (input, core) => startExport(core, input),
 };
 
@@ -50,6 +55,11 @@ function opinionListOf(book: OpenBook, clock: Clock, year: number): OpinionList 
   });
   const named = [...rows, ...feedbacks].map(({ targetId }) => targetId);
   return { rows, feedbacks, people: orgLifePeople(book, clock, year, named), withheld: seal === null };
+}
+
+/** How far 征求意见 of a year is. */
+export function opinionStateOf(book: OpenBook, clock: Clock, year: number): OpinionState {
+  return opinionState(opinionListOf(book, clock, year).rows);
 }
 
 /**

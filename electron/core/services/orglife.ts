@@ -2,6 +2,8 @@ import { ORGLIFE_TYPES, type OrgLifeStep } from '../../../shared/model/orglife.t
 import type { OrgLifeYear } from '../../../shared/contract/orglife.ts';
 import { orgLifeLine, readIn, type LineFacts, type StepFacts } from '../../../shared/rules/orglife/line.ts';
 import { meetingFacts } from '../../../shared/rules/orglife/meeting.ts';
+import { opinionStep } from '../../../shared/rules/orglife/opinions.ts';
+import { problemStep } from '../../../shared/rules/orglife/problems.ts';
 import { talkStep } from '../../../shared/rules/orglife/talks.ts';
 import { branchDays } from '../../../shared/rules/year/branch-days.ts';
 import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
@@ -9,6 +11,8 @@ import { appendAudit } from '../audit/chain.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
+import { opinionStateOf } from './opinions.ts';
+import { problemStateOf } from './problems.ts';
 import { readRecord } from './records-read.ts';
 import { readYearSettings } from './year-facts.ts';
 import { coverageOf } from './talks.ts';
@@ -63,7 +67,7 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
         ? []
         : [...known].toSorted((a, b) => orderOf(session.branch.groups, a) - orderOf(session.branch.groups, b)),
     studies: linked,
-    parts: partsOf(book, year, on),
+    parts: partsOf(book, clock, year, on),
   };
   return {
     year,
@@ -92,8 +96,17 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
 }
 
 /** What other parts of the book tell of their own steps. */
-function partsOf(book: OpenBook, year: number, on: CalendarDate): Partial<Record<OrgLifeStep, StepFacts>> {
-  return { talks: talkStep(coverageOf(book, year, on)) };
+function partsOf(
+  book: OpenBook,
+  clock: Clock,
+  year: number,
+  on: CalendarDate,
+): Partial<Record<OrgLifeStep, StepFacts>> {
+  return {
+    opinions: opinionStep(opinionStateOf(book, clock, year)),
+    talks: talkStep(coverageOf(book, year, on)),
+    problems: problemStep(problemStateOf(book, clock, year)),
+  };
 }
 
 /** Groups stand in the order of the branch's own list; those that it no longer has come last. */

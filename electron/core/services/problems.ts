@@ -4,7 +4,12 @@ import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { COMMITTEE_NAME } from '../../../shared/model/orglife-person.ts';
 import type { Problem, ProblemList } from '../../../shared/model/problem.ts';
-import { problemFault, problemState, settleRefusal } from '../../../shared/rules/orglife/problems.ts';
+import {
+  problemFault,
+  problemState,
+  settleRefusal,
+  type ProblemState,
+} from '../../../shared/rules/orglife/problems.ts';
 import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import { storableText } from '../../../shared/text/characters.ts';
 import { localDate } from '../../../shared/text/dates.ts';
@@ -31,10 +36,7 @@ export const problemHandlers: DomainHandlers<'problems'> = {
   'problems.remove': ({ problemId }, core) => remove(core.writable(), core.clock, problemId),
   'problems.settle': (input, core) => settle(core.writable(), core.clock, input),
   'problems.reopen': (input, core) => reopen(core.writable(), core.clock, input),
-  'problems.state': ({ year }, core) => {
-    const { owners, rows } = problemListOf(core.book(), core.clock, year);
-    return problemState(owners, rows);
-  },
+  'problems.state': ({ year }, core) => problemStateOf(core.book(), core.clock, year),
   'problems.export': (input, core) => startExport(core, input),
 };
 
@@ -55,6 +57,12 @@ function problemListOf(book: OpenBook, clock: Clock, year: number): ProblemList 
     .map(({ id, name, post, asked }) => ({ id, name, post, asked, settledOn: settled.get(id) ?? null }));
   const committee = { id: null, name: COMMITTEE_NAME, post: '', asked: true, settledOn: settled.get(null) ?? null };
   return { owners: [committee, ...owners], rows, withheld };
+}
+
+/** How far the lists of a year are. */
+export function problemStateOf(book: OpenBook, clock: Clock, year: number): ProblemState {
+  const { owners, rows } = problemListOf(book, clock, year);
+  return problemState(owners, rows);
 }
 
 function put(book: OpenBook, clock: Clock, { year, rows }: Parsed<'problems.put'>): ProblemList {

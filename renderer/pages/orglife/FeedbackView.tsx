@@ -16,7 +16,7 @@ import { useAttempt } from './attempt.ts';
 import { opinionsNow } from './opinions.ts';
 import { choicesOf, nameOf } from './people.ts';
 import { PickList } from './PickList.tsx';
-import { Proposed } from './Proposed.tsx';
+import { Proposed } from '../../components/Proposed.tsx';
 
 interface FeedbackViewProps {
   year: number;

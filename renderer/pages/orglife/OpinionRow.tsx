@@ -10,7 +10,7 @@ import { PersonPicker } from '../../components/PersonPicker.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { pastedLines, rowLabel } from './sheet.ts';
 import { choicesOf, COMMITTEE, nameOf, targetChoices } from './people.ts';
-import { Proposed } from './Proposed.tsx';
+import { Proposed } from '../../components/Proposed.tsx';
 
 const OUTCOME_OPTIONS = [
   { value: '', label: '待处理' } as const,

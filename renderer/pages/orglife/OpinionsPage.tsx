@@ -78,6 +78,9 @@ export default function OpinionsPage({ year }: { year: number }) {
         </span>
         <SegmentedControl label="看法" value={view} options={VIEWS} onChange={setView} />
         <span className="sp" />
+        <Link to="/orglife" search={{ year, step: 'opinions' }}>
+          组织生活会
+        </Link>
         <Link to="/orglife/$year/problems" params={{ year: String(year) }}>
           问题清单
         </Link>

@@ -38,7 +38,7 @@ export function OwnerProblems(props: OwnerProblemsProps) {
   const withheld = problems.list.data?.withheld ?? false;
   const saved = problems.list.data?.rows ?? [];
   const written = problems.rows.map((row) => row.words.dimension.trim()).filter(Boolean);
-  const dimensions = [...new Set([...props.dimensions, ...written])];
+  const dimensions = [...new Set([...props.dimensions.filter((text) => text.trim() !== ''), ...written])];
 
   const take = (opinion: ShownOpinion) =>
     attempt(async () => {

@@ -9,7 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Select, TextArea } from '../../components/inputs.tsx';
 import { pastedLines, rowLabel } from './sheet.ts';
-import { Proposed } from './Proposed.tsx';
+import { Proposed } from '../../components/Proposed.tsx';
 
 const SOURCES = (Object.keys(PROBLEM_SOURCES) as ProblemSource[]).map((value) => ({
   value,

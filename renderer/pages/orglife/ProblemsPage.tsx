@@ -8,6 +8,7 @@ import { clockOf, today as todayNow } from '../../base/when.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Loading } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
+import { useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -24,22 +25,15 @@ const SAYS = {
   full: '支委会和每个人的清单，各起一页',
 };
 
-interface ProblemsPageProps {
-  year: number;
-  /** 对照的方面 that the year's theme names, to choose from. */
-  dimensions?: readonly string[];
-}
-
-const NONE: readonly string[] = [];
-
 /** 问题清单 before the 组织生活会 of a year: of the 支委会, then person by person. */
-export default function ProblemsPage({ year, dimensions = NONE }: ProblemsPageProps) {
+export default function ProblemsPage({ year }: { year: number }) {
   const { session } = useSession();
   const navigate = useNavigate();
   const [today] = useState(todayNow);
   const [chosen, setChosen] = useState<string | null>(null);
   const [exporting, setExporting] = useState<ListScope | null>(null);
   const problems = useProblems(year);
+  const plan = useCall('orglife.plan', { year });
   const { list, typed, rows, store } = problems;
   const owners = list.data?.owners ?? [];
   const at = Math.max(
@@ -101,6 +95,9 @@ export default function ProblemsPage({ year, dimensions = NONE }: ProblemsPagePr
         </span>
         <span className="cap">{lacking.length === 0 ? '党员都有了' : `还有 ${lacking.length} 人没有`}</span>
         <span className="sp" />
+        <Link to="/orglife" search={{ year, step: 'problems' }}>
+          组织生活会
+        </Link>
         <Link to="/orglife/$year/opinions" params={{ year: String(year) }}>
           征求意见
         </Link>
@@ -138,7 +135,7 @@ export default function ProblemsPage({ year, dimensions = NONE }: ProblemsPagePr
             year={year}
             owner={owner}
             problems={problems}
-            dimensions={dimensions}
+            dimensions={plan.data?.dimensions ?? []}
             today={today}
             mayEdit={editable}
             {...(owners[at - 1] ? { previous: owners[at - 1] } : {})}

@@ -17,6 +17,22 @@ export function StepWork(props: StepProps) {
       return <Meetings {...props} list={data.meetings} />;
     case 'study':
       return <Studies {...props} />;
+    case 'opinions':
+      return (
+        <p>
+          <Link to="/orglife/$year/opinions" params={{ year: String(data.year) }}>
+            打开征求意见
+          </Link>
+        </p>
+      );
+    case 'problems':
+      return (
+        <p>
+          <Link to="/orglife/$year/problems" params={{ year: String(data.year) }}>
+            打开问题清单
+          </Link>
+        </p>
+      );
     case 'talks':
       return (
         <p>

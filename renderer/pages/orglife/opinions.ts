@@ -13,7 +13,7 @@ const typedOf = typedByYear<Opinion>(async (year, rows) =>
 /** Takes over how the list is now. */
 export function opinionsNow(year: number, list: OpinionList): void {
   queries.setQueryData(['opinions.list', { year }], list);
-  refresh('opinions.state');
+  refresh('opinions.state', 'orglife.show');
 }
 
 /** A new row is about the same one, heard the same way and day as the row before. */

@@ -13,7 +13,7 @@ const typedOf = typedByYear<Problem>(async (year, rows) =>
 /** Takes over how the lists are now. */
 export function problemsNow(year: number, list: ProblemList): void {
   queries.setQueryData(['problems.list', { year }], list);
-  refresh('problems.state');
+  refresh('problems.state', 'orglife.show');
 }
 
 const shownAs = (row: Problem): ShownProblem => ({ ...row, fault: null });

@@ -4,6 +4,7 @@ import type { Standing } from '../../model/roster.ts';
 import type { CalendarDate } from '../../text/dates.ts';
 import { isMember } from '../talks/members.ts';
 import { tooLong } from './faults.ts';
+import type { StepFacts } from './line.ts';
 
 interface OpinionPlace {
   /** 序号. */
@@ -38,7 +39,7 @@ export function opinionFault(row: Opinion, { number, standing, today, withheld }
 }
 
 /** What the line of phases shows of 征求意见. Rows with a fault do not count. `null` among people is the 支委会. */
-interface OpinionState {
+export interface OpinionState {
   count: number;
   /** Who there are opinions about. */
   targets: (string | null)[];
@@ -59,6 +60,21 @@ export function opinionState(rows: readonly Pick<ShownOpinion, 'targetId' | 'fee
     notFedBack: about(whole.filter((row) => row.feedbackId === null)),
     unfinished: rows.length - whole.length,
   };
+}
+
+/** The step of the line: done once everybody was told of all that was said about them. */
+export function opinionStep({ count, targets, notFedBack, unfinished }: OpinionState): StepFacts {
+  const people = targets.filter((id) => id !== null).length;
+  const about = [targets.includes(null) && '支委会', people > 0 && `党员 ${people} 人`].filter(
+    (part) => part !== false,
+  );
+  const said = [
+    ...(count > 0 ? [`意见 ${count} 条，针对${about.join('、')}`] : []),
+    ...(unfinished > 0 ? [`${unfinished} 行没有填好`] : []),
+    ...(notFedBack.length > 0 ? [`还要向 ${notFedBack.length} 个对象反馈`] : []),
+  ];
+  if (count + unfinished === 0) return { state: 'todo', said };
+  return { state: notFedBack.length + unfinished === 0 ? 'done' : 'begun', said };
 }
 
 /**

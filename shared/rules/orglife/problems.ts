@@ -2,6 +2,7 @@ import { PROBLEM_TEXT } from '../../model/limits.ts';
 import type { Problem, ProblemOwner, ShownProblem } from '../../model/problem.ts';
 import type { CalendarDate } from '../../text/dates.ts';
 import { tooLong } from './faults.ts';
+import type { StepFacts } from './line.ts';
 
 /**
  * What is wrong with a row of a 问题清单, in a sentence that names it; null where nothing is.
@@ -41,7 +42,7 @@ export function ownerStateName({ count, settled }: OwnerState): string {
 }
 
 /** What the line of phases shows of the 问题清单. */
-interface ProblemState {
+export interface ProblemState {
   committee: OwnerState;
   /** `of` members that have to have a list `have` one, and `settled` of them settled it. */
   members: { of: number; have: number; settled: number };
@@ -65,6 +66,17 @@ export function problemState(
     },
     lacking: members.flatMap((m) => (m.count === 0 && m.id !== null ? [m.id] : [])),
   };
+}
+
+/** The step of the line: done once the 支委会 and every member settled their lists. */
+export function problemStep({ committee, members: { of, have, settled } }: ProblemState): StepFacts {
+  const begun = committee.count > 0 || have > 0;
+  if (!begun) return { state: 'todo', said: [] };
+  const said = [
+    `支委会问题清单${ownerStateName(committee)}`,
+    `党员个人清单 ${have} / ${of} 人已有，已定 ${settled} 人`,
+  ];
+  return { state: committee.settled && settled === of ? 'done' : 'begun', said };
 }
 
 /** Why a list cannot be settled on this day; null where it can. */

@@ -44,7 +44,6 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/home': [...PARTS, 'pages/records', 'pages/year'],
   'pages/ledgers': FILING,
   'pages/ballot': PARTS,
-  'pages/orglife': PARTS,
   'pages/talks': [...PARTS, 'pages/records', 'pages/year'],
   'pages/orglife': [...PARTS, 'pages/records'],
   'pages/inspection': [...PARTS, 'pages/year'],

@@ -1,9 +1,10 @@
-import { useContext, useId, type KeyboardEvent } from 'react';
+import { useContext, type KeyboardEvent } from 'react';
 import type { Entry } from '../../../../shared/model/entry.ts';
 import { ENTRY_TEXT } from '../../../../shared/model/limits.ts';
 import { isComposing } from '../../../base/commands.ts';
 import { clockOf } from '../../../base/when.ts';
-import { DateInput, NumberInput, TextInput, TimeInput } from '../../../components/inputs.tsx';
+import { DateInput, NumberInput, TimeInput } from '../../../components/inputs.tsx';
+import { Proposed } from '../../../components/Proposed.tsx';
 import { PeoplePicker, PersonPicker } from '../../../components/PersonPicker.tsx';
 import type { Choice } from '../../../components/person-search.ts';
 import { ChoicesContext, useRecord } from '../context.ts';
@@ -120,25 +121,17 @@ interface LineFieldProps {
 
 export function LineField({ entry, field, label, value, width, proposals = [] }: LineFieldProps) {
   const change = useChange(entry);
-  const list = useId();
   return (
     <label className="fl" data-field={field}>
       <span className="dim">{label}</span>
-      <TextInput
+      <Proposed
         size="sm"
+        proposals={proposals}
         value={value}
         maxLength={ENTRY_TEXT[field === 'office' ? 'number' : field]}
         style={{ width }}
-        {...(proposals.length > 0 ? { list } : {})}
         onChange={(text) => change({ [field]: text }, { typing: true })}
       />
-      {proposals.length > 0 && (
-        <datalist id={list}>
-          {proposals.map((text) => (
-            <option key={text} value={text} />
-          ))}
-        </datalist>
-      )}
     </label>
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { OPINION_TEXT } from '../../../../shared/model/limits.ts';
 import type { Opinion } from '../../../../shared/model/opinion.ts';
 import type { Standing } from '../../../../shared/model/roster.ts';
-import { feedbackRefusal, opinionFault, opinionState } from '../../../../shared/rules/orglife/opinions.ts';
+import { feedbackRefusal, opinionFault, opinionState, opinionStep } from '../../../../shared/rules/orglife/opinions.ts';
 
 const TODAY = '2026-11-22';
 const [A, B] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
@@ -102,6 +102,20 @@ describe('how far 征求意见 is', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['nothing', { count: 0, targets: [], notFedBack: [], unfinished: 0 }, 'todo', []],
+  ['a row that is not filled in', { count: 0, targets: [], notFedBack: [], unfinished: 1 }, 'begun', ['1 行没有填好']],
+  [
+    'somebody to be told',
+    { count: 3, targets: [null, A, B], notFedBack: [A], unfinished: 0 },
+    'begun',
+    ['意见 3 条，针对支委会、党员 2 人', '还要向 1 个对象反馈'],
+  ],
+  ['all told', { count: 2, targets: [A], notFedBack: [], unfinished: 0 }, 'done', ['意见 2 条，针对党员 1 人']],
+])('the step of the line, with %s', (_, state, expected, said) => {
+  expect(opinionStep(state)).toEqual({ state: expected, said });
 });
 
 describe('a feedback', () => {

@@ -6,6 +6,7 @@ import {
   ownerStateName,
   problemFault,
   problemState,
+  problemStep,
   settleRefusal,
 } from '../../../../shared/rules/orglife/problems.ts';
 
@@ -66,6 +67,26 @@ describe('how far the 问题清单 are', () => {
   ])('says it in words %#', (whose, rows, expected) => {
     expect(ownerStateName(ownerState(whose, rows))).toBe(expected);
   });
+});
+
+test.each([
+  [{ count: 0, settled: false }, { of: 3, have: 0, settled: 0 }, 'todo', []],
+  [
+    { count: 2, settled: false },
+    { of: 3, have: 1, settled: 1 },
+    'begun',
+    ['支委会问题清单已有 2 条', '党员个人清单 1 / 3 人已有，已定 1 人'],
+  ],
+  [{ count: 2, settled: true }, { of: 3, have: 3, settled: 2 }, 'begun', expect.any(Array)],
+  [{ count: 2, settled: false }, { of: 3, have: 3, settled: 3 }, 'begun', expect.any(Array)],
+  [
+    { count: 2, settled: true },
+    { of: 3, have: 3, settled: 3 },
+    'done',
+    ['支委会问题清单已定 2 条', '党员个人清单 3 / 3 人已有，已定 3 人'],
+  ],
+])('the step of the line %#', (committee, members, expected, said) => {
+  expect(problemStep({ committee, members, lacking: [] })).toEqual({ state: expected, said });
 });
 
 test.each([

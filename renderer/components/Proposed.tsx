@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from 'react';
-import { TextInput } from '../../components/inputs.tsx';
+import { TextInput } from './inputs.tsx';
 
 interface ProposedProps extends ComponentProps<typeof TextInput> {
   proposals: readonly string[];
@@ -10,12 +10,14 @@ export function Proposed({ proposals, ...rest }: ProposedProps) {
   const list = useId();
   return (
     <>
-      <TextInput {...rest} list={list} />
-      <datalist id={list}>
-        {proposals.map((text) => (
-          <option key={text} value={text} />
-        ))}
-      </datalist>
+      <TextInput {...rest} {...(proposals.length > 0 ? { list } : {})} />
+      {proposals.length > 0 && (
+        <datalist id={list}>
+          {proposals.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </>
   );
 }
