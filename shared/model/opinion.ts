@@ -1,28 +1,26 @@
 import { z } from 'zod';
 import { id } from './ids.ts';
 import { OUTCOMES } from './ledger.ts';
-import { FEEDBACK_TEXT, MAX_KEPT_TEXT } from './limits.ts';
+import { FEEDBACK_TEXT } from './limits.ts';
 import { orgLifePerson } from './orglife-person.ts';
 import { position } from './position.ts';
-import { calendarDate } from './schemas.ts';
+import { calendarDate, keptText, line } from './schemas.ts';
 
 /** 来源方式 as they are proposed; others are typed (domain notes §2.2, step 3). */
 export const OPINION_WAYS = ['座谈', '问卷', '意见箱', '谈话', '其他'] as const;
 /** 反馈方式 as they are proposed. */
 export const FEEDBACK_WAYS = ['个别谈话', '书面反馈', '会上通报'] as const;
 
-const kept = z.string().max(MAX_KEPT_TEXT, { error: '一行写得太长，请分成几行' });
-
 /** What was said, and what says who said it: sealed together. */
 const opinionWords = z.strictObject({
   /** As it was given, nothing polished. */
-  text: kept,
+  text: keptText,
   /** 提出人; empty = 无记名. */
-  proposer: kept,
+  proposer: keptText,
   /** 处理 in words. */
-  answer: kept,
+  answer: keptText,
   /** Where it was heard: the title of a record, chosen by hand, or words. */
-  origin: kept,
+  origin: keptText,
 });
 export type OpinionWords = z.infer<typeof opinionWords>;
 
@@ -32,7 +30,7 @@ export const opinion = z.strictObject({
   position,
   /** Who it is about; null = 支委会. */
   targetId: id.nullable(),
-  way: kept,
+  way: keptText,
   collectedOn: calendarDate.nullable(),
   /** 处理; null = 待处理. */
   outcome: z.enum(OUTCOMES).nullable(),
@@ -49,8 +47,6 @@ const shownOpinion = opinion.extend({
   fault: z.string().nullable(),
 });
 export type ShownOpinion = z.infer<typeof shownOpinion>;
-
-const line = (most: number) => z.string().max(most, { error: `这一栏最多 ${most} 字` });
 
 /** What is entered when somebody is told what was said about them. */
 export const feedbackInput = z.strictObject({

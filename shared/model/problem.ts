@@ -1,24 +1,21 @@
 import { z } from 'zod';
 import { id } from './ids.ts';
-import { MAX_KEPT_TEXT } from './limits.ts';
 import { position } from './position.ts';
-import { calendarDate } from './schemas.ts';
+import { calendarDate, keptText } from './schemas.ts';
 
 /** Where a problem comes from. */
 export const PROBLEM_SOURCES = { self: '自己查摆', opinion: '征求意见', talk: '谈心谈话' } as const;
 export type ProblemSource = keyof typeof PROBLEM_SOURCES;
 const SOURCES = Object.keys(PROBLEM_SOURCES) as [ProblemSource, ...ProblemSource[]];
 
-const kept = z.string().max(MAX_KEPT_TEXT, { error: '一行写得太长，请分成几行' });
-
 /** Sealed together. */
 const problemWords = z.strictObject({
   /** 对照的方面. */
-  dimension: kept,
-  text: kept,
+  dimension: keptText,
+  text: keptText,
   /** 表现、具体事例. */
-  example: kept,
-  cause: kept,
+  example: keptText,
+  cause: keptText,
 });
 export type ProblemWords = z.infer<typeof problemWords>;
 

@@ -71,7 +71,7 @@ export function OpinionTable({ year, opinions, editable }: OpinionTableProps) {
     <>
       {error && <ErrorNote error={error} />}
       <table
-        className="tb sheet"
+        className={editable ? 'tb sheet' : 'tb sheet fixed'}
         aria-label="征求意见"
         onKeyDown={(event) =>
           sheetKeys(event, {

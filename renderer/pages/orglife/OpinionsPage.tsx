@@ -1,19 +1,15 @@
-import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListScope } from '../../../shared/model/list-scope.ts';
 import { opinionState } from '../../../shared/rules/orglife/opinions.ts';
-import { useCommands } from '../../base/commands.ts';
 import { clockOf, today as todayNow } from '../../base/when.ts';
-import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
-import { ErrorNote, Loading } from '../../components/states.tsx';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FeedbackView } from './FeedbackView.tsx';
 import { OpinionTable } from './OpinionTable.tsx';
 import { useOpinions } from './opinions.ts';
-import './prep.css';
+import { PrepPage } from './PrepPage.tsx';
 
 type View = 'rows' | 'people';
 const VIEWS: { value: View; label: string }[] = [
@@ -31,7 +27,6 @@ const SAYS = {
 /** 征求意见 before the 组织生活会 of a year: typed in row by row, fed back person by person. */
 export default function OpinionsPage({ year }: { year: number }) {
   const { session } = useSession();
-  const navigate = useNavigate();
   const [today] = useState(todayNow);
   const [view, setView] = useState<View>('rows');
   const [exporting, setExporting] = useState<ListScope | null>(null);
@@ -40,17 +35,6 @@ export default function OpinionsPage({ year }: { year: number }) {
   const editable = !session.readOnly && list.data?.withheld === false;
   const { count, targets, notFedBack, unfinished } = opinionState(rows);
   const about = targets.filter((id) => id !== null).length;
-  const mayExport = !session.readOnly && rows.length > 0;
-  useCommands([
-    {
-      id: 'export',
-      title: '导出 Word',
-      group: '列表',
-      keys: ['Ctrl+E'],
-      run: () => setExporting('counts'),
-      enabled: mayExport,
-    },
-  ]);
   useStatus(
     [
       [`${count} 条意见`, targets.includes(null) && '支委会', about > 0 && `党员 ${about} 人`]
@@ -64,42 +48,19 @@ export default function OpinionsPage({ year }: { year: number }) {
       ? ['Enter 下一行', 'Ctrl+Enter 插一行', 'Ctrl+M 列入问题清单', 'Ctrl+E 导出']
       : ['↑↓ 换人', 'Ctrl+E 导出'],
   );
-  const go = (to: number) =>
-    void navigate({ to: '/orglife/$year/opinions', params: { year: String(to) }, replace: true });
   const people = (list.data?.people ?? []).filter((p) => targets.includes(p.id));
 
   return (
-    <main className="page prep">
-      <div className="hd">
-        <h1>{year}年度组织生活会征求意见</h1>
-        <span className="row">
-          <Button kind="icon" icon="left" aria-label="上一年度" onClick={() => go(year - 1)} />
-          <Button kind="icon" icon="right" aria-label="下一年度" onClick={() => go(year + 1)} />
-        </span>
-        <SegmentedControl label="看法" value={view} options={VIEWS} onChange={setView} />
-        <span className="sp" />
-        <Link to="/orglife" search={{ year, step: 'opinions' }}>
-          组织生活会
-        </Link>
-        <Link to="/orglife/$year/problems" params={{ year: String(year) }}>
-          问题清单
-        </Link>
-        <Button icon="export" keys="Ctrl+E" disabled={!mayExport} onClick={() => setExporting('counts')}>
-          导出 Word…
-        </Button>
-      </div>
-      {list.error && <ErrorNote error={list.error} />}
-      {typed.error && (
-        <ErrorNote
-          error={typed.error}
-          action={
-            <Button size="sm" onClick={() => void opinions.save().catch(() => undefined)}>
-              再保存一次
-            </Button>
-          }
-        />
-      )}
-      {list.isPending && <Loading what="读取征求意见" lines={8} />}
+    <PrepPage
+      year={year}
+      step="opinions"
+      beside={<SegmentedControl label="看法" value={view} options={VIEWS} onChange={setView} />}
+      list={list}
+      unsaved={typed.error}
+      save={opinions.save}
+      mayExport={!session.readOnly && rows.length > 0}
+      onExport={() => setExporting('counts')}
+    >
       {list.data && view === 'rows' && (
         <div className="rows">
           <OpinionTable year={year} opinions={opinions} editable={editable} />
@@ -127,6 +88,6 @@ export default function OpinionsPage({ year }: { year: number }) {
           onClose={() => setExporting(null)}
         />
       )}
-    </main>
+    </PrepPage>
   );
 }

@@ -49,7 +49,7 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
     <>
       {error && <ErrorNote error={error} />}
       <table
-        className="tb sheet problems"
+        className={editable ? 'tb sheet problems' : 'tb sheet problems fixed'}
         aria-label={`${name}的问题清单`}
         onKeyDown={(event) =>
           sheetKeys(event, {

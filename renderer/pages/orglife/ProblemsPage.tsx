@@ -1,12 +1,9 @@
-import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListScope } from '../../../shared/model/list-scope.ts';
 import type { ProblemOwner } from '../../../shared/model/problem.ts';
 import { ownerState, ownerStateName, problemState } from '../../../shared/rules/orglife/problems.ts';
 import { useCommands } from '../../base/commands.ts';
 import { clockOf, today as todayNow } from '../../base/when.ts';
-import { Button } from '../../components/Button.tsx';
-import { ErrorNote, Loading } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
@@ -15,7 +12,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { OwnerProblems } from './OwnerProblems.tsx';
 import { PickList } from './PickList.tsx';
 import { useProblems } from './problems.ts';
-import './prep.css';
+import { PrepPage } from './PrepPage.tsx';
 
 const SAYS = {
   counts: '默认；支委会的清单全列，每个人只列条数',
@@ -28,7 +25,6 @@ const SAYS = {
 /** 问题清单 before the 组织生活会 of a year: of the 支委会, then person by person. */
 export default function ProblemsPage({ year }: { year: number }) {
   const { session } = useSession();
-  const navigate = useNavigate();
   const [today] = useState(todayNow);
   const [chosen, setChosen] = useState<string | null>(null);
   const [exporting, setExporting] = useState<ListScope | null>(null);
@@ -43,22 +39,11 @@ export default function ProblemsPage({ year }: { year: number }) {
   const owner = owners[at];
   const editable = !session.readOnly && list.data?.withheld === false;
   const { committee, members, lacking } = problemState(owners, rows);
-  const mayExport = !session.readOnly && rows.length > 0;
-  const go = (to: number) =>
-    void navigate({ to: '/orglife/$year/problems', params: { year: String(to) }, replace: true });
   const step = (by: 1 | -1): void => {
     const next = owners[at + by];
     if (next) setChosen(next.id);
   };
   useCommands([
-    {
-      id: 'export',
-      title: '导出 Word',
-      group: '列表',
-      keys: ['Ctrl+E'],
-      run: () => setExporting('counts'),
-      enabled: mayExport,
-    },
     {
       id: 'owner-before',
       title: '上一份问题清单',
@@ -86,37 +71,16 @@ export default function ProblemsPage({ year }: { year: number }) {
   );
 
   return (
-    <main className="page prep">
-      <div className="hd">
-        <h1>{year}年度组织生活会问题清单</h1>
-        <span className="row">
-          <Button kind="icon" icon="left" aria-label="上一年度" onClick={() => go(year - 1)} />
-          <Button kind="icon" icon="right" aria-label="下一年度" onClick={() => go(year + 1)} />
-        </span>
-        <span className="cap">{lacking.length === 0 ? '党员都有了' : `还有 ${lacking.length} 人没有`}</span>
-        <span className="sp" />
-        <Link to="/orglife" search={{ year, step: 'problems' }}>
-          组织生活会
-        </Link>
-        <Link to="/orglife/$year/opinions" params={{ year: String(year) }}>
-          征求意见
-        </Link>
-        <Button icon="export" keys="Ctrl+E" disabled={!mayExport} onClick={() => setExporting('counts')}>
-          导出 Word…
-        </Button>
-      </div>
-      {list.error && <ErrorNote error={list.error} />}
-      {typed.error && (
-        <ErrorNote
-          error={typed.error}
-          action={
-            <Button size="sm" onClick={() => void store.save().catch(() => undefined)}>
-              再保存一次
-            </Button>
-          }
-        />
-      )}
-      {list.isPending && <Loading what="读取问题清单" lines={8} />}
+    <PrepPage
+      year={year}
+      step="problems"
+      beside={<span className="cap">{lacking.length === 0 ? '党员都有了' : `还有 ${lacking.length} 人没有`}</span>}
+      list={list}
+      unsaved={typed.error}
+      save={() => store.save()}
+      mayExport={!session.readOnly && rows.length > 0}
+      onExport={() => setExporting('counts')}
+    >
       {list.data && owner && (
         <div className="split narrow">
           <PickList
@@ -159,7 +123,7 @@ export default function ProblemsPage({ year }: { year: number }) {
           onClose={() => setExporting(null)}
         />
       )}
-    </main>
+    </PrepPage>
   );
 }
 

@@ -18,21 +18,9 @@ export function StepWork(props: StepProps) {
     case 'study':
       return <Studies {...props} />;
     case 'opinions':
-      return (
-        <p>
-          <Link to="/orglife/$year/opinions" params={{ year: String(data.year) }}>
-            打开征求意见
-          </Link>
-        </p>
-      );
+      return <YearLink to="/orglife/$year/opinions" year={data.year} name="征求意见" />;
     case 'problems':
-      return (
-        <p>
-          <Link to="/orglife/$year/problems" params={{ year: String(data.year) }}>
-            打开问题清单
-          </Link>
-        </p>
-      );
+      return <YearLink to="/orglife/$year/problems" year={data.year} name="问题清单" />;
     case 'talks':
       return (
         <p>
@@ -44,6 +32,23 @@ export function StepWork(props: StepProps) {
     default:
       return <Meetings {...props} list={data.meetings.filter((m) => m.sections[line.step] !== undefined)} />;
   }
+}
+
+interface YearLinkProps {
+  to: '/orglife/$year/opinions' | '/orglife/$year/problems';
+  year: number;
+  name: string;
+}
+
+/** The page where the step is done. */
+function YearLink({ to, year, name }: YearLinkProps) {
+  return (
+    <p>
+      <Link to={to} params={{ year: String(year) }}>
+        打开{name}
+      </Link>
+    </p>
+  );
 }
 
 /** The records that tell of the step, each opened at the section that does. */

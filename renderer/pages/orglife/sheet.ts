@@ -75,17 +75,18 @@ function isField(element: HTMLElement): element is SheetField {
  * it is one line, which the field takes itself. The words stay as they are.
  */
 export function pastedLines(event: ClipboardEvent<SheetField>): string[] | null {
-  const lines = visibleText(event.clipboardData.getData('text/plain'))
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  const text = event.clipboardData.getData('text/plain');
+  return rowsOf(text, value.slice(0, selectionStart ?? 0), value.slice(selectionEnd ?? value.length));
+}
+
+/** Words of several lines as rows, between what stands before and behind the place they come to; null for one line. */
+export function rowsOf(text: string, before: string, behind: string): string[] | null {
+  const lines = visibleText(text)
     .split(/\r\n|\r|\n/u)
     .filter((line) => line.trim() !== '');
   if (lines.length < 2) return null;
-  const { value, selectionStart, selectionEnd } = event.currentTarget;
-  const last = lines.length - 1;
-  return lines.map((line, i) => {
-    const before = i === 0 ? value.slice(0, selectionStart ?? 0) : '';
-    const after = i === last ? value.slice(selectionEnd ?? value.length) : '';
-    return before + line + after;
-  });
+  return lines.map((line, i) => `${i === 0 ? before : ''}${line}${i === lines.length - 1 ? behind : ''}`);
 }
 
 /** How a row is called: by its 序号, which an empty one does not have yet. */
