@@ -135,6 +135,7 @@ test('opinions are typed like a table, fed back, taken over into a 问题清单 
   await keys(page, 'Enter');
   await page.getByText('吴芒种的问题清单已定').waitFor();
   await button(page, '重新打开…').waitFor();
+  await focusOn(page, '下一份：');
   await keys(page, 'Alt+ArrowRight');
   await focusOn(page, '新的一行的问题');
   await page.keyboard.type('发言少');

@@ -1,22 +1,17 @@
 import { useState } from 'react';
 import { OUTCOME_NAMES } from '../../../shared/model/ledger.ts';
-import { FEEDBACK_TEXT } from '../../../shared/model/limits.ts';
-import { FEEDBACK_WAYS, type OpinionList, type ShownOpinion } from '../../../shared/model/opinion.ts';
+import type { OpinionList, ShownOpinion } from '../../../shared/model/opinion.ts';
 import { opinionState } from '../../../shared/rules/orglife/opinions.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
-import { Field } from '../../components/Field.tsx';
-import { DateInput } from '../../components/inputs.tsx';
-import { PersonCombo } from '../../components/PersonCombo.tsx';
 import { EmptyState, ErrorNote } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { useSubmit } from '../../components/submit.ts';
 import { notify } from '../../state/status.ts';
 import { useAttempt } from './attempt.ts';
+import { FeedbackForm, toPicked, waiting, type OfTarget } from './FeedbackForm.tsx';
 import { opinionsNow } from './opinions.ts';
-import { choicesOf, nameOf } from './people.ts';
+import { nameOf } from './people.ts';
 import { PickList } from './PickList.tsx';
-import { Proposed } from '../../components/Proposed.tsx';
 
 interface FeedbackViewProps {
   year: number;
@@ -88,10 +83,6 @@ export function FeedbackView({ year, list, today, editable, onPaper }: FeedbackV
   );
 }
 
-function waiting(rows: readonly ShownOpinion[], targetId: string | null): number {
-  return rows.filter((row) => row.targetId === targetId && row.feedbackId === null && row.fault === null).length;
-}
-
 function Told({ row, list }: { row: ShownOpinion; list: OpinionList }) {
   const feedback = list.feedbacks.find((f) => f.id === row.feedbackId);
   return feedback ? (
@@ -103,12 +94,6 @@ function Told({ row, list }: { row: ShownOpinion; list: OpinionList }) {
       未反馈
     </StatusWord>
   );
-}
-
-interface OfTarget {
-  year: number;
-  list: OpinionList;
-  targetId: string | null;
 }
 
 /** When and by whom they were told; a feedback entered by mistake is taken back. */
@@ -139,71 +124,5 @@ function Feedbacks({ year, list, targetId, editable }: OfTarget & { editable: bo
         </p>
       ))}
     </>
-  );
-}
-
-/** What had the focus is gone: back to whose opinions these are. */
-function toPicked(): void {
-  document.querySelector<HTMLElement>('.prep .pick [aria-current]')?.focus();
-}
-
-interface FeedbackDraft {
-  on: string | null;
-  author: string;
-  how: string;
-  told: string;
-}
-
-/** One step for all that was said about one and not told yet. */
-function FeedbackForm({ year, list, targetId, today }: OfTarget & { today: string }) {
-  const [draft, setDraft] = useState<FeedbackDraft>({ on: today, author: '', how: '', told: '' });
-  const change = (part: Partial<FeedbackDraft>) => setDraft({ ...draft, ...part });
-  const { on, author, how, told } = draft;
-  const { busy, error, submit } = useSubmit(on !== null, async () => {
-    const feedback = { targetId, on: on ?? today, author, how, told };
-    opinionsNow(year, await call('opinions.feedBack', { year, feedback }));
-    notify(`已登记向${nameOf(list.people, targetId)}反馈`);
-    toPicked();
-  });
-  const who = choicesOf(list.people);
-  const person = (value: string, label: string, put: (name: string) => void) => (
-    <PersonCombo
-      label={label}
-      people={who}
-      rest={value}
-      placeholder="姓名或拼音首字母"
-      onPick={({ name }) => put(name)}
-      onLeave={(typed) => put(typed.slice(0, FEEDBACK_TEXT.told))}
-    />
-  );
-  return (
-    <form
-      className="form"
-      aria-label="登记反馈"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      {error && <ErrorNote error={error} />}
-      <Field label="反馈日期">
-        <DateInput value={on} onChange={(value) => change({ on: value })} />
-      </Field>
-      <Field label="反馈人">{person(author, '反馈人', (name) => change({ author: name }))}</Field>
-      {targetId === null && <Field label="反馈给">{person(told, '反馈给', (name) => change({ told: name }))}</Field>}
-      <Field label="方式">
-        <Proposed
-          maxLength={FEEDBACK_TEXT.how}
-          proposals={FEEDBACK_WAYS}
-          value={how}
-          onChange={(value) => change({ how: value })}
-        />
-      </Field>
-      <p>
-        <Button kind="primary" type="submit" busy={busy} disabled={on === null}>
-          登记反馈 {waiting(list.rows, targetId)} 条
-        </Button>
-      </p>
-    </form>
   );
 }

@@ -4,12 +4,12 @@ import { OPINION_WAYS, type Feedback, type Opinion, type ShownOpinion } from '..
 import type { OrgLifePerson } from '../../../shared/model/orglife-person.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { DateInput, Select, TextArea, TextInput } from '../../components/inputs.tsx';
-import { PersonCombo } from '../../components/PersonCombo.tsx';
+import { DateInput, Select, TextArea } from '../../components/inputs.tsx';
 import { PersonPicker } from '../../components/PersonPicker.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
+import { OpinionDetails } from './OpinionDetails.tsx';
 import { pastedLines, rowLabel } from './sheet.ts';
-import { choicesOf, COMMITTEE, nameOf, targetChoices } from './people.ts';
+import { COMMITTEE, nameOf, targetChoices } from './people.ts';
 import { Proposed } from '../../components/Proposed.tsx';
 
 const OUTCOME_OPTIONS = [
@@ -173,62 +173,17 @@ export function OpinionRow(props: OpinionRowProps) {
         <tr className="more">
           <td />
           <td colSpan={7}>
-            <Details {...props} change={change} />
+            <OpinionDetails
+              label={label}
+              words={words}
+              people={people}
+              origins={props.origins}
+              onChange={(part) => change({ words: { ...words, ...part } })}
+            />
           </td>
         </tr>
       )}
     </tbody>
-  );
-}
-
-/** Who gave it and where, and how it is dealt with in words. */
-function Details({
-  row,
-  number,
-  people,
-  origins,
-  change,
-}: OpinionRowProps & { change: (part: Partial<Opinion>) => void }) {
-  const { words } = row;
-  const label = rowLabel(number);
-  const put = (part: Partial<Opinion['words']>) => change({ words: { ...words, ...part } });
-  return (
-    <div className="rest">
-      <label>
-        <span className="cap">提出人</span>
-        <PersonCombo
-          size="sm"
-          label={`${label}的提出人`}
-          people={choicesOf(people)}
-          rest={words.proposer}
-          placeholder="无记名"
-          onPick={(person) => put({ proposer: person.name })}
-          onLeave={(proposer) => put({ proposer })}
-        />
-      </label>
-      <label>
-        <span className="cap">出处</span>
-        <Proposed
-          full
-          size="sm"
-          aria-label={`${label}的出处`}
-          placeholder="哪次会、哪次谈话，可以不填"
-          proposals={origins}
-          value={words.origin}
-          onChange={(origin) => put({ origin })}
-        />
-      </label>
-      <label className="wide">
-        <span className="cap">处理说明</span>
-        <TextInput
-          full
-          size="sm"
-          aria-label={`${label}的处理说明`}
-          value={words.answer}
-          onChange={(answer) => put({ answer })}
-        />
-      </label>
-    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { notify } from '../../state/status.ts';
 import { useAttempt } from './attempt.ts';
 import { OpinionRow } from './OpinionRow.tsx';
 import { opinionsNow, type useOpinions } from './opinions.ts';
-import { MAIN, sheetKeys, useFocusRow } from './sheet.ts';
+import { besideOf, MAIN, sheetKeys, useFocusRow } from './sheet.ts';
 
 interface OpinionTableProps {
   year: number;
@@ -119,8 +119,14 @@ export function OpinionTable({ year, opinions, editable }: OpinionTableProps) {
             onChange={(changed) => opinions.put(opinions.plain(changed))}
             onPaste={paste}
             onEnter={() => setCurrentId(row.id)}
-            onTake={() => take(row)}
-            onRemove={() => remove(row)}
+            onTake={() => {
+              take(row);
+              focusRow(row.id, MAIN);
+            }}
+            onRemove={() => {
+              remove(row);
+              focusRow(besideOf(lines, row.id), MAIN);
+            }}
           />
         ))}
       </table>

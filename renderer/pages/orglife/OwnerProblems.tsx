@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ShownOpinion } from '../../../shared/model/opinion.ts';
 import type { ProblemOwner } from '../../../shared/model/problem.ts';
 import { call } from '../../client.ts';
@@ -11,6 +11,7 @@ import { AboutOwner } from './AboutOwner.tsx';
 import { useAttempt } from './attempt.ts';
 import { problemsNow, useOwnProblems, type useProblems } from './problems.ts';
 import { ProblemTable } from './ProblemTable.tsx';
+import { MAIN, nobodyHasFocus } from './sheet.ts';
 import { ReopenDialog, SettleDialog } from './SettleDialogs.tsx';
 
 interface OwnerProblemsProps {
@@ -26,6 +27,15 @@ interface OwnerProblemsProps {
   onStep: (by: 1 | -1) => void;
 }
 
+/** The fields of the problems themselves. */
+const WORDS = `[data-col="${MAIN}"]`;
+
+function toLast(region: HTMLElement | null, what: string): void {
+  Array.from(region?.querySelectorAll<HTMLElement>(what) ?? [])
+    .at(-1)
+    ?.focus();
+}
+
 /** The 问题清单 of one: its rows, what was said about them, 确定, and who comes next. */
 export function OwnerProblems(props: OwnerProblemsProps) {
   const { year, owner, problems, today, mayEdit, previous, next, onStep } = props;
@@ -33,6 +43,7 @@ export function OwnerProblems(props: OwnerProblemsProps) {
   const opinions = useCall('opinions.list', { year });
   const { error, attempt } = useAttempt();
   const [asking, setAsking] = useState<'settle' | 'reopen' | null>(null);
+  const region = useRef<HTMLElement>(null);
   const settled = owner.settledOn !== null;
   const editable = mayEdit && !settled;
   const withheld = problems.list.data?.withheld ?? false;
@@ -40,16 +51,24 @@ export function OwnerProblems(props: OwnerProblemsProps) {
   const written = problems.rows.map((row) => row.words.dimension.trim()).filter(Boolean);
   const dimensions = [...new Set([...props.dimensions.filter((text) => text.trim() !== ''), ...written])];
 
-  const take = (opinion: ShownOpinion) =>
+  useEffect(() => {
+    // The button that asked is gone: a settled list leads on to the next, one that was opened again to its words.
+    if (asking === null && nobodyHasFocus()) toLast(region.current, settled ? '.nx :is(.lnk, .pri)' : WORDS);
+  }, [asking, settled]);
+
+  function take(opinion: ShownOpinion): void {
+    // The button goes with what it did; the words go on.
+    if (document.activeElement instanceof HTMLButtonElement) toLast(region.current, WORDS);
     attempt(async () => {
       await own.save();
       problemsNow(year, await call('problems.take', { opinionId: opinion.id }));
       refresh('opinions.list');
       notify(`已列入${owner.name}的问题清单`);
     });
+  }
 
   return (
-    <section className="one wide" aria-label={`${owner.name}的问题清单`}>
+    <section className="one wide" ref={region} aria-label={`${owner.name}的问题清单`}>
       <div className="row">
         <h2>{owner.name}</h2>
         <span className="cap">{owner.post}</span>

@@ -7,7 +7,7 @@ import { notify } from '../../state/status.ts';
 import { useAttempt } from './attempt.ts';
 import { problemsNow, type useOwnProblems } from './problems.ts';
 import { ProblemRow, WORD_COLUMNS } from './ProblemRow.tsx';
-import { MAIN, sheetKeys, useFocusRow } from './sheet.ts';
+import { besideOf, MAIN, sheetKeys, useFocusRow } from './sheet.ts';
 
 interface ProblemTableProps {
   year: number;
@@ -93,7 +93,10 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
             onChange={(changed) => own.put(own.plain(changed))}
             onPaste={paste}
             onEnter={() => setCurrentId(row.id)}
-            onRemove={() => remove(row)}
+            onRemove={() => {
+              remove(row);
+              focusRow(besideOf(own.lines, row.id), MAIN);
+            }}
           />
         ))}
       </table>

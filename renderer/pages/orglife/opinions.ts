@@ -23,7 +23,7 @@ function kindOn(today: string): SheetKind<Opinion, ShownOpinion> {
       ...at,
       targetId: before?.targetId ?? null,
       way: before?.way ?? '',
-      collectedOn: before?.collectedOn ?? today,
+      collectedOn: before?.collectedOn && before.collectedOn <= today ? before.collectedOn : today,
       outcome: null,
       words: { text: '', proposer: '', answer: '', origin: before?.words.origin ?? '' },
     }),

@@ -94,8 +94,14 @@ export function rowLabel(number: number | null): string {
   return number === null ? '新的一行' : `第 ${number} 行`;
 }
 
+/** The row that takes the place of one that goes: the one behind it, or else before. */
+export function besideOf(lines: readonly { id: string }[], rowId: string): string {
+  const at = lines.findIndex((line) => line.id === rowId);
+  return (lines[at + 1] ?? lines[at - 1])?.id ?? rowId;
+}
+
 /** Nothing on the page has the focus, as when it has just come or what had it is gone. */
-function nobodyHasFocus(): boolean {
+export function nobodyHasFocus(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
