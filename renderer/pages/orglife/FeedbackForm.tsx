@@ -38,11 +38,18 @@ interface FeedbackDraft {
 }
 
 /** One step for all that was said about one and not told yet. */
-export function FeedbackForm({ year, list, targetId, today }: OfTarget & { today: string }) {
+export function FeedbackForm({
+  year,
+  list,
+  targetId,
+  today,
+  save,
+}: OfTarget & { today: string; save: () => Promise<void> }) {
   const [draft, setDraft] = useState<FeedbackDraft>({ on: today, author: '', how: '', told: '' });
   const change = (part: Partial<FeedbackDraft>) => setDraft({ ...draft, ...part });
   const { on, author, how, told } = draft;
   const { busy, error, submit } = useSubmit(on !== null, async () => {
+    await save();
     const feedback = { targetId, on: on ?? today, author, how, told };
     opinionsNow(year, await call('opinions.feedBack', { year, feedback }));
     notify(`已登记向${nameOf(list.people, targetId)}反馈`);

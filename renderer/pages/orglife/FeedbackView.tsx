@@ -18,12 +18,14 @@ interface FeedbackViewProps {
   list: OpinionList;
   today: string;
   editable: boolean;
+  /** What is still being typed goes into the book before anybody is told of it. */
+  save: () => Promise<void>;
   /** Asks for the 反馈单 of this one. */
   onPaper: (targetId: string | null) => void;
 }
 
 /** What was said about each, the 支委会 first: who was told, on which day by whom, and who was not told yet. */
-export function FeedbackView({ year, list, today, editable, onPaper }: FeedbackViewProps) {
+export function FeedbackView({ year, list, today, editable, save, onPaper }: FeedbackViewProps) {
   const { targets, notFedBack } = opinionState(list.rows);
   const order = [null, ...list.people.map((p) => p.id)].filter((id) => targets.includes(id));
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);
@@ -76,7 +78,7 @@ export function FeedbackView({ year, list, today, editable, onPaper }: FeedbackV
         </ol>
         <Feedbacks year={year} list={list} targetId={targetId} editable={editable} />
         {editable && notFedBack.includes(targetId) && (
-          <FeedbackForm key={targetId} year={year} list={list} targetId={targetId} today={today} />
+          <FeedbackForm key={targetId} year={year} list={list} targetId={targetId} today={today} save={save} />
         )}
       </section>
     </div>

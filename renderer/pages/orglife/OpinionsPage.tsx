@@ -72,6 +72,7 @@ export default function OpinionsPage({ year }: { year: number }) {
           list={list.data}
           today={today}
           editable={editable}
+          save={opinions.save}
           onPaper={(targetId) => setExporting(targetId === null ? 'committee' : `person:${targetId}`)}
         />
       )}

@@ -1,4 +1,4 @@
-import type { AppError } from '../../../shared/model/errors.ts';
+import type { AppError, ErrorCode } from '../../../shared/model/errors.ts';
 import { onFlush, onRescue } from '../../base/flush.ts';
 import { shown } from '../../client.ts';
 import { onReopened } from '../../state/session.ts';
@@ -6,6 +6,9 @@ import { onReopened } from '../../state/session.ts';
 /** How long typing must rest before it is saved, and how long after a failure it is tried again. */
 const SETTLE_MS = 400;
 const RETRY_MS = 5_000;
+
+/** What the core answers for a row that it does not take as it stands: trying again does not help. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['input.invalid', 'record.wrong_state', 'roster.not_found']);
 
 /** What was typed and is not in the book yet. */
 interface Typed<Row> {
@@ -48,7 +51,8 @@ export class TypedRows<Row extends { id: string }> {
 
   /** Forgets what was typed in a row that is taken away. */
   drop(id: string): void {
-    this.#change({ rows: new Map([...this.#typed.rows].filter(([known]) => known !== id)) });
+    const rows = new Map([...this.#typed.rows].filter(([known]) => known !== id));
+    this.#change({ rows, error: rows.size === 0 ? null : this.#typed.error });
   }
 
   /** Saves all that waits; rejects while that fails. */
@@ -65,14 +69,25 @@ export class TypedRows<Row extends { id: string }> {
     const waiting = this.#typed.rows;
     if (waiting.size === 0) return;
     try {
-      await this.#send([...waiting.values()]);
-      const left = [...this.#typed.rows].filter(([id, row]) => waiting.get(id) !== row);
-      this.#change({ rows: new Map(left), error: null, savedAt: new Date().toISOString() });
+      await this.#give([...waiting.values()]);
     } catch (thrown) {
-      this.#change({ error: shown(thrown) });
-      this.#later(RETRY_MS);
-      throw thrown;
+      const error = shown(thrown);
+      this.#change({ error });
+      if (!REFUSALS.has(error.code)) {
+        this.#later(RETRY_MS);
+        throw error;
+      }
+      // One that is refused holds up no other; it goes out again once it is changed.
+      for (const row of waiting.size > 1 ? waiting.values() : []) await this.#give([row]).catch(() => undefined);
+      this.#change({ error });
+      throw error;
     }
+  }
+
+  async #give(rows: Row[]): Promise<void> {
+    await this.#send(rows);
+    const left = [...this.#typed.rows].filter(([, row]) => !rows.includes(row));
+    this.#change({ rows: new Map(left), error: null, savedAt: new Date().toISOString() });
   }
 
   #later(ms: number): void {

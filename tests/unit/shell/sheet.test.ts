@@ -100,6 +100,22 @@ describe('saving while typing goes on', () => {
     expect(typed.read()).toMatchObject({ rows: new Map(), error: null });
   });
 
+  it('saves all others beside one that is refused, which goes out again with them', async () => {
+    const kept: string[] = [];
+    const typed = new TypedRows<Row>((rows) => {
+      if (rows.some((r) => r.text === '太长')) return Promise.reject(new AppError('input.invalid', '太长了。'));
+      return Promise.resolve(void kept.push(...rows.map((r) => r.text)));
+    });
+    typed.put(row('a', '一'), row('b', '太长'), row('c', '三'));
+    await expect(typed.save()).rejects.toThrow('太长了');
+    expect(kept).toEqual(['一', '三']);
+    expect(typed.read()).toMatchObject({ rows: new Map([['b', row('b', '太长')]]), error: { code: 'input.invalid' } });
+    typed.put(row('b', '短'));
+    await typed.save();
+    expect(kept).toEqual(['一', '三', '短']);
+    expect(typed.read().error).toBeNull();
+  });
+
   it('saves nothing of a row that was taken away', async () => {
     const sent: Row[][] = [];
     const typed = new TypedRows<Row>((rows) => Promise.resolve(void sent.push(rows)));
