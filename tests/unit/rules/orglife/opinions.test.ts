@@ -113,6 +113,19 @@ test.each([
     'begun',
     ['意见 3 条，针对支委会、党员 2 人', '还要向 1 个对象反馈'],
   ],
+  ['the 支委会 alone', { count: 1, targets: [null], notFedBack: [], unfinished: 0 }, 'done', ['意见 1 条，针对支委会']],
+  [
+    'a row that is not filled in beside one that was told',
+    { count: 1, targets: [null], notFedBack: [], unfinished: 1 },
+    'begun',
+    ['意见 1 条，针对支委会', '1 行没有填好'],
+  ],
+  [
+    'as many to be told as rows that are not filled in',
+    { count: 1, targets: [A], notFedBack: [A], unfinished: 1 },
+    'begun',
+    ['意见 1 条，针对党员 1 人', '1 行没有填好', '还要向 1 个对象反馈'],
+  ],
   ['all told', { count: 2, targets: [A], notFedBack: [], unfinished: 0 }, 'done', ['意见 2 条，针对党员 1 人']],
 ])('the step of the line, with %s', (_, state, expected, said) => {
   expect(opinionStep(state)).toEqual({ state: expected, said });

@@ -77,6 +77,8 @@ test.each([
     'begun',
     ['支委会问题清单已有 2 条', '党员个人清单 1 / 3 人已有，已定 1 人'],
   ],
+  [{ count: 1, settled: false }, { of: 3, have: 0, settled: 0 }, 'begun', expect.any(Array)],
+  [{ count: 0, settled: false }, { of: 3, have: 1, settled: 0 }, 'begun', expect.any(Array)],
   [{ count: 2, settled: true }, { of: 3, have: 3, settled: 2 }, 'begun', expect.any(Array)],
   [{ count: 2, settled: false }, { of: 3, have: 3, settled: 3 }, 'begun', expect.any(Array)],
   [
