@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Core } from '../../electron/core/core.ts';
+import { usualYear } from '../../renderer/pages/orglife/usual-year.ts';
+import { newId } from '../../shared/model/ids.ts';
+import { localDate } from '../../shared/text/dates.ts';
 import { launchApp, type App } from './harness/app.ts';
 import { filledBook, fillFinalised, fillRoster, fillSample } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults, settled } from './harness/checks.ts';
@@ -42,12 +46,28 @@ beforeAll(async () => {
       await fillSample(core, 'org_life');
       await fillSample(core, 'volunteer');
       await core.call('records.create', { type: 'member_assembly', heldOn: '2026-11-21', planned: false });
+      await fillOpinions(core);
     },
     { second: true },
   );
   app = await launchApp({ userData, size: SIZES[0] });
   page = await app.page();
 });
+/** An opinion about the 支委会 and one about a member, of the year that the page of the 组织生活会 opens on. */
+async function fillOpinions(core: Core): Promise<void> {
+  const on = localDate(new Date());
+  const [member] = await core.call('roster.list', { on });
+  const words = { text: '开会的材料发得晚，有时到会上才看到。', proposer: '', answer: '以后会前三天发', origin: '' };
+  const row = { way: '座谈', collectedOn: on, outcome: 'adopted' as const, words };
+  await core.call('opinions.put', {
+    year: usualYear(on),
+    rows: [
+      { ...row, id: newId(), position: 'a0', targetId: null },
+      { ...row, id: newId(), position: 'a1', targetId: member?.personId ?? null },
+    ],
+  });
+}
+
 afterAll(async () => {
   const faults = app.faults();
   await app.dispose();
@@ -116,6 +136,20 @@ const PAGES: Record<string, () => Promise<void>> = {
     await page.keyboard.press('F1');
     await page.getByRole('dialog').waitFor();
   },
+  征求意见: async () => {
+    await preparation('征求意见', '征求意见');
+    await page.getByRole('textbox', { name: '第 1 行的意见内容' }).focus();
+    await page.getByRole('textbox', { name: '第 1 行的处理说明' }).waitFor();
+  },
+  按人反馈: async () => {
+    await preparation('征求意见', '征求意见');
+    await page.getByRole('radiogroup', { name: '看法' }).locator('label').filter({ hasText: '按人反馈' }).click();
+    await page.getByRole('form', { name: '登记反馈' }).waitFor();
+  },
+  问题清单: async () => {
+    await preparation('查摆问题', '问题清单');
+    await page.getByRole('region', { name: '征求到的意见' }).waitFor();
+  },
   写过的记录: async () => {
     await openRecord(page, '组织生活会');
   },
@@ -159,6 +193,15 @@ const PAGES: Record<string, () => Promise<void>> = {
 async function place(name: Parameters<typeof goTo>[1], text: string): Promise<void> {
   await goTo(page, name);
   await page.getByText(text).first().waitFor();
+}
+
+/** A page of the 组织生活会 of the year, by the step that leads there. */
+async function preparation(step: string, name: string): Promise<void> {
+  await page.keyboard.press('Alt+7');
+  const line = page.getByRole('navigation', { name: '步骤' });
+  await line.getByRole('button', { name: new RegExp(`^${step}`, 'u') }).click();
+  await page.getByRole('link', { name: `打开${name}` }).click();
+  await page.getByRole('heading', { name: new RegExp(`组织生活会${name}$`, 'u') }).waitFor();
 }
 
 /** A ledger with a row of whatever year it has; the days of the samples do not move. */
