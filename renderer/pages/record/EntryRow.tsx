@@ -47,6 +47,10 @@ function Row({ entry, current }: { entry: Entry; current: boolean }) {
       className={current ? 'en cur' : 'en'}
       aria-label={name}
       onFocus={() => ui.enter(entry.id, entry.sectionId)}
+      // Its figures lead into it as its words do; a selection is left as it is.
+      onClick={(event) => {
+        if (!current && editable && !leadsElsewhere(event.target)) ui.goTo(entry.id, entry.sectionId);
+      }}
       {...drag.row}
       onDrop={(event) => {
         if (event.dataTransfer.files.length > 0 && editable) {
@@ -67,4 +71,10 @@ function Row({ entry, current }: { entry: Entry; current: boolean }) {
       </div>
     </article>
   );
+}
+
+/** What was clicked has a meaning of its own, or words were marked. */
+function leadsElsewhere(target: EventTarget): boolean {
+  const marked = getSelection()?.isCollapsed === false;
+  return marked || !(target instanceof Element) || target.closest('button, a, input, select, [role=textbox]') !== null;
 }
