@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../model/errors.ts';
+import { formFacts } from '../model/form-facts.ts';
 import { id } from '../model/ids.ts';
 import { call, publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
@@ -11,8 +12,11 @@ import { fileHandle } from './files.ts';
 export const exportScope = z.union([z.literal('counts'), z.literal('full'), z.templateLiteral(['person:', id])]);
 export type ExportScope = z.infer<typeof exportScope>;
 
-/** Which paper is made of a record: 会议记录 (of a plan its 议程), or the 通知 that calls to it. */
-export const PAPER_FORMS = ['record', 'notice'] as const;
+/** Forms of 民主评议 and 组织生活会 that are made of a record (domain notes §2.4). */
+export const APPRAISAL_FORMS = ['blank_ballot', 'tally_sheet', 'grade_summary', 'member_forms', 'situation'] as const;
+export type AppraisalForm = (typeof APPRAISAL_FORMS)[number];
+/** Which paper is made of a record: 会议记录 (of a plan its 议程), the 通知 that calls to it, or a form. */
+export const PAPER_FORMS = ['record', 'notice', ...APPRAISAL_FORMS] as const;
 export type PaperForm = (typeof PAPER_FORMS)[number];
 
 /** What goes onto paper. */
@@ -53,6 +57,8 @@ const missingFont = z.strictObject({
 export const exporting = {
   /** Which of the fonts that paper asks for are on this machine: their family names, and the roles that have none. */
   fonts: call(z.strictObject({}), z.strictObject({ families: z.array(z.string()), missing: z.array(missingFont) })),
+  /** What forms take from beside the record. */
+  formFacts: call(z.strictObject({ recordId: id }), formFacts),
   /** Starts an export of a record's paper into the folder; progress comes as `job` events. */
   start: call(
     z.strictObject({ recordId: id, format: z.enum(['docx']), paper: paperWish, folder: fileHandle }),

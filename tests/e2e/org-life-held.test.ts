@@ -7,10 +7,12 @@ import { fromPlainText } from '../../shared/model/rich-text.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { seatFile } from '../integration/seats.ts';
 import { fillRoster } from './harness/book.ts';
+import { wordsOf } from './harness/docx.ts';
 import { begin, castNext, marked, typeWords } from './harness/ballot-steps.ts';
 import { finalise, pickPerson, saved } from './harness/record-steps.ts';
 import { button, PASSPHRASE, unlock } from './harness/steps.ts';
-import { filledApp } from './harness/test-app.ts';
+import { filledApp, testFolder } from './harness/test-app.ts';
+import { written } from './harness/written.ts';
 
 const HELD = '2026-01-16';
 /** Two of the branch of 24 are on leave. */
@@ -155,6 +157,31 @@ test('a branch of 24 holds its 组织生活会 in January for the year before: t
   await page.getByText(/优秀 1 人 · 合格 22 人/u).waitFor();
   await saved(page);
   await finalise(page);
+
+  // Every form of it is on the preview, with its figures alone until more is asked for; one member's 登记表 goes out as asked.
+  await page.keyboard.press('Control+p');
+  const sheet = page.getByRole('region', { name: '版面' });
+  const paper = page.getByRole('combobox', { name: '文种' });
+  for (const [form, says] of [
+    ['测评票（空白）', '不记名'],
+    ['计票表', '应发票'],
+    ['民主评议汇总表', '优秀1人，合格22人'],
+    ['情况报告', '提出批评意见44条'],
+    ['民主评议登记表', '组织评定意见及等次'],
+  ] as const) {
+    await paper.selectOption({ label: form });
+    await expect.poll(async () => (await sheet.textContent())?.replaceAll(/\s/gu, '')).toContain(says);
+    expect(await sheet.textContent()).not.toContain('外业记录');
+  }
+  await page.getByRole('radio', { name: /与某人有关/u }).check();
+  await page.getByRole('combobox', { name: '与谁有关' }).selectOption({ label: '周谷雨' });
+  const folder = testFolder();
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  const form = await wordsOf(await written(folder, '.docx'));
+  for (const told of ['周谷雨', '五月的检查记录', '评定等次：优秀']) expect(form).toContain(told);
+  await page.keyboard.press('Escape');
+
   await page.getByRole('link', { name: /^全程/u }).click();
   await expect.poll(() => step('评定意见').textContent()).toContain('已完成');
   await expect.poll(() => step('民主测评').textContent()).toContain('已完成');

@@ -196,6 +196,29 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await onBook('orglife', 'show')).toMatchObject({ code: 2, out: '' });
   });
 
+  it('compares two counts from paper and gives their sums, or names the figure that is wrong', async () => {
+    const slips = { issued: 9, returned: 9, valid: 8, invalid: 1 };
+    const counted = (by: string, first = [5, 2, 1, 0, 0]) => ({ by, slips, members: [first, [0, 8, 0, 0, 0]] });
+    const file = (counts: unknown) => {
+      const name = at('tally.json');
+      writeFileSync(name, JSON.stringify({ year: 2026, branch: '第二党支部', members: ['周谷雨', '陈立夏'], counts }));
+      return ['appraisal', 'tally', '--file', name];
+    };
+    const ran = await run([...file([counted('何秋分'), counted('吴芒种')]), '--out', at('tally')]);
+    expect(
+      printed(ran, z.object({ rows: z.array(z.object({ name: z.string(), counts: z.array(z.int()) })) })).rows,
+    ).toEqual([
+      { name: '周谷雨', counts: [5, 2, 1, 0, 0] },
+      { name: '陈立夏', counts: [0, 8, 0, 0, 0] },
+    ]);
+    expect(readdirSync(at('tally'))).toEqual(['2026年度民主评议党员民主测评票数汇总表.docx']);
+    const differ = await run(file([counted('何秋分'), counted('吴芒种', [4, 3, 1, 0, 0])]));
+    expect([differ.code, differ.err]).toEqual([1, expect.stringContaining('党员第 1 行 优秀，一个是 5，一个是 4')]);
+    const short = await run(file([counted('何秋分', [4, 2, 1, 0, 0]), counted('吴芒种', [4, 2, 1, 0, 0])]));
+    expect(short.err).toContain('合计 7 票；有效票 8 张，差 1 票');
+    expect((await run(file([counted('何秋分'), counted('何秋分')]))).err).toContain('两次计票是同一个人');
+  });
+
   it('tells what is due, the board of a year and its calendar file', async () => {
     const DUE = z.object({ on: z.string(), items: z.array(z.object({ kind: z.string(), title: z.string() })) });
     const due = printed(await onBook('due', '--on', '2026-11-23'), DUE);

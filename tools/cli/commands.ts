@@ -1,3 +1,4 @@
+import { appraisalCommands } from './appraisal.ts';
 import { checkCommands } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...ledgerCommands,
   ...talkCommands,
   ...orgLifeCommands,
+  ...appraisalCommands,
   ...checkCommands,
   ...exportCommands,
   ...verifyCommands,

@@ -11,7 +11,7 @@ import { UsageError, operand, optional, required, type CliCommand, type Invocati
 export const exportCommands: readonly CliCommand[] = [
   {
     name: 'export',
-    usage: `${BOOK_USAGE} --format docx --out DIR [--form record|notice] [--branch 支部] [--scope counts|full|person:ID] ID`,
+    usage: `${BOOK_USAGE} --format docx --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] ID`,
     summary:
       '把一份记录或它的通知导出成 Word 文件；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
     options: {
@@ -33,7 +33,7 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
   const scope = exportScope.safeParse(optional(invocation, 'scope') ?? 'counts');
   if (!scope.success) throw new UsageError('--scope 只能是 counts、full 或 person:人员编号');
   const form = PAPER_FORMS.find((f) => f === (optional(invocation, 'form') ?? 'record'));
-  if (!form) throw new UsageError('--form 只能是 record 或 notice');
+  if (!form) throw new UsageError(`--form 只能是 ${PAPER_FORMS.join('、')}`);
   const branch = optional(invocation, 'branch');
   const out = path.resolve(required(invocation, 'out'));
   const recordId = operand(invocation, 0);

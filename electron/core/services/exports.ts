@@ -2,6 +2,7 @@ import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import type { DomainHandlers } from '../context.ts';
 import { installedFonts } from '../export/fonts.ts';
+import { formFactsOf } from './form-facts.ts';
 import { readRecord } from './records-read.ts';
 
 /** Exports of 会议记录, and what paper needs of this machine. */
@@ -10,6 +11,7 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     const families = await installedFonts();
     return { families, missing: resolveFonts(families).missing };
   },
+  'exports.formFacts': ({ recordId }, core) => formFactsOf(core.book(), core.clock, recordId),
   'exports.start': async ({ recordId, paper, folder }, core) => {
     const book = core.writable();
     const target = core.file(folder);

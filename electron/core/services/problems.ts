@@ -65,6 +65,11 @@ export function problemStateOf(book: OpenBook, clock: Clock, year: number): Prob
   return problemState(owners, rows);
 }
 
+/** Problems of a year, of the 支委会 and of everybody, without rows that have a fault. */
+export function problemCountOf(book: OpenBook, clock: Clock, year: number): number {
+  return problemListOf(book, clock, year).rows.filter((row) => row.fault === null).length;
+}
+
 function put(book: OpenBook, clock: Clock, { year, rows }: Parsed<'problems.put'>): ProblemList {
   const seal = sealOf(book);
   book.db.transaction(() => {

@@ -5,7 +5,7 @@ import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts
 import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
-import { sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
+import { isScopedForm, sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
 import { buildDocx } from '../export/docx/index.ts';
@@ -13,6 +13,7 @@ import { docxFonts } from '../export/docx/fonts.ts';
 import { installedFonts } from '../export/fonts.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
 import { appendAudit } from '../audit/chain.ts';
+import { formFactsOf } from './form-facts.ts';
 
 /**
  * Starts writing a record as a Word file. Whatever can be refused is refused before the job starts. The audit chain
@@ -25,7 +26,8 @@ export function startExport(
   wish: PaperWish,
   folder: string,
 ): string {
-  const paper = paperOf(record, wish, book.session.branch, localDate(core.clock.now()));
+  const facts = formFactsOf(book, core.clock, record.id);
+  const paper = paperOf(record, wish, book.session.branch, localDate(core.clock.now()), facts);
   const fileName = exportName(record, wish, paper.title);
   return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
     const { faces } = resolveFonts(await installedFonts());
@@ -52,16 +54,16 @@ const NO_WORDS = { 批评与自我批评: '只列人次', 谈话: '不含内容'
 /** Title, day, branch and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
 export function exportName(record: MeetingRecord, wish: PaperWish, title: string): string {
   const { personId, words, branchId } = viewOf(wish);
-  const sealed = sealedWords(record);
-  const isNotice = wish.form === 'notice';
+  const sealed = wish.form === 'record' ? sealedWords(record) : null;
   const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
   const parts = [
     title,
     day,
     branchId === null ? '' : branchName(record.header, branchId),
     personId === null ? '' : `${namesOf(record).name(personId)}个人摘录`,
-    personId === null && sealed !== null && !isNotice ? (words ? '全文' : NO_WORDS[sealed]) : '',
-    isNotice || isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
+    personId === null && sealed !== null ? (words ? '全文' : NO_WORDS[sealed]) : '',
+    isScopedForm(wish.form) && personId === null ? (words ? '全文' : '不列个人') : '',
+    wish.form !== 'record' || isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
   ];
   return safeFileName(parts.filter(Boolean).join('_'));
 }

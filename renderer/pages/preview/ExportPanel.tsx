@@ -1,4 +1,4 @@
-import type { MissingFont, SealedWords } from '../../../shared/print/index.ts';
+import type { MissingFont } from '../../../shared/print/index.ts';
 import type { PaperWish } from '../../../shared/contract/exports.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
@@ -6,12 +6,12 @@ import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { FontNote } from './FontNote.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
-import { ScopeChoice, type Concerned } from './ScopeChoice.tsx';
+import { ScopeChoice, type AskedScope, type Concerned } from './ScopeChoice.tsx';
 import type { Exporting } from './exports.ts';
 
 interface ExportPanelProps {
   /** What sealed words the record has, so that it must be said how much of them goes out. */
-  sealed: SealedWords | null;
+  sealed: AskedScope | null;
   record: MeetingRecord;
   wish: PaperWish;
   onWish: (wish: PaperWish) => void;

@@ -1,7 +1,17 @@
 import { useId } from 'react';
 import type { PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
+import { isOrgLife } from '../../../shared/model/orglife.ts';
 import { HOST_BRANCH, HOST_BRANCH_NAME, type MeetingRecord } from '../../../shared/model/record.ts';
 import { Select } from '../../components/inputs.tsx';
+
+const APPRAISAL_PAPERS: { value: PaperForm; label: string }[] = [
+  { value: 'record', label: '会议记录' },
+  { value: 'blank_ballot', label: '测评票（空白）' },
+  { value: 'tally_sheet', label: '计票表' },
+  { value: 'grade_summary', label: '民主评议汇总表' },
+  { value: 'member_forms', label: '民主评议登记表' },
+  { value: 'situation', label: '情况报告' },
+];
 
 interface PaperChoiceProps {
   record: MeetingRecord;
@@ -34,6 +44,20 @@ export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
             {form('record', '议程', '会上用')}
             {form('notice', '通知', '会前发给参加的人')}
           </div>
+        </>
+      )}
+      {isOrgLife(record.type) && record.state !== 'planned' && (
+        <>
+          <h3>文种</h3>
+          <Select
+            full
+            aria-label="文种"
+            value={wish.form}
+            options={APPRAISAL_PAPERS}
+            onChange={(next) => onWish({ form: next, scope: 'counts', branchId: null })}
+          />
+          {wish.form === 'blank_ballot' && <p className="cap">印一份，按发出的票数复印。每一份都一样，没有编号。</p>}
+          {wish.form === 'situation' && <p className="cap">只填记录簿里有的数字，没有的空着；导出后在 Word 里写完。</p>}
         </>
       )}
       {branches.length > 0 && wish.form === 'record' && record.state !== 'planned' && (

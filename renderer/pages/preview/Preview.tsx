@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { PaperWish } from '../../../shared/contract/exports.ts';
-import { asksForScope } from '../../../shared/print/record/scope.ts';
+import type { PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
+import { asksForScope, isScopedForm } from '../../../shared/print/record/scope.ts';
+import { isOrgLife } from '../../../shared/model/orglife.ts';
+import { mayBeAssessed } from '../../../shared/rules/ballot/form.ts';
 import { peopleOf } from '../../../shared/model/entry.ts';
 import { STATE_NAMES, type MeetingRecord } from '../../../shared/model/record.ts';
 import { talkersOf } from '../../../shared/model/talk.ts';
@@ -17,7 +19,7 @@ import type { RecordSession } from '../../record-session/record-session.ts';
 import { nameIn } from '../record/people.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import { PreviewTools } from './PreviewTools.tsx';
-import type { Concerned } from './ScopeChoice.tsx';
+import { FORM_SCOPES, type AskedScope, type Concerned } from './ScopeChoice.tsx';
 import { Sheets } from './Sheet.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
 import { useCurrentPage } from './useCurrentPage.ts';
@@ -46,9 +48,12 @@ export function Preview({ session }: { session: RecordSession }) {
     const asked = record.entries.filter(asksForScope);
     const talked = asked.some((e) => e.kind === 'talk') ? talkersOf(record.header) : [];
     const ids = [...talked, ...asked.flatMap(peopleOf)];
-    return [...new Set(ids)].map((id) => ({ id, name: nameIn(record, id) ?? '' })).filter((p) => p.name !== '');
+    const assessed = isOrgLife(record.type) ? record.people.filter(mayBeAssessed).map((s) => s.personId) : [];
+    return [...new Set([...ids, ...assessed])]
+      .map((id) => ({ id, name: nameIn(record, id) ?? '' }))
+      .filter((p) => p.name !== '');
   }, [record]);
-  const sealed = wish.form === 'record' ? sealedWords(record) : null;
+  const sealed = scopeAsked(record, wish.form);
   const printable = sealed === null || wish.scope === 'counts';
   const back = useCallback(
     () => void navigate({ to: '/records/$recordId', params: { recordId: record.id } }),
@@ -117,6 +122,12 @@ export function Preview({ session }: { session: RecordSession }) {
       />
     </main>
   );
+}
+
+/** What a paper asks the scope of; null where it holds nothing that does not always go out. */
+function scopeAsked(record: MeetingRecord, form: PaperForm): AskedScope | null {
+  if (form === 'record') return sealedWords(record);
+  return isScopedForm(form) ? FORM_SCOPES[form] : null;
 }
 
 /** How the record stands, which version it is and its digest, to compare with the paper. */

@@ -11,15 +11,19 @@ export interface Concerned {
 
 interface ScopeChoiceProps {
   /** What the sealed words of the record are. */
-  of: SealedWords;
+  of: AskedScope;
   withheld: boolean;
   scope: ExportScope;
   onScope: (scope: ExportScope) => void;
   concerned: readonly Concerned[];
 }
 
+/** What a paper asks the scope of: sealed words of the record, or what a form says of single people. */
+export type AskedScope = SealedWords | '计票表' | '汇总表' | '登记表';
+export const FORM_SCOPES = { tally_sheet: '计票表', grade_summary: '汇总表', member_forms: '登记表' } as const;
+
 /** What each choice lets out, by what it is about. */
-const COUNTS: Record<SealedWords, { name: string; says: string; full: string; own: string; none: string }> = {
+const COUNTS: Record<AskedScope, { name: string; says: string; full: string; own: string; none: string }> = {
   批评与自我批评: {
     name: '只列次数',
     says: '默认；谁对谁、几条、是否表态，各等次几人',
@@ -40,6 +44,27 @@ const COUNTS: Record<SealedWords, { name: string; says: string; full: string; ow
     full: '逐人的票数和等次',
     own: '只含本人的等次',
     none: '',
+  },
+  计票表: {
+    name: '空白表',
+    says: '默认；当场由计票人填写',
+    full: '填好逐人的票数',
+    own: '只含本人的票数',
+    none: '本使用人不能查看批评内容，只能导出空白表。',
+  },
+  汇总表: {
+    name: '只列人数',
+    says: '默认；各等次几人、优秀比例',
+    full: '逐人的票数和等次',
+    own: '只含本人一行',
+    none: '本使用人不能查看批评内容，只能导出人数。',
+  },
+  登记表: {
+    name: '空白表',
+    says: '默认；每人一张，只填名册里有的',
+    full: '逐人的票数、等次和自评、互评原话',
+    own: '只印这个人的一张',
+    none: '本使用人不能查看批评内容，只能导出空白表。',
   },
 };
 

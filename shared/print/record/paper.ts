@@ -1,13 +1,16 @@
 import type { PaperWish } from '../../contract/exports.ts';
 import type { BranchProfile } from '../../model/branch.ts';
 import type { MeetingRecord } from '../../model/record.ts';
+import { NO_FACTS, type FormFacts } from '../../model/form-facts.ts';
 import type { PrintDocument } from '../document.ts';
+import { printForm } from '../forms/index.ts';
 import { printNotice } from './notice.ts';
 import { printRecord } from './print-record.ts';
 
 /**
  * The paper that is wished for, of a record in a book of this branch.
  * @param today calendar day that a notice carries
+ * @param facts what forms take from beside the record
  * @throws AppError as {@link printRecord}
  */
 export function paperOf(
@@ -15,7 +18,9 @@ export function paperOf(
   { form, scope, branchId }: PaperWish,
   { name: branchName, marking }: Pick<BranchProfile, 'name' | 'marking'>,
   today: string,
+  facts: FormFacts = NO_FACTS,
 ): PrintDocument {
   if (form === 'notice') return printNotice(record, { branchName, marking, today });
+  if (form !== 'record') return printForm(form, { record, scope, facts, branchName, marking });
   return printRecord(record, { scope, branchId, branchName, marking });
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../model/errors.ts';
-import type { ExportScope } from '../../contract/exports.ts';
+import type { ExportScope, PaperForm } from '../../contract/exports.ts';
 import { peopleOf, RESTRICTED_KINDS, type Entry } from '../../model/entry.ts';
 import { ownOf } from '../../model/own-fields.ts';
 import { HOST_BRANCH, type MeetingRecord, type Section } from '../../model/record.ts';
@@ -116,4 +116,9 @@ export function countCriticism(entries: readonly Entry[], withheld: boolean): Cr
     if (entry.response.trim() !== '') count.responded = true;
   }
   return [...bySubject.values()];
+}
+
+/** Forms that hold what belongs to single people, and ask how much of it goes out. */
+export function isScopedForm(form: PaperForm): form is 'tally_sheet' | 'grade_summary' | 'member_forms' {
+  return form === 'tally_sheet' || form === 'grade_summary' || form === 'member_forms';
 }

@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 import { button } from './steps.ts';
 
 /** 主持人 and 监票人 of a round, and the word of each. */
-export const CLOSERS = [
+const CLOSERS = [
   ['主持人', '周谷雨', '立春之前'],
   ['监票人', '林小满', '三更灯火'],
 ] as const;
