@@ -67,9 +67,12 @@ const previewRoute = createRoute({
 const ballotRoute = createRoute({
   getParentRoute: () => root,
   path: '/records/$recordId/ballot/$sectionId',
+  validateSearch: (search: Record<string, unknown>): { entry?: string } =>
+    typeof search['entry'] === 'string' ? { entry: search['entry'] } : {},
   component: function Ballot() {
     const { recordId, sectionId } = ballotRoute.useParams();
-    return <BallotPage key={sectionId} recordId={recordId} sectionId={sectionId} />;
+    const { entry = null } = ballotRoute.useSearch();
+    return <BallotPage key={entry ?? sectionId} recordId={recordId} sectionId={sectionId} entryId={entry} />;
   },
 });
 

@@ -32,6 +32,13 @@ function button(className: string, text: string, act: () => void): HTMLButtonEle
 
 const form = await window.ballot.form();
 const paper = new Paper(form);
+const most = form.sheets.find((sheet) => sheet.most !== undefined)?.most;
+/** How to mark, and how it is counted: of the form alone, never of what is marked. */
+const rule =
+  most === undefined
+    ? '每一行选一项，也可以不选。选好可以再改。'
+    : `最多赞成 ${most} 人，多于 ${most} 人的整张无效。选好可以再改。`;
+const counting = `没有选的行计为${form.matter === undefined ? '未选，整张没有选的是空白票，都可以投出' : '弃权，可以投出'}。作为废票投出的，计入无效票，各行不计。`;
 let at = 0;
 let row = 0;
 /** Once it is cast nothing can be marked any more. */
@@ -51,10 +58,7 @@ function show(): void {
   const left = make('div');
   left.append(make('h1', '', form.title), make('p', '', form.branch + page.title));
   const right = make('div', 'r');
-  right.append(
-    make('p', 'ink', '每一行选一项，也可以不选。选好可以再改。'),
-    make('p', '', '无记名。程序不记录这张票由谁填写。'),
-  );
+  right.append(make('p', 'ink', rule), make('p', '', '无记名。程序不记录这张票由谁填写。'));
   head.append(left, right);
 
   const main = make('main');
@@ -86,8 +90,11 @@ function show(): void {
     make('span', 'ink', `第 ${at + 1} 页，共 ${paper.pages.length} 页`),
     make('span', '', `本页已选 ${done} 行，未选 ${page.lines.length - done} 行`),
   );
-  const most = Math.max(...page.lines.map((line) => line.options.length));
-  text.append(where, make('p', 'k', `1 – ${most} 选择　　0 不选　　↑↓ 换行　　PageDown ${last ? '投票' : '下一页'}`));
+  const choices = Math.max(...page.lines.map((line) => line.options.length));
+  text.append(
+    where,
+    make('p', 'k', `1 – ${choices} 选择　　0 不选　　↑↓ 换行　　PageDown ${last ? '投票' : '下一页'}`),
+  );
   const actions = make('div', 'row');
   if (at > 0) actions.append(button('btn', '上一页', () => go(at - 1)));
   actions.append(button('btn go', last ? '填好了' : '下一页', () => forth()));
@@ -132,11 +139,7 @@ function confirm(): void {
     button('btn', '作为废票投出', () => void throwIn(true)),
     send,
   );
-  box.append(
-    make('h1', '', '投出以后不能再改'),
-    make('p', '', '没有选的行计为未选，整张没有选的是空白票，都可以投出。作为废票投出的，计入无效票，各行不计。'),
-    actions,
-  );
+  box.append(make('h1', '', '投出以后不能再改'), make('p', '', counting), actions);
   document.body.replaceChildren(box);
   send.focus();
 }

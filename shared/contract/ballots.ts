@@ -2,18 +2,25 @@ import { z } from 'zod';
 import { ballotForm, ballotRound, slips, tallies, closers, SMALL_NUMBERS, WORD_LENGTH } from '../model/ballot.ts';
 import { id } from '../model/ids.ts';
 import { MAX_OWN_PEOPLE } from '../model/limits.ts';
+import { line } from '../model/schemas.ts';
 import { call } from './call.ts';
+
+/** Votes on one ballot. */
+const MAX_MOTIONS = 20;
+/** Characters of the reason for which counts are withdrawn. */
+export const MAX_WITHDRAWAL = 200;
 
 const word = z.string().max(WORD_LENGTH.most);
 /** What the two closers type, each alone. Kept nowhere. */
 const words = z.strictObject({ chair: word, scrutineer: word });
 const round = z.strictObject({ roundId: id });
 
-/** What a 民主测评 is about. Another matter of a secret ballot would be another kind of this. */
-const subject = z.strictObject({
+const place = { recordId: id, sectionId: id };
+
+/** What a 民主测评 is about. */
+const appraisal = z.strictObject({
   kind: z.literal('appraisal'),
-  recordId: id,
-  sectionId: id,
+  ...place,
   /** Who is assessed, a row each. */
   assessed: z.array(id).min(1).max(MAX_OWN_PEOPLE),
   /** 班子测评 as a second sheet. */
@@ -21,6 +28,16 @@ const subject = z.strictObject({
   /** Fewer valid ballots than this, and the counts are not kept. */
   threshold: z.int().min(SMALL_NUMBERS.least).max(SMALL_NUMBERS.most),
 });
+
+/** What a secret ballot is about; the counts of votes and elections are always kept, since rules ask for them. */
+const subject = z.discriminatedUnion('kind', [
+  appraisal,
+  /** Votes of one section, a row each. */
+  z.strictObject({ kind: z.literal('motion'), ...place, entryIds: z.array(id).min(1).max(MAX_MOTIONS) }),
+  /** One round of an election, a row for each candidate. */
+  z.strictObject({ kind: z.literal('election'), ...place, entryId: id }),
+]);
+export type BallotSubject = z.infer<typeof subject>;
 
 /** An open round: who has cast a ballot, who holds one, and nothing of what was cast. */
 const openRound = z.strictObject({
@@ -40,7 +57,16 @@ export const ballots = {
   /** Sections whose round was cut short (the program ended, the PC slept) and has not been held again. */
   cutShort: call(
     z.strictObject({}),
-    z.array(z.strictObject({ recordId: id, recordTitle: z.string(), sectionId: id, endedAt: z.string() })),
+    z.array(
+      z.strictObject({
+        recordId: id,
+        recordTitle: z.string(),
+        sectionId: id,
+        /** The vote or election it was about; null for a 民主测评. */
+        entryId: id.nullable(),
+        endedAt: z.string(),
+      }),
+    ),
   ),
   /** The open round; null while none is. */
   current: call(z.strictObject({}), openRound.nullable()),
@@ -70,4 +96,8 @@ export const ballots = {
     }),
     ballotRound,
   ),
+  /** Puts the counts of a closed round into its record, also where others were typed. */
+  take: call(round, z.null()),
+  /** Says that counts from paper are wrong, before the record is final. They stay in the list as 作废 and can be entered anew. */
+  withdraw: call(z.strictObject({ roundId: id, reason: line(MAX_WITHDRAWAL) }), ballotRound),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from './ids.ts';
-import { MAX_OWN_PEOPLE } from './limits.ts';
+import { MAX_OWN_PEOPLE, MAX_SEATS } from './limits.ts';
 
 /** 班子测评: the optional second sheet. */
 export const COMMITTEE_GRADES = ['好', '较好', '一般', '差'] as const;
@@ -16,18 +16,37 @@ export const SMALL_NUMBERS = { least: 3, most: 20 } as const;
 /** Characters of a closer's word. */
 export const WORD_LENGTH = { least: 4, most: 40 } as const;
 
-/** One line to mark: a member, or the committee as a whole, which has no id. */
-const ballotRow = z.strictObject({ personId: id.nullable(), label: z.string().min(1).max(80) });
+/** What is put to the vote besides a 民主测评: resolutions, most of them about a person, and elections. */
+const BALLOT_MATTERS = ['motion', 'election'] as const;
+/** What one can say to a resolution or a candidate. */
+export const VOTE_OPTIONS = ['赞成', '反对', '弃权'] as const;
+
+/*
+ * What was added after the first rounds is left out where it does not apply, and has no default: the commitment of a closed round is
+ * taken over the form as it was kept.
+ */
+
+/** One line to mark: a member, or what has no id: the committee as a whole, a resolution about nobody. */
+const ballotRow = z.strictObject({
+  personId: id.nullable(),
+  label: z.string().min(1).max(80),
+  /** The vote or election of the record that the counts belong to; none in a 民主测评. */
+  entryId: id.optional(),
+});
 const ballotSheet = z.strictObject({
   title: z.string().max(80),
   options: z.array(z.string().min(1).max(20)).min(2).max(9),
   rows: z.array(ballotRow).min(1).max(MAX_ROWS),
+  /** So many may get the first option; a ballot with more is invalid (选举条例: 所选人数多于应选名额的无效). */
+  most: z.int().min(1).max(MAX_SEATS).optional(),
 });
 
 /** What a voter gets to see: the same for everybody. */
 export const ballotForm = z.strictObject({
   title: z.string().min(1).max(200),
   branch: z.string().max(200),
+  /** None for a 民主测评. */
+  matter: z.enum(BALLOT_MATTERS).optional(),
   sheets: z.array(ballotSheet).min(1).max(2),
 });
 export type BallotForm = z.infer<typeof ballotForm>;
@@ -97,5 +116,12 @@ export const ballotRound = z.strictObject({
   /** SHA-256 of the whole round, also in the audit chain; null until closed. */
   commitment: z.string().nullable(),
   reason: z.enum(VOID_REASONS).nullable(),
+  /** Counts from paper that turned out wrong: who said so, when and why. The round stays as it was closed. */
+  withdrawn: z.strictObject({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
 });
 export type BallotRound = z.infer<typeof ballotRound>;
+
+/** Whether the totals of a round hold. */
+export function isCounted(round: Pick<BallotRound, 'state' | 'withdrawn'>): boolean {
+  return round.state === 'closed' && round.withdrawn === null;
+}

@@ -16,3 +16,8 @@ function isOrderKey(text: string): boolean {
     return false;
   }
 }
+
+/** The place directly behind the last of its neighbours; null where there is none. */
+export function positionBehind(last: string | null): string {
+  return generateKeyBetween(last, null);
+}

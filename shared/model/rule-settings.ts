@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SMALL_NUMBER, SMALL_NUMBERS } from './ballot.ts';
 
 /** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
 export interface Share {
@@ -45,6 +46,8 @@ export const ruleSettings = z.strictObject({
   writtenPresent: z.boolean(),
   /** Days after the meeting from which an entry counts as late (补录). */
   lateAfterDays: z.int().min(0).max(MAX_LATE_DAYS),
+  /** Fewer valid ballots than this, and no counts of a 民主测评 are kept. Books and sets of earlier versions do not say. */
+  smallNumber: z.int().min(SMALL_NUMBERS.least).max(SMALL_NUMBERS.most).default(SMALL_NUMBER),
 });
 export type RuleSettings = z.infer<typeof ruleSettings>;
 export type RuleSettingKey = keyof RuleSettings;
@@ -57,6 +60,7 @@ export const NATIONAL: RuleSettings = {
   disposition: null,
   writtenPresent: false,
   lateAfterDays: 7,
+  smallNumber: SMALL_NUMBER,
 };
 
 /** Who put a setting as it is, and when. Those never touched are missing. */

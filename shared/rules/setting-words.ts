@@ -17,6 +17,7 @@ export const SETTING_NAMES: Record<RuleSettingKey, string> = {
   disposition: '处置、处分',
   writtenPresent: '书面意见',
   lateAfterDays: '补录天数',
+  smallNumber: '测评人少时',
 };
 
 /** The choices of a setting, the one that holds everywhere first. */
@@ -38,6 +39,7 @@ export const SETTING_HINTS: Record<RuleSettingKey, string> = {
   disposition: `${describeBasis('disposition_vote')}：软件没有见到原文，没有录入以前不判断是否通过。请对照本单位手里的文件录入。`,
   writtenPresent: '会前正式交来的书面意见计入票数。算不算到会没有见到规定，一般不算。',
   lateAfterDays: `惯例：会后 ${NATIONAL.lateAfterDays} 天内录入，超过的在记录上注明补录。最多 ${MAX_LATE_DAYS} 天。`,
+  smallNumber: `惯例：民主测评的有效票少于 ${NATIONAL.smallNumber} 张时只记张数，不留各项票数，免得看出谁投了什么；没有见到规定。是每一轮的起始值，开始前还可以改。表决和选举的票数总要保存，不受它影响。`,
 };
 
 /** A setting in words. */
@@ -55,6 +57,8 @@ export function settingText(settings: RuleSettings, key: RuleSettingKey): string
       return settings.writtenPresent ? '算到会' : '不算到会，只计票';
     case 'lateAfterDays':
       return `${settings.lateAfterDays} 天`;
+    case 'smallNumber':
+      return `少于 ${settings.smallNumber} 张不留票数`;
     default:
       return key satisfies never;
   }

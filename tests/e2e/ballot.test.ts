@@ -122,9 +122,16 @@ test('a ballot is held by keys, covered when left alone, and closed by two; the 
 
   await page.getByRole('link', { name: '回到记录' }).click();
   await expect.poll(() => page.getByRole('textbox', { name: '收回票' }).inputValue()).toBe('7');
+  // Each member's four counts stand in 评议结果 by themselves.
+  await page.getByText('名单 7 人').waitFor();
   expect(await app.quit()).toBe(0);
-  const rounds = await lookInto(app.userData, (core) => core.call('ballots.rounds', { recordId: book.recordId }));
+  const { recordId } = book;
+  const rounds = await lookInto(app.userData, (core) => core.call('ballots.rounds', { recordId }));
   expect(rounds).toMatchObject([{ state: 'closed', result: { returned: 7 } }]);
+  const { entries } = await lookInto(app.userData, (core) => core.call('records.get', { recordId }));
+  expect(entries).toMatchObject([
+    { rows: Array.from({ length: 7 }, () => ({ votes: { excellent: 2, competent: 1, basic: 1, failed: 1 } })) },
+  ]);
 });
 
 function alertDialog(page: Page) {
@@ -177,6 +184,14 @@ test('counts from paper are entered twice, and what differs or does not balance 
   const result = page.getByRole('region', { name: '测评结果' });
   await result.waitFor();
   expect(await result.textContent()).toContain('纸质票，由何秋分、吴芒种分别清点');
+  // What turns out wrong is given up with a reason, stays in sight, and can be entered anew.
+  await button(page, '票数有错，作废…').click();
+  await page.keyboard.type('第 1 行抄错');
+  await page.keyboard.press('Enter');
+  await page.getByText('作废的纸质票数：有效 7 张，无效 1 张。').waitFor();
+  await page.getByText('原因：第 1 行抄错').waitFor();
+  await page.getByRole('radio', { name: '录入纸质票数' }).waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
 });
 
 test('a round is void when the core is killed or the PC sleeps, which is said, and is held again', async () => {

@@ -1,5 +1,9 @@
 import type { Core } from '../../electron/core/core.ts';
+import type { BallotSubject } from '../../shared/contract/ballots.ts';
 import type { Input, Output } from '../../shared/contract/index.ts';
+import { emptyEntry, type EntryOf } from '../../shared/model/entry.ts';
+import { newId } from '../../shared/model/ids.ts';
+import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import type { BallotForm } from '../../shared/model/ballot.ts';
 import { ballotBytes } from '../../shared/model/ballot-bytes.ts';
 import { EIGHT, seatFile } from './seats.ts';
@@ -17,28 +21,78 @@ export interface Meeting {
   full: string[];
 }
 
-/** Puts the branch of eight on the roster of the open book, and a 民主评议 with all of them present into it. */
-export async function meetingIn(core: Core, heldOn = '2026-11-20'): Promise<Meeting> {
+/** Types of records with a secret ballot, and the section that it is held in. */
+const BALLOT_SECTIONS = {
+  appraisal: 'poll',
+  org_life: 'appraisal',
+  admission_vote: 'candidate',
+  discipline_vote: 'person',
+  election: 'voting',
+} as const;
+
+/** Puts the branch of eight on the roster of the open book, and a meeting with all of them present into it, a 民主评议 if nothing else is said. */
+export async function meetingIn(
+  core: Core,
+  heldOn = '2026-11-20',
+  type: keyof typeof BALLOT_SECTIONS = 'appraisal',
+): Promise<Meeting> {
   const people: string[] = [];
   for (const file of EIGHT.map(seatFile)) people.push((await core.call('roster.add', file)).person.id);
-  const record = await core.call('records.create', { type: 'appraisal', heldOn, planned: false });
-  const sectionId = record.sections.find((s) => s.kind === 'poll')?.id ?? '';
+  const record = await core.call('records.create', { type, heldOn, planned: false });
+  const sectionId = record.sections.find((s) => s.kind === BALLOT_SECTIONS[type])?.id ?? '';
   const attendance = people.map((personId) => {
     return { personId, status: 'present' as const, reason: null, note: '', late: false };
   });
-  await core.call('records.edit', {
-    recordId: record.id,
-    revision: record.revision,
-    edits: [{ op: 'attendance.put', attendance }],
-  });
+  await edit(core, record.id, [{ op: 'attendance.put', attendance }]);
   return { recordId: record.id, sectionId, people, full: people.slice(0, -1) };
+}
+
+/** Edits a record as it stands. */
+export async function edit(core: Core, recordId: string, edits: RecordEdit[]): Promise<void> {
+  const { revision } = await core.call('records.get', { recordId });
+  await core.call('records.edit', { recordId, revision, edits });
+}
+
+/** Adds a secret vote on somebody to the meeting, and returns its id. */
+export async function addMotion(
+  core: Core,
+  { recordId, sectionId }: Meeting,
+  change: Partial<Omit<EntryOf<'motion'>, 'kind'>>,
+): Promise<string> {
+  const empty = emptyEntry('motion', { id: newId(), sectionId, position: 'a0' });
+  if (empty.kind !== 'motion') throw new Error('no motion');
+  const entry = { ...empty, mode: 'secret_ballot' as const, ...change };
+  await edit(core, recordId, [{ op: 'entry.put', entry }]);
+  return entry.id;
+}
+
+/** Adds an election of so many out of these to the meeting, and returns its id. */
+export async function addElection(
+  core: Core,
+  { recordId, sectionId }: Meeting,
+  { seats, candidates }: { seats: number | null; candidates: readonly string[] },
+): Promise<string> {
+  const empty = emptyEntry('election', { id: newId(), sectionId, position: 'a0' });
+  if (empty.kind !== 'election') throw new Error('no election');
+  const votes = { for: null, against: null, abstain: null };
+  const standing = candidates.map((personId) => ({ personId, ...votes }));
+  const entry = { ...empty, office: '支部委员会委员', seats, candidates: standing };
+  await edit(core, recordId, [{ op: 'entry.put', entry }]);
+  return entry.id;
+}
+
+type Appraisal = Extract<BallotSubject, { kind: 'appraisal' }>;
+
+/** The 民主测评 of that meeting, of everybody and the committee. */
+export function assessing({ recordId, sectionId, full }: Meeting, change: Partial<Appraisal> = {}): Appraisal {
+  return { kind: 'appraisal', recordId, sectionId, assessed: full, committee: true, threshold: 5, ...change };
 }
 
 /** What opens a round of that meeting: 书记 presides, 组织委员 watches. */
 export function opening(meeting: Meeting, change: Partial<Input<'ballots.open'>> = {}): Input<'ballots.open'> {
-  const { recordId, sectionId, full, people } = meeting;
+  const { people } = meeting;
   return {
-    subject: { kind: 'appraisal', recordId, sectionId, assessed: full, committee: true, threshold: 5 },
+    subject: assessing(meeting),
     voters: people,
     closers: { chair: people[0] ?? '', scrutineer: people[1] ?? '' },
     words: WORDS,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '../../electron/core/core.ts';
 import { GRADE_NAMES } from '../../shared/model/assessment.ts';
-import { ballotOf, meetingIn, opening, vote, WORDS, type Meeting } from './ballot-kit.ts';
+import { assessing, ballotOf, meetingIn, opening, vote, WORDS, type Meeting } from './ballot-kit.ts';
 import { failing } from './records.helpers.ts';
 import { auditOf, cast, dropMould, makeMould, PASSPHRASE, snapshot, testCore, type BookMould } from './vault-kit.ts';
 import { testClock } from './helpers.ts';
@@ -134,7 +134,7 @@ describe('a round on this PC', () => {
   test('or of as many as the branch has set', async () => {
     const { core, meeting } = await held();
     const voters = meeting.people.slice(0, 3);
-    const subject = { ...opening(meeting).subject, threshold: 3 };
+    const subject = assessing(meeting, { threshold: 3 });
     const { roundId, form } = await core.call('ballots.open', opening(meeting, { voters, subject }));
     for (const who of voters) await vote(core, roundId, who, ballotOf(form, 2));
     const { result } = await core.call('ballots.close', { roundId, words: WORDS });
@@ -163,14 +163,14 @@ describe('what bad input gets', () => {
       change: { ...membership, until: '2026-11-20', departure: 'transferred_out' },
     });
     const opened = (assessed: string[]) =>
-      core.call('ballots.open', opening(meeting, { subject: { ...opening(meeting).subject, assessed } }));
+      core.call('ballots.open', opening(meeting, { subject: assessing(meeting, { assessed }) }));
     await expect(opened(full)).rejects.toThrow('测评票第 4 行的人会议当天已经不在册');
     await expect(opened([full[0] ?? '', people[7] ?? ''])).rejects.toThrow('第 2 行的人不是正式党员');
     await expect(opened([full[0] ?? '', full[0] ?? ''])).rejects.toThrow('同一个人出现了两次');
     // Nor may they vote.
     const assessed = full.filter((who) => who !== gone);
     await expect(
-      core.call('ballots.open', opening(meeting, { subject: { ...opening(meeting).subject, assessed } })),
+      core.call('ballots.open', opening(meeting, { subject: assessing(meeting, { assessed }) })),
     ).rejects.toThrow('名单里有 1 人会议当天不是在册党员');
     expect(await core.call('ballots.rounds', { recordId: meeting.recordId })).toEqual([]);
   });
@@ -285,7 +285,7 @@ describe('counts from paper', () => {
     change(counts[0]);
     if (both) change(counts[1]);
     const [chair = '', scrutineer = ''] = meeting.people;
-    const subject = { ...opening(meeting).subject, committee: false };
+    const subject = assessing(meeting, { committee: false });
     const saved = core.call('ballots.enterPaper', { subject, counters: { chair, scrutineer }, counts });
     return { core, meeting, saved };
   }

@@ -37,9 +37,9 @@ export class BallotBox {
     return fits;
   }
 
-  /** Takes a ballot that {@link fits}. A spoilt one adds nothing to the rows. */
+  /** Takes a ballot that {@link fits}. A spoilt one, or one with more than may be elected, adds nothing to the rows. */
   cast(voter: number, marks: Uint8Array): void {
-    const spoilt = marks.at(-1) ?? 0;
+    const spoilt = Math.max(marks.at(-1) ?? 0, this.#tooMany(marks));
     let mark = 0;
     let counter = 0;
     for (const { rows, options } of this.#form.sheets)
@@ -54,6 +54,21 @@ export class BallotBox {
       }
     this.#add(this.#counters.length - 1, spoilt);
     this.#voted[voter] = 1;
+  }
+
+  /** 1 if the first option has more marks than a sheet allows, else 0. */
+  #tooMany(marks: Uint8Array): number {
+    let tooMany = 0;
+    let at = 0;
+    for (const { rows, most } of this.#form.sheets) {
+      let first = 0;
+      for (const _ of rows) {
+        first += Number(marks[at] === 1);
+        at += 1;
+      }
+      tooMany = Math.max(tooMany, Number(first > (most ?? rows.length)));
+    }
+    return tooMany;
   }
 
   /** Places of those who have voted, in the order of the roster. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { BallotRound, VoidReason } from '../../../shared/model/ballot.ts';
-import { withOwn, type OwnValue, type OwnValues } from '../../../shared/model/own-fields.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { appendAudit } from '../audit/chain.ts';
@@ -8,17 +7,13 @@ import type { OpenRound } from '../ballot/open-round.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { auditedRounds, ballotRoundOf, closedRounds, endRound, voidOpenRound } from '../store/queries/ballots.ts';
-import { putSection, sectionsOf } from '../store/queries/record-content.ts';
-import { advanceRevision, recordOfSeries } from '../store/queries/records.ts';
-import { keptTemplate } from '../store/queries/templates.ts';
-import { stale } from './records-edit.ts';
-import { headOf } from './records-read.ts';
+import { writeCounts } from './ballot-record.ts';
 
 /** A round that is closed, with its totals. */
 export type ClosedRound = BallotRound & { result: NonNullable<BallotRound['result']>; endedAt: string };
 
 /** SHA-256 of all that is kept of a closed round: what was asked, of whom, by whom it was closed, and the totals. */
-export function commitmentOf(round: Omit<ClosedRound, 'commitment' | 'reason' | 'state'>): string {
+export function commitmentOf(round: Omit<ClosedRound, 'commitment' | 'reason' | 'state' | 'withdrawn'>): string {
   const { id, seriesId, sectionId, way, form, eligible, threshold, closers, openedAt, endedAt, result } = round;
   const whole = { id, seriesId, sectionId, way, form, eligible, threshold, closers, openedAt, endedAt, result };
   return createHash('sha256')
@@ -58,16 +53,21 @@ export function record(book: OpenBook, clock: Clock, round: ClosedRound): void {
   const { id, way, eligible, commitment, result } = round;
   const { returned } = result;
   appendAudit(book, clock, 'ballot.closed', { roundId: id, way, voters: eligible.length, returned, commitment });
-  writeCounts(book, clock, round);
+  writeCounts(book, clock, round, 'keep');
 }
 
-/** What the chain knows of closed rounds is what stands there, and no other. */
+/** What the chain knows of closed and withdrawn rounds is what stands there, and no other. */
 export function ballotsIntact(db: ReadableDB): { rounds: number; intact: boolean } {
-  const known = auditedRounds(db);
+  const { closed, withdrawn } = auditedRounds(db);
   const rounds = closedRounds(db);
   const intact =
-    rounds.length === known.size &&
-    rounds.every((round) => isClosed(round) && known.get(round.id) === commitmentOf(round));
+    rounds.length === closed.size &&
+    rounds.every(
+      (round) =>
+        isClosed(round) &&
+        closed.get(round.id) === commitmentOf(round) &&
+        (round.withdrawn !== null) === withdrawn.has(round.id),
+    );
   return { rounds: rounds.length, intact };
 }
 
@@ -103,24 +103,4 @@ function openRow(db: ReadableDB, open: OpenRound): BallotRound {
   const kept = ballotRoundOf(db, open.id);
   if (kept?.state !== 'open') throw new AppError('ballot.state', '这一轮投票已经结束。');
   return kept;
-}
-
-/** 发出、收回、有效、无效 in the section's own fields, as far as its template has them, and 监票人 where none is entered yet. */
-function writeCounts(book: OpenBook, clock: Clock, { seriesId, sectionId, result, closers }: ClosedRound): void {
-  const recordId = recordOfSeries(book.db, seriesId);
-  if (recordId === null) throw new Error('a round belongs to a record');
-  const head = headOf(book.db, recordId);
-  const section = sectionsOf(book.db, recordId).find((s) => s.id === sectionId);
-  if (!section) throw new Error('a round belongs to a section');
-  const template = keptTemplate(book.db, head.type, head.templateVersion);
-  const fields = template.sections.find((s) => s.kind === section.kind)?.fields ?? [];
-  const { issued, returned, valid, invalid } = result;
-  const counts: Readonly<Record<string, OwnValue>> = { issued, returned, valid, invalid };
-  let own: OwnValues = section.own;
-  for (const { key } of fields) {
-    if (counts[key] !== undefined) own = withOwn(own, key, counts[key]);
-    else if (key === 'scrutineers' && own[key] === undefined) own = withOwn(own, key, [closers.scrutineer]);
-  }
-  putSection(book.db, recordId, { ...section, own });
-  if (!advanceRevision(book.db, recordId, head.revision, clock.now().toISOString())) throw stale();
 }

@@ -34,13 +34,14 @@ export function openRound(book: OpenBook, clock: Clock, input: Parsed<'ballots.o
     state: 'open',
     form,
     eligible,
-    threshold: input.subject.threshold,
+    threshold: subject.threshold,
     closers: input.closers,
     openedAt: clock.now().toISOString(),
     endedAt: null,
     result: null,
     commitment: null,
     reason: null,
+    withdrawn: null,
   };
   const eligibleHash = hashOf(eligible);
   book.db.transaction(() => {

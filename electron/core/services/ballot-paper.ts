@@ -17,7 +17,7 @@ import { refuseOneCloser, subjectOf } from './ballot-subject.ts';
 export function enterPaper(book: OpenBook, clock: Clock, input: Parsed<'ballots.enterPaper'>): BallotRound {
   const subject = subjectOf(book, clock, input.subject);
   refuseOneCloser(subject, input.counters, '两次计票');
-  const { form, record: minutes, section } = subject;
+  const { form, record: minutes, section, threshold } = subject;
   const [first, second] = input.counts;
   if (!fitsForm(form, first.tallies) || !fitsForm(form, second.tallies))
     throw new AppError('ballot.counts', '有的行没有填票数，没有保存。请逐行填写，没有的填 0。');
@@ -39,17 +39,23 @@ export function enterPaper(book: OpenBook, clock: Clock, input: Parsed<'ballots.
     way: 'paper' as const,
     form,
     eligible: [],
-    threshold: input.subject.threshold,
+    threshold,
     closers: input.counters,
     openedAt: at,
     endedAt: at,
     result: {
       ...first.slips,
       turnout: [],
-      tallies: first.slips.valid < input.subject.threshold ? null : first.tallies,
+      tallies: first.slips.valid < threshold ? null : first.tallies,
     },
   };
-  const round: ClosedRound = { ...counted, state: 'closed', reason: null, commitment: commitmentOf(counted) };
+  const round: ClosedRound = {
+    ...counted,
+    state: 'closed',
+    reason: null,
+    withdrawn: null,
+    commitment: commitmentOf(counted),
+  };
   book.db.transaction(() => {
     insertRound(book.db, round, hashOf(round.eligible));
     record(book, clock, round);

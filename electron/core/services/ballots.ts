@@ -7,6 +7,7 @@ import { ballotRoundOf, roundsCutShort, roundsOfSeries } from '../store/queries/
 import { abandonRound, closeRound } from './ballot-close.ts';
 import { openRound, viewOfRound } from './ballot-open.ts';
 import { enterPaper } from './ballot-paper.ts';
+import { takeCounts, withdrawRound } from './ballot-withdraw.ts';
 import { headOf } from './records-read.ts';
 
 /** How long every cast takes, whatever is on the ballot. */
@@ -63,6 +64,11 @@ export const ballotHandlers: DomainHandlers<'ballots'> = {
     return ended;
   },
   'ballots.enterPaper': (input, core) => enterPaper(core.writable(), core.clock, input),
+  'ballots.take': ({ roundId }, core) => {
+    takeCounts(core.writable(), core.clock, roundId);
+    return null;
+  },
+  'ballots.withdraw': (input, core) => withdrawRound(core.writable(), core.clock, input),
 };
 
 function currentOf(book: OpenBook): OpenRoundView | null {

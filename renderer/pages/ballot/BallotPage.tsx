@@ -1,16 +1,26 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { isCounted, type BallotRound } from '../../../shared/model/ballot.ts';
+import { isAbout } from '../../../shared/rules/ballot/into-record.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
 import { on } from '../../client.ts';
-import { ErrorNote, Loading } from '../../components/states.tsx';
+import { ErrorNote, Loading, Note } from '../../components/states.tsx';
 import { refresh, useCall } from '../../state/query.ts';
 import { Desk } from './Desk.tsx';
+import { Earlier } from './Earlier.tsx';
 import { Result } from './Result.tsx';
 import { Setup } from './Setup.tsx';
 import './ballot.css';
 
-/** The 民主测评 of one section: before it, while it is held on this PC, and what came out. */
-export default function BallotPage({ recordId, sectionId }: { recordId: string; sectionId: string }) {
+interface BallotPageProps {
+  recordId: string;
+  sectionId: string;
+  /** The vote or election; null for the 民主测评 of the section. */
+  entryId: string | null;
+}
+
+/** A secret ballot: before it, while it is held on this PC, and what came out. */
+export default function BallotPage({ recordId, sectionId, entryId }: BallotPageProps) {
   const record = useCall('records.get', { recordId });
   const rounds = useCall('ballots.rounds', { recordId });
   const current = useCall('ballots.current', {});
@@ -35,13 +45,15 @@ export default function BallotPage({ recordId, sectionId }: { recordId: string; 
     );
   }
   const { header } = record.data;
-  const own = rounds.data.filter((round) => round.sectionId === sectionId);
-  const closed = own.findLast((round) => round.state === 'closed');
+  const own = rounds.data.filter((round) => concerns(round, sectionId, entryId));
+  const closed = own.find(isCounted);
+  const entry = record.data.entries.find((e) => e.id === entryId);
+  const vote = entry?.kind === 'motion' || entry?.kind === 'election' ? entry : null;
   const isHeld = current.data?.recordId === recordId;
   return (
     <main className="page ballots">
       <div className="hd">
-        <h1>民主测评</h1>
+        <h1>{entryId === null ? '民主测评' : vote?.kind === 'election' ? '无记名选举' : '无记名表决'}</h1>
         <span className="dim">
           {header.title}
           {header.heldOn === null ? '' : `，${formatOfficialDate(header.heldOn)}`}
@@ -52,15 +64,24 @@ export default function BallotPage({ recordId, sectionId }: { recordId: string; 
             className="btn"
             to="/records/$recordId"
             params={{ recordId }}
-            search={{ at: { kind: 'section', sectionId } }}
+            search={entryId === null ? { at: { kind: 'section', sectionId } } : { entry: entryId }}
           >
             回到记录
           </Link>
         )}
       </div>
       {current.data && isHeld && <Desk round={current.data} />}
-      {!isHeld && closed && <Result round={closed} people={record.data.people} />}
-      {!isHeld && !closed && <Setup record={record.data} sectionId={sectionId} last={own.at(-1) ?? null} />}
+      {!isHeld && <Earlier rounds={own.filter((round) => !isCounted(round))} />}
+      {!isHeld && closed && <Result round={closed} record={record.data} />}
+      {!isHeld && !closed && (entryId === null || vote) && (
+        <Setup record={record.data} sectionId={sectionId} entry={vote} />
+      )}
+      {entryId !== null && !vote && <Note>找不到要投票的这一条，它可能已经删除。请回到记录重新选择。</Note>}
     </main>
   );
+}
+
+/** Whether a round is about this vote or election, or is the 民主测评 of this section. */
+function concerns(round: BallotRound, sectionId: string, entryId: string | null): boolean {
+  return entryId === null ? round.sectionId === sectionId && round.form.matter === undefined : isAbout(round, entryId);
 }

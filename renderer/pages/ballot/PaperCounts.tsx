@@ -1,35 +1,43 @@
-import { useState } from 'react';
-import { SMALL_NUMBER } from '../../../shared/model/ballot.ts';
+import { useState, type ReactNode } from 'react';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { differences, imbalances } from '../../../shared/rules/ballot/counts.ts';
-import { appraisalForm } from '../../../shared/rules/ballot/form.ts';
 import { flushAll } from '../../base/flush.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
-import { Checkbox } from '../../components/choices.tsx';
 import { Field } from '../../components/Field.tsx';
 import { PersonPicker } from '../../components/PersonPicker.tsx';
-import { ErrorNote, Note } from '../../components/states.tsx';
+import { Note } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { refresh } from '../../state/query.ts';
-import { useSession } from '../../state/session.ts';
 import { CountForm } from './CountForm.tsx';
 import { emptyCount, wholeCount, type Typed } from './count.ts';
-import { SmallNumber } from './SmallNumber.tsx';
-import { peopleOf, subjectOf, useMembers } from './people.ts';
+import { NamedError } from './NamedError.tsx';
+import { useMembers, type Asked } from './people.ts';
 
 const TURNS = ['第一遍', '第二遍'] as const;
 
+interface PaperCountsProps {
+  record: MeetingRecord;
+  asked: Asked;
+  /** What is to be chosen of the ballot itself, before the first figure. */
+  fields: ReactNode;
+  /** What is to be chosen once both agree. */
+  closing?: ReactNode;
+}
+
 /** Counts from paper: two people enter them apart from each other, and what differs is shown until they agree. */
-export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sectionId: string }) {
-  const { session } = useSession();
+export function PaperCounts({ record, asked, fields, closing }: PaperCountsProps) {
+  const { subject, form, threshold } = asked;
   const members = useMembers(record);
-  const { assessed } = peopleOf(record);
-  const [committee, setCommittee] = useState(false);
-  const [threshold, setThreshold] = useState<number>(SMALL_NUMBER);
   const [counters, setCounters] = useState<[string | null, string | null]>([null, null]);
-  const form = appraisalForm(record.header.year, session.branch.name, assessed, committee);
   const [typed, setTyped] = useState<[Typed, Typed]>(() => [emptyCount(form), emptyCount(form)]);
+  const shape = JSON.stringify(form.sheets);
+  const [typedFor, setTypedFor] = useState(shape);
+  // Another ballot has other lines.
+  if (typedFor !== shape) {
+    setTypedFor(shape);
+    setTyped([emptyCount(form), emptyCount(form)]);
+  }
   /** Which of the two is being entered; the other one is out of sight. 2: both are compared. */
   const [step, setStep] = useState<0 | 1 | 2>(0);
   const [first, second] = [wholeCount(typed[0]), wholeCount(typed[1])];
@@ -37,12 +45,12 @@ export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sect
   const named = chair !== null && scrutineer !== null && chair !== scrutineer;
   const found = first && second ? differences(form, first, second) : [];
   const wrong = first && second && found.length === 0 ? imbalances(form, first) : [];
-  const ready = named && first !== null && second !== null && found.length === 0 && wrong.length === 0;
+  const ready = asked.ready && named && first !== null && second !== null && found.length === 0 && wrong.length === 0;
   const { busy, error, submit } = useSubmit(ready, async () => {
     if (!first || !second || chair === null || scrutineer === null) return;
     await flushAll();
     await call('ballots.enterPaper', {
-      subject: subjectOf(record, sectionId, assessed, { committee, threshold }),
+      subject,
       counters: { chair, scrutineer },
       counts: [first, second],
     });
@@ -84,8 +92,8 @@ export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sect
         {ready && first.slips.valid < threshold && (
           <Note tone="warn">有效票少于 {threshold} 张：保存以后只记张数，不留各项票数。</Note>
         )}
-        <SmallNumber value={threshold} onChange={setThreshold} />
-        {error && <ErrorNote error={error} />}
+        {closing}
+        {error && <NamedError error={error} people={record.people} />}
         <div className="row">
           {TURNS.map((turn, i) => (
             <Button key={turn} onClick={() => setStep(i === 0 ? 0 : 1)}>
@@ -124,28 +132,15 @@ export function PaperCounts({ record, sectionId }: { record: MeetingRecord; sect
           onChange={(id) => setCounters(step === 0 ? [id, counters[1]] : [counters[0], id])}
         />
       </Field>
-      {step === 0 && second === null && (
-        <Field label="班子测评" group>
-          <Checkbox
-            checked={committee}
-            onChange={(wanted) => {
-              setCommittee(wanted);
-              const empty = emptyCount(appraisalForm(record.header.year, session.branch.name, assessed, wanted));
-              setTyped([empty, empty]);
-            }}
-          >
-            另有一张：党支部班子
-          </Checkbox>
-        </Field>
-      )}
+      {step === 0 && second === null && fields}
       <CountForm
-        key={`${step} ${String(committee)}`}
+        key={`${step} ${shape}`}
         form={form}
         typed={typed[step]}
         onChange={(next) => setTyped(step === 0 ? [next, typed[1]] : [typed[0], next])}
       />
       <p>
-        <Button kind="primary" type="submit" disabled={whole === null || counters[step] === null}>
+        <Button kind="primary" type="submit" disabled={!asked.ready || whole === null || counters[step] === null}>
           {step === 0 && second === null ? '录完了，换第二个人' : '和另一遍核对'}
         </Button>
       </p>

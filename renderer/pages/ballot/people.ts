@@ -1,28 +1,26 @@
-import type { Input } from '../../../shared/contract/index.ts';
+import type { BallotSubject } from '../../../shared/contract/ballots.ts';
+import type { BallotForm } from '../../../shared/model/ballot.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import type { Standing } from '../../../shared/model/roster.ts';
-import { mayAssess, mayBeAssessed } from '../../../shared/rules/ballot/form.ts';
 import type { Choice } from '../../components/person-search.ts';
 import { useCall } from '../../state/query.ts';
 
-/** Who can be on the ballot, and who is here to cast one. */
-export function peopleOf(record: MeetingRecord): { assessed: Standing[]; voters: Standing[] } {
-  const here = new Set(record.attendance.filter((a) => a.status === 'present').map((a) => a.personId));
-  return {
-    assessed: record.people.filter(mayBeAssessed),
-    voters: record.people.filter((s) => mayAssess(s) && here.has(s.personId)),
-  };
+/** What a round is to be held about, as it stands on the page. */
+export interface Asked {
+  subject: BallotSubject;
+  form: BallotForm;
+  /** Who is here and may cast a ballot. */
+  voters: readonly Standing[];
+  votersNote: string;
+  /** Fewer valid ballots than this, and the counts are not kept; 0 where they always are. */
+  threshold: number;
+  ready: boolean;
 }
 
-/** What a 民主测评 of this section is about, as it is asked for. */
-export function subjectOf(
-  record: MeetingRecord,
-  sectionId: string,
-  assessed: readonly Standing[],
-  { committee, threshold }: { committee: boolean; threshold: number },
-): Input<'ballots.open'>['subject'] {
-  const ids = assessed.map((s) => s.personId);
-  return { kind: 'appraisal', recordId: record.id, sectionId, assessed: ids, committee, threshold };
+/** Those who are on the spot. */
+export function presentOf({ attendance }: MeetingRecord, people: readonly Standing[]): Standing[] {
+  const here = new Set(attendance.filter((a) => a.status === 'present').map((a) => a.personId));
+  return people.filter((s) => here.has(s.personId));
 }
 
 /** Members of the day to choose 主持人, 监票人 and 计票人 from. */

@@ -22,6 +22,7 @@ import { useSubmit } from '../../components/submit.ts';
 import { refresh, useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
+import { SMALL_NUMBER_CHOICES } from '../../base/small-numbers.ts';
 import { DispositionFields } from './DispositionFields.tsx';
 
 /** What sources disagree on: what holds everywhere, which other choices are known, and what this branch has decided, by whom and when. */
@@ -97,6 +98,13 @@ function RulesForm({ kept }: { kept: KeptRuleSettings }) {
       </Setting>
       <Setting id="lateAfterDays" {...shown}>
         <NumberInput max={MAX_LATE_DAYS} value={days} onChange={setDays} />
+      </Setting>
+      <Setting id="smallNumber" {...shown}>
+        <Select
+          value={String(settings.smallNumber)}
+          options={SMALL_NUMBER_CHOICES}
+          onChange={(n) => change({ smallNumber: Number(n) })}
+        />
       </Setting>
       {error && <ErrorNote error={error} />}
       <div className="save">

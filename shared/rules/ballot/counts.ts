@@ -11,7 +11,22 @@ interface PaperCount {
  * back is valid or not, and every row has as many marks as there are valid ballots.
  */
 export function imbalances(form: BallotForm, { slips, tallies }: PaperCount): string[] {
-  return [...slipImbalances(slips), ...rowImbalances(form, tallies, slips.valid)];
+  return [
+    ...slipImbalances(slips),
+    ...rowImbalances(form, tallies, slips.valid),
+    ...tooManyElected(form, tallies, slips.valid),
+  ];
+}
+
+/** In an election nobody may vote for more than there are seats, so all 赞成 together are at most so many times the valid ballots. */
+function tooManyElected({ sheets }: BallotForm, tallies: Tallies, valid: number): string[] {
+  return sheets.flatMap(({ title, most }, s) => {
+    const first = (tallies[s] ?? []).reduce((sum, counts) => sum + (counts[0] ?? 0), 0);
+    if (most === undefined || first <= valid * most) return [];
+    return [
+      `${title}的赞成票合计 ${first} 票；有效票 ${valid} 张，每张最多 ${most} 人，最多 ${valid * most} 票，多出 ${first - valid * most} 票。请核对。`,
+    ];
+  });
 }
 
 function slipImbalances({ issued, returned, valid, invalid }: Slips): string[] {

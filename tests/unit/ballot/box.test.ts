@@ -71,3 +71,28 @@ describe('the ballot box', () => {
     ).toBe(true);
   });
 });
+
+describe('the box of an election', () => {
+  const election = {
+    title: '选票',
+    branch: '',
+    matter: 'election' as const,
+    sheets: [{ title: '候选人', options: ['赞成', '反对', '弃权'], rows: rows(4), most: 2 }],
+  };
+  const marks = fc.tuple(fc.nat(3), fc.nat(3), fc.nat(3), fc.nat(3), fc.nat(1));
+
+  test('takes a ballot with more 赞成 than seats as invalid, and no other', () => {
+    fc.assert(
+      fc.property(fc.array(marks, { maxLength: 20 }), (ballots) => {
+        const box = new BallotBox(election, ballots.length);
+        ballots.forEach((each, voter) => box.cast(voter, Uint8Array.from(each)));
+        const valid = ballots.filter(([a, b, c, d, spoilt]) => {
+          return spoilt === 0 && [a, b, c, d].filter((mark) => mark === 1).length <= 2;
+        });
+        expect(box.spoilt).toBe(ballots.length - valid.length);
+        const given = box.tallies()[0]?.map((counts) => counts[0]);
+        expect(given).toEqual([0, 1, 2, 3].map((row) => valid.filter((each) => each[row] === 1).length));
+      }),
+    );
+  });
+});

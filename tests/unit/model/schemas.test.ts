@@ -147,6 +147,7 @@ describe('how long a text may be', () => {
 const RANGES: [string, number, number, (value: number) => boolean][] = [
   ['届', 1, 99, (number) => ofBranch({ term: { ...branch.term, number } })],
   ['任期年数', 1, 10, (years) => ofBranch({ term: { ...branch.term, years } })],
+  ['测评人少时', 3, 20, (smallNumber) => takes(ruleSettings, NATIONAL, { smallNumber })],
   ['补录天数', 0, 60, (lateAfterDays) => takes(ruleSettings, NATIONAL, { lateAfterDays })],
   ['归属年度', 1900, 2200, (year) => ofHeader({ year })],
   ['会议的届', 1, 99, (term) => ofHeader({ term })],

@@ -137,6 +137,7 @@ const anySettings: fc.Arbitrary<RuleSettings> = fc.record({
   probationMode: fc.constantFrom('secret_ballot' as const, 'show_of_hands_too' as const),
   writtenPresent: fc.boolean(),
   lateAfterDays: fc.integer({ min: 0, max: 60 }),
+  smallNumber: fc.integer({ min: 3, max: 20 }),
   disposition: fc.option(
     fc.record({
       quorum: anyShare,
@@ -229,6 +230,7 @@ test('shares and settings in words', () => {
   );
   expect(settingText(NATIONAL, 'disposition')).toBe('没有录入，不判断');
   expect(settingText(NATIONAL, 'lateAfterDays')).toBe('7 天');
+  expect(settingText(NATIONAL, 'smallNumber')).toBe('少于 5 张不留票数');
 });
 
 test('a header field that only the branch asks for is asked for, and blocks nothing', () => {

@@ -7,6 +7,7 @@ import * as scans from './0080-scans.ts';
 import * as evidence from './0090-evidence.ts';
 import * as ballots from './0110-ballots.ts';
 import * as opinions from './0130-opinions.ts';
+import * as ballotWithdrawals from './0160-ballot-withdrawals.ts';
 import * as orglife from './0170-orglife.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
@@ -26,5 +27,6 @@ export const MIGRATIONS: readonly Migration[] = [
   evidence,
   ballots,
   opinions,
+  ballotWithdrawals,
   orglife,
 ];

@@ -1,22 +1,28 @@
 import type { BallotRound, VoidReason } from '../../../../shared/model/ballot.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 
-interface RoundRow extends Omit<BallotRound, 'form' | 'eligible' | 'closers' | 'result'> {
+interface RoundRow extends Omit<BallotRound, 'form' | 'eligible' | 'closers' | 'result' | 'withdrawn'> {
   form: string;
   eligible: string;
   closers: string;
   result: string | null;
+  withdrawn: string | null;
 }
 
 const ROUND = `SELECT id, series_id AS seriesId, section_id AS sectionId, way, state, form, eligible, threshold, closers,
-  opened_at AS openedAt, ended_at AS endedAt, result, commitment, reason FROM ballot_round`;
+  opened_at AS openedAt, ended_at AS endedAt, result, commitment, reason,
+  (SELECT json_object('at', w.at, 'by', w.by, 'reason', w.reason) FROM ballot_withdrawal AS w WHERE w.round_id = id) AS withdrawn
+  FROM ballot_round`;
 
-function roundOf({ form, eligible, closers, result, ...row }: RoundRow): BallotRound {
-  const parsed = { form: JSON.parse(form), eligible: JSON.parse(eligible), closers: JSON.parse(closers) } as Pick<
-    BallotRound,
-    'form' | 'eligible' | 'closers'
-  >;
-  return { ...row, ...parsed, result: result === null ? null : (JSON.parse(result) as BallotRound['result']) };
+function roundOf({ form, eligible, closers, result, withdrawn, ...row }: RoundRow): BallotRound {
+  const parsed = {
+    form: JSON.parse(form),
+    eligible: JSON.parse(eligible),
+    closers: JSON.parse(closers),
+    result: JSON.parse(result ?? 'null'),
+    withdrawn: JSON.parse(withdrawn ?? 'null'),
+  } as Pick<BallotRound, 'form' | 'eligible' | 'closers' | 'result' | 'withdrawn'>;
+  return { ...row, ...parsed };
 }
 
 /** Rounds of all versions of a record, in the order in which they were opened. */
@@ -35,7 +41,7 @@ export function closedRounds(db: ReadableDB): BallotRound[] {
 }
 
 /** A new round; one that is closed at once was held on paper. */
-export function insertRound(db: WritableDB, round: BallotRound, eligibleHash: string): void {
+export function insertRound(db: WritableDB, round: Omit<BallotRound, 'withdrawn'>, eligibleHash: string): void {
   db.run(
     `INSERT INTO ballot_round (id, series_id, section_id, way, state, form, eligible, eligible_hash, threshold, closers, opened_at,
        ended_at, result, commitment, reason)
@@ -61,6 +67,14 @@ export function endRound(db: WritableDB, { id, endedAt, result, commitment }: Ba
   );
 }
 
+/** Says that the counts of a closed round do not hold. */
+export function insertWithdrawal(
+  db: WritableDB,
+  withdrawal: { roundId: string; at: string; by: string; reason: string },
+): void {
+  db.run('INSERT INTO ballot_withdrawal (round_id, at, by, reason) VALUES (:roundId, :at, :by, :reason)', withdrawal);
+}
+
 /** Makes the open round void; returns its id, or null if none is open. */
 export function voidOpenRound(db: WritableDB, at: string, reason: VoidReason): string | null {
   const open = db.get<{ id: string }>("SELECT id FROM ballot_round WHERE state = 'open'");
@@ -73,28 +87,41 @@ export function voidOpenRound(db: WritableDB, at: string, reason: VoidReason): s
   return open.id;
 }
 
-/** A section whose last round was cut short and has not been held again, in a record that is not final. */
+/** A round that was cut short and has not been held again, in a record that is not final. */
 interface CutShort {
   recordId: string;
   recordTitle: string;
   sectionId: string;
+  /** The first vote, or the election, that it was about; null for a 民主测评. */
+  entryId: string | null;
   endedAt: string;
 }
 
+/** What a round of the section is about, beside 民主测评. */
+const ABOUT = "form ->> '$.sheets[0].rows[0].entryId'";
+
 export function roundsCutShort(db: ReadableDB): CutShort[] {
   return db.all<CutShort>(
-    `SELECT r.id AS recordId, r.title AS recordTitle, b.section_id AS sectionId, b.ended_at AS endedAt
+    `SELECT r.id AS recordId, r.title AS recordTitle, b.section_id AS sectionId, b.${ABOUT} AS entryId,
+       b.ended_at AS endedAt
      FROM ballot_round AS b JOIN record AS r ON r.series_id = b.series_id AND r.state IN ('planned', 'draft', 'to_confirm')
      WHERE b.state = 'void' AND b.reason IN ('interrupted', 'suspended') AND NOT EXISTS (
-       SELECT 1 FROM ballot_round AS later WHERE later.series_id = b.series_id AND later.section_id = b.section_id AND later.seq > b.seq)
+       SELECT 1 FROM ballot_round AS later WHERE later.series_id = b.series_id AND later.section_id = b.section_id AND later.seq > b.seq
+         AND later.${ABOUT} IS b.${ABOUT})
      ORDER BY b.seq`,
   );
 }
 
-/** The commitment that the audit chain has of each closed round, by id. */
-export function auditedRounds(db: ReadableDB): Map<string, string> {
-  const rows = db.all<{ id: string; commitment: string }>(
-    "SELECT payload ->> 'roundId' AS id, payload ->> 'commitment' AS commitment FROM audit WHERE type = 'ballot.closed'",
+/** What the audit chain has of rounds, by id: the commitment of each closed one, and which were withdrawn. */
+export function auditedRounds(db: ReadableDB): { closed: Map<string, string>; withdrawn: Set<string> } {
+  const rows = db.all<{ id: string; type: string; commitment: string }>(
+    `SELECT payload ->> 'roundId' AS id, type, payload ->> 'commitment' AS commitment FROM audit
+     WHERE type IN ('ballot.closed', 'ballot.withdrawn')`,
   );
-  return new Map(rows.map(({ id, commitment }) => [id, commitment]));
+  const closed = rows.filter((row) => row.type === 'ballot.closed');
+  const withdrawn = rows.filter((row) => row.type === 'ballot.withdrawn');
+  return {
+    closed: new Map(closed.map(({ id, commitment }) => [id, commitment])),
+    withdrawn: new Set(withdrawn.map(({ id }) => id)),
+  };
 }

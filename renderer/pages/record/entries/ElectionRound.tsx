@@ -8,6 +8,7 @@ import { PeoplePicker } from '../../../components/PersonPicker.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { ChoicesContext, NamesContext, useRecord } from '../context.ts';
+import { VoteBar } from '../BallotBar.tsx';
 import { PeopleField, useChange } from './fields.tsx';
 import { BALLOTS, onward, VoteCount, VOTES } from './VoteCount.tsx';
 
@@ -47,6 +48,7 @@ export function ElectionRound({ entry, current, editable }: ElectionRoundProps) 
           editable={editable}
         />
       ))}
+      <VoteBar entry={entry} editable={editable} />
       <Officers entry={entry} current={current} />
     </div>
   );

@@ -10,6 +10,7 @@ import { Select } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { NamesContext, useRecord } from '../context.ts';
+import { VoteBar } from '../BallotBar.tsx';
 import { PeopleField, useChange } from './fields.tsx';
 import { BALLOTS, onward, VoteCount, VOTES } from './VoteCount.tsx';
 import { WrittenOpinions } from './WrittenOpinions.tsx';
@@ -42,6 +43,7 @@ export function MotionVote({ entry, current, editable }: MotionVoteProps) {
         {VOTES.map(count)}
         <Result entry={entry} />
       </div>
+      {secret && <VoteBar entry={entry} editable={editable} />}
       {current ? <MotionMore entry={entry} secret={secret} /> : <MotionFacts entry={entry} />}
     </div>
   );
