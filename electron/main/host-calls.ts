@@ -53,6 +53,8 @@ export function hostCalls(parts: HostParts): HostHandlers<null> {
       return null;
     },
     'host.callVoter': ({ roundId, personId }) => parts.room.callUp(roundId, personId),
+    'host.isCovered': () => parts.room.isCovered,
+    'host.uncover': ({ words }) => parts.room.uncover(words),
     'host.appInfo': () => ({ version: app.getVersion(), runtime: runtime() }),
     'host.preferences': () => parts.preferences.current,
     'host.savePreferences': (next) => {

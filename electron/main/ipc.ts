@@ -19,8 +19,8 @@ export interface Relay {
 
 const CORE_CALLS = flatten(coreContract);
 const HOST_CALLS = flatten(hostContract);
-/** Calls whose answer or input is a voter's token: main makes them itself, no page does. */
-const ROOM_CALLS: ReadonlySet<string> = new Set(['ballots.callUp', 'ballots.recall', 'ballots.cast']);
+/** Calls whose answer or input is a voter's token, and the one that uncovers the screen: main makes them itself, no page does. */
+const ROOM_CALLS: ReadonlySet<string> = new Set(['ballots.callUp', 'ballots.recall', 'ballots.cast', 'ballots.attest']);
 
 /**
  * Serves the one channel `call`. A call that does not come from the window's own top frame on the app's own address, is not in
@@ -31,10 +31,14 @@ export function serveCalls(ipcMain: Pick<IpcMain, 'handle'>, relay: Relay): void
 }
 
 /** Serves a voter's page on the one channel `ballot`; anybody else, and any other page, gets nothing. */
-export function serveSheet(ipcMain: Pick<IpcMain, 'handle'>, room: Pick<BallotRoom, 'page' | 'answer'>): void {
-  ipcMain.handle('ballot', async (event, what: unknown, marks: unknown) =>
-    comesFromPage(event, room.page()) ? room.answer(what, marks) : null,
-  );
+export function serveSheet(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  room: Pick<BallotRoom, 'page' | 'nextPage' | 'form' | 'answer'>,
+): void {
+  ipcMain.handle('ballot', async (event, what: unknown, marks: unknown) => {
+    if (comesFromPage(event, room.page())) return room.answer(what, marks);
+    return what === 'form' && comesFromPage(event, await room.nextPage()) ? room.form() : null;
+  });
 }
 
 /** The reply to one call. Never throws, so that no stack or path leaves main. */

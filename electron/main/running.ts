@@ -29,7 +29,7 @@ import { menuTemplate } from './menu.ts';
 import { PreferencesFile } from './preferences.ts';
 import { Quit } from './quit.ts';
 import { Turns } from './turns.ts';
-import { openSheet, openWindow, placeOf, WINDOW_TITLE, type WindowOptions } from './window.ts';
+import { openWindow, placeOf, prepareSheet, WINDOW_TITLE, type WindowOptions } from './window.ts';
 
 const DIST = path.join(import.meta.dirname, '..');
 /** The core loads native code and starts a worker thread, so a packaged app keeps it beside its archive. */
@@ -100,7 +100,7 @@ export async function run(userData: string): Promise<void> {
 
   const room = new BallotRoom({
     core,
-    open: () => openSheet(path.join(DIST, 'preload-ballot.cjs'), theWindow()),
+    prepare: () => prepareSheet(path.join(DIST, 'preload-ballot.cjs'), theWindow()),
     sweep: () => ballots.clearStorageData(),
     tell,
     active: () => lock.active(),

@@ -42,12 +42,13 @@ export function placeOf(window: BrowserWindow): NonNullable<WindowOptions['place
 }
 
 /**
- * Opens a voter's window and begins to load its page: nothing but the ballot, over the whole screen.
+ * Makes a voter's window, hidden, and begins to load its page: nothing but the ballot, over the whole screen once it is shown.
  * @param over the window of the book, on whose screen it opens
  */
-export function openSheet(preload: string, over: BrowserWindow): BrowserWindow {
+export function prepareSheet(preload: string, over: BrowserWindow): BrowserWindow {
   const window = new BrowserWindow({
     ...over.getBounds(),
+    show: false,
     fullscreen: true,
     title: WINDOW_TITLE,
     backgroundColor: BACKGROUND.light,
@@ -55,6 +56,7 @@ export function openSheet(preload: string, over: BrowserWindow): BrowserWindow {
   });
   window.removeMenu();
   window.on('page-title-updated', (event) => event.preventDefault());
-  void window.loadURL(BALLOT_URL);
+  // A round may end before the page has loaded; whoever is called up then gets another one.
+  window.loadURL(BALLOT_URL).catch(() => undefined);
   return window;
 }

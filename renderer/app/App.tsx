@@ -4,6 +4,7 @@ import type { PlainError } from '../../shared/model/errors.ts';
 import { call, on } from '../client.ts';
 import { UnlockPage } from '../pages/unlock/UnlockPage.tsx';
 import { loadAhead } from './ahead.ts';
+import { cover } from './cover.ts';
 import { Cover, LeavingCover } from './Cover.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { firstCall } from '../state/first-calls.ts';
@@ -33,10 +34,14 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    firstCall('books.current', {}).then(
-      (current) => (current ? open(current) : setScreen('unlock')),
-      () => setScreen('unlock'),
-    );
+    const begin = async (): Promise<void> => {
+      const current = await firstCall('books.current', {});
+      // The renderer before this one crashed while the screen was covered.
+      if (current && (await call('host.isCovered', {}))) cover({ kind: 'ballot' });
+      if (current) open(current);
+      else setScreen('unlock');
+    };
+    begin().catch(() => setScreen('unlock'));
     return on('coreGone', ({ error }) => setGone(error));
   }, [open]);
 

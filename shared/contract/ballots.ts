@@ -12,7 +12,7 @@ export const MAX_WITHDRAWAL = 200;
 
 const word = z.string().max(WORD_LENGTH.most);
 /** What the two closers type, each alone. Kept nowhere. */
-const words = z.strictObject({ chair: word, scrutineer: word });
+export const closerWords = z.strictObject({ chair: word, scrutineer: word });
 const round = z.strictObject({ roundId: id });
 
 const place = { recordId: id, sectionId: id };
@@ -71,7 +71,10 @@ export const ballots = {
   /** The open round; null while none is. */
   current: call(z.strictObject({}), openRound.nullable()),
   /** Opens a round. From here until its end the core refuses every other change with `ballot.open`. */
-  open: call(z.strictObject({ subject, voters: z.array(id).min(2).max(MAX_OWN_PEOPLE), closers, words }), openRound),
+  open: call(
+    z.strictObject({ subject, voters: z.array(id).min(2).max(MAX_OWN_PEOPLE), closers, words: closerWords }),
+    openRound,
+  ),
   /** Hands out the token for one ballot of one voter. */
   callUp: call(z.strictObject({ roundId: id, personId: id }), z.strictObject({ token: z.string() })),
   /** Takes back a ballot that was not cast. */
@@ -82,9 +85,9 @@ export const ballots = {
     z.strictObject({ cast: z.literal(true) }),
   ),
   /** Both closers say that it is them, after the screen was covered. */
-  attest: call(z.strictObject({ roundId: id, words }), z.null()),
+  attest: call(z.strictObject({ roundId: id, words: closerWords }), z.null()),
   /** Closes the round: both closers, one transaction, totals only. */
-  close: call(z.strictObject({ roundId: id, words }), ballotRound),
+  close: call(z.strictObject({ roundId: id, words: closerWords }), ballotRound),
   /** Ends the round without a result. */
   abandon: call(z.strictObject({ roundId: id, reason: z.enum(['suspended', 'withdrawn']) }), ballotRound),
   /** Counts from paper, entered by two people apart from each other; kept only when both are the same and they balance. */

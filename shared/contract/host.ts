@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
+import { closerWords } from './ballots.ts';
 import { publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
 
@@ -38,6 +39,10 @@ export const host = {
   copyText: publicCall(z.strictObject({ text: z.string().max(100_000) }), z.null()),
   /** Calls a voter up in a secret ballot: a fresh window of their own fills the screen. */
   callVoter: publicCall(z.strictObject({ roundId: id, personId: id }), z.null()),
+  /** Whether the screen waits for the two closers of a secret ballot: asked by a page that takes the place of one that crashed. */
+  isCovered: publicCall(z.strictObject({}), z.boolean()),
+  /** Both closers say that it is them, after the screen was covered. */
+  uncover: publicCall(z.strictObject({ words: closerWords }), z.null()),
   appInfo: publicCall(
     z.strictObject({}),
     z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'chromium']) }),

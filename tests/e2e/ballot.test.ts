@@ -70,7 +70,7 @@ const blank = () => Promise.resolve();
 
 test('a ballot is held by keys, covered when left alone, and closed by two; the record has the slips', async () => {
   const { app, book } = await filledApp(withMeeting, { size: SIZE });
-  const page = await app.page();
+  let page = await app.page();
   await unlock(page);
   await goToBallot(page);
   await page.getByText('程序不保存谁投了什么；一致票、偷看、录像和内存取证不在防护之内。').waitFor();
@@ -95,9 +95,14 @@ test('a ballot is held by keys, covered when left alone, and closed by two; the 
   await typeWords(page, { 监票人: '不知道' });
   await button(page, '继续投票').click();
   await alertWith(page, '监票人的口令词不对');
+  // A page that takes the place of one that crashed is covered as well.
+  await app.crashRenderer();
+  page = await app.nextPage();
+  await alertDialog(page).waitFor();
   await typeWords(page);
   await button(page, '继续投票').click();
   await alertDialog(page).waitFor({ state: 'hidden' });
+  await goToBallot(page);
   await page.getByText('已投 0 人，未投 8 人').waitFor();
 
   await button(page, /^叫/u).first().focus();

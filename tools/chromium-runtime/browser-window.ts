@@ -118,6 +118,9 @@ export class RuntimeWindow extends StrictEmitter implements Owner {
   show(): void {
     if (!this.#isVisible) {
       this.#isVisible = true;
+      // The newest window is the one that came on screen last.
+      this.#runtime.windows.delete(this);
+      this.#runtime.windows.add(this);
       this.emit('show');
     }
     this.focus();

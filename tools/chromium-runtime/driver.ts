@@ -24,17 +24,17 @@ export class Driver {
     this.exited = runtime.exited;
   }
 
-  /** Pages of the open windows, oldest first. */
+  /** Pages of the windows on screen, oldest first. */
   async pages(): Promise<Page[]> {
-    return Promise.all(this.#runtime.allContents().map((contents) => this.#pageOf(contents)));
+    return Promise.all(this.#runtime.shownContents().map((contents) => this.#pageOf(contents)));
   }
 
   /** Page of the newest window. Waits until there is one that has begun to load. */
   async page(): Promise<Page> {
-    let contents = this.#runtime.allContents().at(-1);
+    let contents = this.#runtime.shownContents().at(-1);
     while (!contents) {
       await once(this.#runtime.app, 'web-contents-created');
-      contents = this.#runtime.allContents().at(-1);
+      contents = this.#runtime.shownContents().at(-1);
     }
     const page = await this.#pageOf(contents);
     if (page.url() === 'about:blank')
@@ -129,7 +129,7 @@ export class Driver {
   }
 
   crashRenderer(): void {
-    this.#runtime.allContents().at(-1)?.forcefullyCrashRenderer();
+    this.#runtime.shownContents().at(-1)?.forcefullyCrashRenderer();
   }
 
   /**
@@ -141,7 +141,7 @@ export class Driver {
     channel: string,
     ...args: unknown[]
   ): Promise<unknown> {
-    const contents = this.#runtime.allContents().at(-1);
+    const contents = this.#runtime.shownContents().at(-1);
     if (!contents) throw new Error('no window');
     const sender = contents.$foreignSender(frame.url, frame.isMainFrame);
     const result = await this.#runtime.ipcMain.$invoke(channel, sender, serialize(args, nodeBase64), () => undefined);

@@ -157,6 +157,10 @@ export class Runtime {
   allContents(): WebContents[] {
     return [...this.windows].map((window) => window.$contents());
   }
+  /** Of the windows that are on screen, oldest first. */
+  shownContents(): WebContents[] {
+    return [...this.windows].filter((window) => window.isVisible()).map((window) => window.$contents());
+  }
   /** Playwright, beside the runtime on the same browser; loaded when a test first asks for a page. */
   guest(): Promise<PlaywrightGuest> {
     this.#guest ??= PlaywrightGuest.attach(this.chromium.pipe);

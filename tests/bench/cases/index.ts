@@ -1,4 +1,5 @@
 import type { BenchCase } from '../measure.ts';
+import { ballot } from './ballot.ts';
 import { docx } from './docx.ts';
 import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
@@ -22,4 +23,5 @@ export const cases: readonly BenchCase[] = [
   start,
   typing,
   orgLife,
+  ballot,
 ];

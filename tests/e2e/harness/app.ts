@@ -21,6 +21,8 @@ export interface Runner {
   /** Answers the question box that waits or comes next with the button of that number, counting from 0. */
   answerQuestion(button: number): Promise<void>;
   raise(event: SystemEvent): Promise<void>;
+  /** Crashes the renderer of the newest window. */
+  crashRenderer(): Promise<void>;
   /** Sets the system's idle time; null = the real one. */
   setIdleTime(seconds: number | null): Promise<void>;
   clickMenu(id: string): Promise<void>;
@@ -140,6 +142,11 @@ export class App {
   /** {@link Runner.faults} */
   faults(): string[] {
     return this.#runner.faults();
+  }
+
+  /** Crashes the renderer of the page that was handed out last. */
+  crashRenderer(): Promise<void> {
+    return this.#runner.crashRenderer();
   }
 
   /** Ends the core at once, as a crash does, and waits until another has taken its place. */

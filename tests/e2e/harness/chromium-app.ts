@@ -15,6 +15,7 @@ export async function launchOnChromium(options: LaunchOptions & { main: string; 
       driver.answerDialog('open', { canceled: paths.length === 0, filePaths: [...paths] }),
     answerSaveDialog: async (file) => driver.answerDialog('save', { canceled: file === null, filePath: file ?? '' }),
     answerQuestion: async (response) => driver.answerDialog('message', { response, checkboxChecked: false }),
+    crashRenderer: async () => driver.crashRenderer(),
     raise: async (event) => driver.raisePowerEvent(event),
     setIdleTime: async (seconds) => driver.setIdleTime(seconds),
     clickMenu: async (id) => driver.clickMenu(id),

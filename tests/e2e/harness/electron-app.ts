@@ -28,7 +28,18 @@ export async function launchOnElectron(options: LaunchOptions & { main: string; 
   const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 
   return {
-    newestPage: async () => running.windows().at(-1) ?? running.firstWindow(),
+    newestPage: async () => {
+      for (const page of running.windows().toReversed()) {
+        const window = await running.browserWindow(page);
+        if (await window.evaluate((each) => each.isVisible())) return page;
+      }
+      return running.firstWindow();
+    },
+    crashRenderer: () =>
+      running.evaluate(({ BrowserWindow }) => {
+        const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+        shown.at(-1)?.webContents.forcefullyCrashRenderer();
+      }),
     answerOpenDialog: (filePaths) =>
       running.evaluate(({ dialog }, paths) => {
         const usual = dialog.showOpenDialog.bind(dialog);

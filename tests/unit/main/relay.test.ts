@@ -16,7 +16,7 @@ const page = { id: 7, mainFrame: topFrame } as WebContents;
 const fromPage: Sender = { sender: page, senderFrame: topFrame };
 
 /** Calls with a voter's token, which main makes itself. */
-const TOKEN_CALLS = ['ballots.callUp', 'ballots.recall', 'ballots.cast'];
+const TOKEN_CALLS = ['ballots.callUp', 'ballots.recall', 'ballots.cast', 'ballots.attest'];
 
 let sent: { name: string; input: unknown; files: Record<string, string> }[];
 let served: string[];
@@ -106,15 +106,26 @@ describe('what may be called', () => {
     const handlers = new Map<string, (...given: unknown[]) => unknown>();
     const asked: unknown[] = [];
     const voter = { id: 9, mainFrame: { url: 'app://branchbook/ballot.html' } } as WebContents;
+    const next = { id: 10, mainFrame: { url: 'app://branchbook/ballot.html' } } as WebContents;
+    const form = { title: '表决票', branch: '', sheets: [] };
     serveSheet(
       { handle: (channel, handler) => void handlers.set(channel, handler as () => unknown) },
-      { page: () => voter, answer: async (what) => Promise.resolve(asked.push(what)) },
+      {
+        page: () => voter,
+        nextPage: async () => Promise.resolve(next),
+        form: async () => Promise.resolve(form),
+        answer: async (what) => Promise.resolve(asked.push(what)),
+      },
     );
     const ballot = handlers.get('ballot');
     const from = (sender: WebContents, senderFrame: unknown) => ({ sender, senderFrame });
     expect(await ballot?.(fromPage, 'form')).toBeNull();
     expect(await ballot?.(from(voter, { url: 'app://branchbook/ballot.html' }), 'form')).toBeNull();
     expect(await ballot?.(from(voter, voter.mainFrame), 'form')).toBe(1);
+    expect(asked).toEqual(['form']);
+    // The one that waits behind it hears what is on the ballot, and does nothing else.
+    expect(await ballot?.(from(next, next.mainFrame), 'form')).toBe(form);
+    for (const what of ['cast', 'active']) expect(await ballot?.(from(next, next.mainFrame), what)).toBeNull();
     expect(asked).toEqual(['form']);
   });
   test('names of main are served by main alone, after their schema', async () => {
