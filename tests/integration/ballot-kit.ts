@@ -22,7 +22,7 @@ export interface Meeting {
 }
 
 /** Types of records with a secret ballot, and the section that it is held in. */
-const BALLOT_SECTIONS = {
+export const BALLOT_SECTIONS = {
   appraisal: 'poll',
   org_life: 'appraisal',
   admission_vote: 'candidate',
@@ -116,4 +116,21 @@ export async function vote(
 ): Promise<Output<'ballots.cast'>> {
   const { token } = await core.call('ballots.callUp', { roundId, personId });
   return core.call('ballots.cast', { roundId, token, marks });
+}
+
+/** Matters that the harness of tests/torture holds rounds about. */
+export type Matter = 'appraisal' | 'election';
+
+/** A meeting about the matter, and what opens a round of it: in an election two seats, and the first four stand. */
+export async function roundIn(core: Core, matter: Matter): Promise<{ meeting: Meeting; input: Input<'ballots.open'> }> {
+  const meeting = await meetingIn(core, '2026-11-20', matter);
+  return { meeting, input: await openingOf(core, meeting, matter) };
+}
+
+/** What opens a round about the matter in a meeting that has none yet. */
+export async function openingOf(core: Core, meeting: Meeting, matter: Matter): Promise<Input<'ballots.open'>> {
+  if (matter === 'appraisal') return opening(meeting);
+  const { recordId, sectionId, full } = meeting;
+  const entryId = await addElection(core, meeting, { seats: 2, candidates: full.slice(0, 4) });
+  return opening(meeting, { subject: { kind: 'election', recordId, sectionId, entryId }, voters: full });
 }

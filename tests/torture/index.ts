@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ballotImages } from './cases/ballot-images.ts';
-import { ballotWindow } from './cases/ballot-window.ts';
+import { ballotImages, electionImages } from './cases/ballot-images.ts';
+import { ballotWindow, electionWindow } from './cases/ballot-window.ts';
 import type { TortureCase, TortureRow } from './row.ts';
 
-const CASES: readonly TortureCase[] = [ballotImages, ballotWindow];
+const CASES: readonly TortureCase[] = [ballotImages, electionImages, ballotWindow, electionWindow];
 
 const { values } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string' }, points: { type: 'string' } },
 });
 const points = values.points === undefined ? null : Number(values.points);
-const chosen = CASES.filter((c) => values.only === undefined || c.id === values.only);
+// `F11` is also its row of an election.
+const chosen = CASES.filter(({ id }) => [undefined, id, id.split('-')[0]].includes(values.only));
 if (chosen.length === 0 || (points !== null && !(Number.isInteger(points) && points > 0))) {
   console.error(`usage: npm run torture -- --json FILE [--only ${CASES.map((c) => c.id).join('|')}] [--points N]`);
   process.exit(2);

@@ -4,19 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCore, type Core } from '../../../electron/core/core.ts';
 import { LEAST } from '../../../electron/core/vault/kdf.ts';
+import type { BallotForm } from '../../../shared/model/ballot.ts';
 import { ballotBytes } from '../../../shared/model/ballot-bytes.ts';
 import { newBranchProfile } from '../../../shared/model/branch.ts';
-import { meetingIn, opening, vote, WORDS, type Meeting } from '../../integration/ballot-kit.ts';
+import { roundIn, vote, WORDS } from '../../integration/ballot-kit.ts';
 import { addLog, touchOf, treeOf } from './image.ts';
 import type { World } from './plain-build.ts';
 import { onCheckpoint } from './plain-driver.ts';
 import { shuffler } from './shuffle.ts';
 
 /*
- * Plays one round of a 民主测评 again and again through the core's contract, each time with other people casting other ballots in
+ * Plays one round of a 民主测评, or of an election, again and again through the core's contract, each time with other people casting other ballots in
  * another order, but with the same ballots from the same people in all. Prints how many images everything on disk had.
  */
 const permutations = Number(process.argv[2] ?? '0');
+const matter = process.argv[3] === 'election' ? 'election' : 'appraisal';
 const { world } = globalThis as { world?: World };
 if (!world) throw new Error('run with --import plain-build.ts');
 
@@ -45,7 +47,7 @@ const PASSPHRASE = '海边的灯塔会唱歌';
 const folderHandle = `file-${'0'.repeat(32)}`;
 
 /** A book with a meeting; made once, copied for every run. */
-async function makeBook(): Promise<{ meeting: Meeting; bookId: string; slotId: string }> {
+async function makeBook() {
   const core = coreIn(place);
   const asked = { displayName: '记录簿1', slotLabel: '使用人1', passphrase: PASSPHRASE };
   const { session } = await core.call(
@@ -58,22 +60,24 @@ async function makeBook(): Promise<{ meeting: Meeting; bookId: string; slotId: s
     },
     { [folderHandle]: path.join(place, 'book') },
   );
-  const meeting = await meetingIn(core);
+  const { meeting, input } = await roundIn(core, matter);
   await core.close();
   cpSync(place, mould, { recursive: true });
-  return { meeting, bookId: session.bookId, slotId: session.slot.id };
+  return { meeting, input, bookId: session.bookId, slotId: session.slot.id };
 }
 
 /** Seven ballots, all different: marked, partly marked, blank, spoilt. Their sums are the same in every run. */
-function ballotsFor(bytes: number): Uint8Array<ArrayBuffer>[] {
+function ballotsFor(form: BallotForm): Uint8Array<ArrayBuffer>[] {
+  const bytes = ballotBytes(form);
+  const marks = Math.min(...form.sheets.map(({ options }) => options.length)) + 1;
   return Array.from({ length: 7 }, (_, n) => {
-    const marks = Uint8Array.from({ length: bytes }, (_row, row) => (n === 5 ? 0 : (n * 3 + row * n) % 5));
-    marks[bytes - 1] = Number(n === 6);
-    return marks;
+    const ballot = Uint8Array.from({ length: bytes }, (_row, row) => (n === 5 ? 0 : (n * 3 + row * n) % marks));
+    ballot[bytes - 1] = Number(n === 6);
+    return ballot;
   });
 }
 
-const { meeting, bookId, slotId } = await makeBook();
+const { meeting, input, bookId, slotId } = await makeBook();
 const images = new Set<string>();
 let touched = 0;
 try {
@@ -92,13 +96,13 @@ try {
     };
     await step(core.call('books.unlock', { bookId, slotId, passphrase: PASSPHRASE }));
     await step(core.call('books.compared', {}));
-    const { roundId, form } = await step(core.call('ballots.open', opening(meeting)));
+    const { roundId, form } = await step(core.call('ballots.open', input));
     image.update(treeOf(place));
     const opened = touchOf(place);
     const saidBefore = said.length;
     // Seven of eight come, always the same seven.
     const voters = shuffled(meeting.people.slice(0, 7));
-    const ballots = shuffled(ballotsFor(ballotBytes(form)));
+    const ballots = shuffled(ballotsFor(form));
     for (const [i, voter] of voters.entries()) {
       await step(vote(core, roundId, voter, ballots[i] ?? new Uint8Array()));
       if (touchOf(place) === opened) continue;

@@ -5,7 +5,7 @@ import { startRuntime } from '../../../tools/chromium-runtime/index.ts';
 import { ROOT } from '../../e2e/harness/app.ts';
 import { filledBook, type Fill } from '../../e2e/harness/book.ts';
 import { encodings } from '../../fixtures/encodings.ts';
-import { meetingIn, opening, WORDS, type Meeting } from '../../integration/ballot-kit.ts';
+import { BALLOT_SECTIONS, edit, openingOf, roundIn, WORDS } from '../../integration/ballot-kit.ts';
 import { ask, callUp, throwIn, unlockedPage } from './drive.ts';
 import { shuffler } from './shuffle.ts';
 
@@ -15,24 +15,25 @@ import { shuffler } from './shuffle.ts';
  * the core print counts as log.
  */
 const permutations = Number(process.argv[2] ?? '0');
+const matter = process.argv[3] === 'election' ? 'election' : 'appraisal';
 const CANARIES = ['梼杌饕餮', '魑魅魍魉'];
 const shuffled = shuffler(20261123);
 
-const meetings: Meeting[] = [];
+const rounds: Awaited<ReturnType<typeof roundIn>>[] = [];
 const fill: Fill = async (core) => {
-  const first = await meetingIn(core);
+  const first = await roundIn(core, matter);
   for (const [i, name] of CANARIES.entries()) {
-    const { person } = await core.call('roster.person', { personId: first.people[i + 2] ?? '' });
+    const { person } = await core.call('roster.person', { personId: first.meeting.people[i + 2] ?? '' });
     await core.call('roster.rename', { person: { ...person, name } });
   }
-  meetings.push(first);
-  const attendance = (await core.call('records.get', { recordId: first.recordId })).attendance;
+  rounds.push(first);
+  const { attendance } = await core.call('records.get', { recordId: first.meeting.recordId });
   for (let n = 1; n < permutations; n++) {
-    const record = await core.call('records.create', { type: 'appraisal', heldOn: '2026-11-20', planned: false });
-    const sectionId = record.sections.find((s) => s.kind === 'poll')?.id ?? '';
-    const edits = [{ op: 'attendance.put' as const, attendance }];
-    await core.call('records.edit', { recordId: record.id, revision: record.revision, edits });
-    meetings.push({ ...first, recordId: record.id, sectionId });
+    const record = await core.call('records.create', { type: matter, heldOn: '2026-11-20', planned: false });
+    const sectionId = record.sections.find((s) => s.kind === BALLOT_SECTIONS[matter])?.id ?? '';
+    await edit(core, record.id, [{ op: 'attendance.put', attendance }]);
+    const meeting = { ...first.meeting, recordId: record.id, sectionId };
+    rounds.push({ meeting, input: await openingOf(core, meeting, matter) });
   }
 };
 
@@ -69,7 +70,7 @@ let touched = 0;
 let residue = 0;
 /** Whether the search finds what was put there on purpose. */
 let searches = false;
-let rounds = 0;
+let held = 0;
 
 try {
   const page = await unlockedPage(driver);
@@ -77,9 +78,9 @@ try {
   writeFileSync(planted, `…${CANARIES[1]}…`, 'utf16le');
   searches = residueIn(userData) === 1;
   rmSync(planted);
-  for (const meeting of meetings) {
+  for (const { meeting, input } of rounds) {
     const voters = meeting.people.slice(0, BALLOTS.length);
-    const { roundId } = await ask<{ roundId: string }>(page, 'ballots.open', opening(meeting, { voters }));
+    const { roundId } = await ask<{ roundId: string }>(page, 'ballots.open', { ...input, voters });
     const before = touchOf(userData);
     const ballots = shuffled(BALLOTS.map((keys, i) => ({ keys, spoilt: i === BALLOTS.length - 1 })));
     for (const [i, voter] of shuffled(voters).entries()) {
@@ -96,7 +97,7 @@ try {
     }
     residue += residueIn(userData);
     await ask(page, 'ballots.close', { roundId, words: WORDS });
-    rounds += 1;
+    held += 1;
   }
 } finally {
   const casts = driver.records.messages.filter(({ channel, sent }) => channel === 'ballot' && sent > 30);
@@ -107,7 +108,7 @@ try {
   rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
   console.log(
     JSON.stringify({
-      rounds,
+      rounds: held,
       casts: casts.length,
       sizes: [...sizes],
       touched,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { build } from '../../../tools/build.ts';
+import type { Matter } from '../../integration/ballot-kit.ts';
 import type { TortureCase } from '../row.ts';
 
 const GOAL_POINTS = 20;
@@ -20,19 +21,19 @@ const outcome = z.strictObject({
 });
 
 /** Whoever sees sizes, times of files, logs and what the browser leaves learns nothing of a ballot. */
-export const ballotWindow: TortureCase = {
-  id: 'F12',
+const windowOf = (id: string, matter: Matter, name: string): TortureCase => ({
+  id,
   async run(points) {
     await build();
-    const args = [WINDOW, String(points ?? GOAL_POINTS)];
+    const args = [WINDOW, String(points ?? GOAL_POINTS), matter];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
     const result = stdout.trimEnd().split('\n').at(-1) ?? '';
     const logged = stdout.length + stderr.length - `${result}\n`.length;
     const { rounds, casts, sizes, touched, residue, searches, console, problems } = outcome.parse(JSON.parse(result));
     const leaks = sizes.length - 1 + touched + residue + console + problems + logged;
     return {
-      id: 'F12',
-      name: 'what a ballot leaves beside the book: sizes, log, files, the browser’s own',
+      id,
+      name: `${name} leaves beside the book: sizes, log, files, the browser’s own`,
       anchor: 'none published',
       goal: '0 leaks: one message size, no log byte, no file touched, no canary',
       value: leaks,
@@ -48,4 +49,7 @@ export const ballotWindow: TortureCase = {
         `A mark is one byte, which cannot be searched for: that no file changes stands for it. Not here: Electron’s own binary.`,
     };
   },
-};
+});
+
+export const ballotWindow = windowOf('F12', 'appraisal', 'what a ballot');
+export const electionWindow = windowOf('F12-election', 'election', 'what a ballot of an election');
