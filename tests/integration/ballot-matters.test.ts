@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Core } from '../../electron/core/core.ts';
+import { openRound } from '../../electron/core/services/ballot-open.ts';
+import { enterPaper } from '../../electron/core/services/ballot-paper.ts';
+import { takeCounts, withdrawRound } from '../../electron/core/services/ballot-withdraw.ts';
+import { finaliseRecord } from '../../electron/core/services/records-finalise.ts';
+import { readRecord } from '../../electron/core/services/records-read.ts';
+import { correctRecord } from '../../electron/core/services/records-versions.ts';
 import type { Input } from '../../shared/contract/index.ts';
 import { notAssessed } from '../../shared/model/assessment.ts';
-import { emptyEntry } from '../../shared/model/entry.ts';
+import { emptyEntry, type EntryOf } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';
+import { fromPlainText } from '../../shared/model/rich-text.ts';
 import {
   addElection,
   addMotion,
@@ -17,7 +24,7 @@ import {
   type Meeting,
 } from './ballot-kit.ts';
 import { testClock } from './helpers.ts';
-import { failing } from './records.helpers.ts';
+import { draft, failing, newBook } from './records.helpers.ts';
 import { cast, dropMould, makeMould, type BookMould } from './vault-kit.ts';
 
 let mould: BookMould;
@@ -265,5 +272,49 @@ describe('counts from paper that turn out wrong', () => {
     const { core, meeting } = await held();
     const { id } = await round(core, meeting, assessing(meeting), []);
     await expect(core.call('ballots.withdraw', { roundId: id, reason: '抄错' })).rejects.toThrow('不能作废重投');
+  });
+});
+
+test('a record that is final takes no round any more, neither held, counted, taken nor withdrawn', () => {
+  const { book, people } = newBook();
+  const clock = testClock();
+  const [chair = '', scrutineer = ''] = people;
+  const made = (id: string, sectionId: string) => ({
+    ...(emptyEntry('motion', { id, sectionId, position: 'a1' }) as EntryOf<'motion'>),
+    mode: 'secret_ballot' as const,
+    text: fromPlainText('同意明年的学习计划'),
+  });
+  const [first, second] = [newId(), newId()];
+  const record = draft(book, people, (r) => {
+    const sectionId = r.sections.find((s) => s.kind === 'item')?.id ?? '';
+    return [first, second].map((id) => ({ op: 'entry.put' as const, entry: made(id, sectionId) }));
+  });
+  const sectionId = record.entries.find((e) => e.id === first)?.sectionId ?? '';
+  const asked = (entryId: string) => {
+    return { kind: 'motion' as const, recordId: record.id, sectionId, entryIds: [entryId] };
+  };
+  const count = { slips: { issued: 7, returned: 7, valid: 7, invalid: 0 }, tallies: [[[6, 1, 0, 0]]] };
+  const enter = (entryId: string) =>
+    enterPaper(book, clock, {
+      subject: asked(entryId),
+      counters: { chair, scrutineer },
+      counts: [count, structuredClone(count)],
+    });
+  const counted = enter(first);
+  enter(second);
+  finaliseRecord(book, clock, { recordId: record.id, revision: readRecord(book, clock, record.id).revision });
+
+  const voters = people.slice(0, -1);
+  const open = { subject: asked(second), voters, closers: { chair, scrutineer }, words: WORDS };
+  expect(() => openRound(book, clock, open)).toThrow(failing('record.immutable'));
+  expect(() => enter(second)).toThrow(failing('record.immutable'));
+  expect(() => takeCounts(book, clock, counted.id)).toThrow(failing('record.immutable'));
+  expect(() => withdrawRound(book, clock, { roundId: counted.id, reason: '抄错' })).toThrow(
+    failing('record.immutable'),
+  );
+  // In a correction of it they can be.
+  correctRecord(book, clock, { recordId: record.id, reason: '票数抄错' });
+  expect(withdrawRound(book, clock, { roundId: counted.id, reason: '抄错' }).withdrawn).toMatchObject({
+    reason: '抄错',
   });
 });
