@@ -18,6 +18,7 @@ import { recordHandlers } from './services/records.ts';
 import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
 import { ruleHandlers } from './services/rule-settings.ts';
+import { rectificationHandlers } from './services/rectification.ts';
 import { talkHandlers } from './services/talks.ts';
 import { templateHandlers } from './services/templates.ts';
 import { yearHandlers } from './services/year.ts';
@@ -44,6 +45,7 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...draftHandlers,
     ...ballotHandlers,
     ...talkHandlers,
+    ...rectificationHandlers,
     ...orgLifeHandlers,
     ...opinionHandlers,
     ...problemHandlers,

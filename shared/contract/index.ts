@@ -13,6 +13,7 @@ import { orglife } from './orglife.ts';
 import { opinions } from './opinions.ts';
 import { problems } from './problems.ts';
 import { attachments, records } from './records.ts';
+import { rectification } from './rectification.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
@@ -43,6 +44,7 @@ export const coreContract = {
   ballots,
   talks,
   orglife,
+  rectification,
   opinions,
   problems,
 };

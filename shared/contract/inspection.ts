@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
 import { inspectionSettings } from '../model/inspection.ts';
-import { FOLLOWED_LEDGERS } from '../model/ledger.ts';
+import { HAND_LEDGERS } from '../model/ledger.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { bookYear, dutyType, periodKey } from '../model/year.ts';
 import { findingPlace } from '../rules/finding.ts';
@@ -18,7 +18,7 @@ export type InspectionScope = z.infer<typeof inspectionScope>;
 
 const recordRef = z.strictObject({ recordId: id, title: z.string(), on: calendarDate });
 
-const ledgerRef = z.strictObject({ ledger: z.enum(FOLLOWED_LEDGERS), itemId: id });
+const ledgerRef = z.strictObject({ ledger: z.enum(HAND_LEDGERS), itemId: id });
 
 const place = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('record'), ...recordRef.shape, place: findingPlace, where: z.string() }),

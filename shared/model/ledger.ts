@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { id } from './ids.ts';
 import { FOLLOW_UP_TEXT, LEDGER_TEXT } from './limits.ts';
 import { bookYear, yearBasis } from './year.ts';
+import { rectificationItem } from './rectification.ts';
 import { calendarDate, line } from './schemas.ts';
 
 /** 台账, in the order of the page. */
 export const LEDGER_NAMES = {
   task: '任务与议定事项',
   suggestion: '意见建议',
+  rectification: '整改',
   material: '学习资料',
   first_item: '第一议题',
   volunteer: '志愿服务',
@@ -19,8 +21,12 @@ export type LedgerName = keyof typeof LEDGER_NAMES;
 export const LEDGERS = Object.keys(LEDGER_NAMES) as LedgerName[];
 export const ledgerName = z.enum(LEDGERS as [LedgerName, ...LedgerName[]]);
 
-/** Ledgers whose rows are followed up until they are closed, and may be entered by hand. */
-export const FOLLOWED_LEDGERS = ['task', 'suggestion'] as const;
+/** Ledgers of records whose rows may also be entered by hand. */
+export const HAND_LEDGERS = ['task', 'suggestion'] as const;
+export type HandLedger = (typeof HAND_LEDGERS)[number];
+
+/** Ledgers whose rows are followed up until they are closed. */
+export const FOLLOWED_LEDGERS = [...HAND_LEDGERS, 'rectification'] as const;
 export type FollowedLedger = (typeof FOLLOWED_LEDGERS)[number];
 
 export function isFollowed(ledger: LedgerName): ledger is FollowedLedger {
@@ -30,6 +36,11 @@ export function isFollowed(ledger: LedgerName): ledger is FollowedLedger {
 /** What the column of the source is called: only what is followed up may come from elsewhere than a record. */
 export function sourceLabel(ledger: LedgerName): string {
   return isFollowed(ledger) ? '来源' : '记录';
+}
+
+/** What the one who has to do it is called. */
+export function ownerLabel(ledger: LedgerName): string {
+  return ledger === 'rectification' ? '责任人' : '承办人';
 }
 
 /** A column of a ledger beside those that all of them have. */
@@ -48,6 +59,12 @@ const day = (key: string, label: string): LedgerColumn => ({ key, label, kind: '
 export const LEDGER_COLUMNS: Record<LedgerName, readonly LedgerColumn[]> = {
   task: [text('text', '事项', 36), text('kind', '类别', 8)],
   suggestion: [text('text', '内容', 36), text('person', '提出人', 10)],
+  rectification: [
+    text('no', '编号', 8),
+    text('problem', '问题', 30),
+    text('from', '来源', 10),
+    text('whose', '属于', 8),
+  ],
   material: [
     text('title', '题名', 30),
     text('source', '来源', 16),
@@ -155,7 +172,7 @@ export type ShownStep = z.infer<typeof shownStep>;
 
 /** A row that comes from no record of the book. */
 export const handRow = z.strictObject({
-  ledger: z.enum(FOLLOWED_LEDGERS),
+  ledger: z.enum(HAND_LEDGERS),
   on: calendarDate,
   person: line(LEDGER_TEXT.name),
   text: line(FOLLOW_UP_TEXT).refine((s) => s.trim() !== '', { error: '请写明内容。' }),
@@ -166,7 +183,7 @@ export const handRow = z.strictObject({
 });
 export type HandRow = z.infer<typeof handRow>;
 
-const LEDGER_STATES = ['open', 'doing', 'done', 'closed', 'lasting'] as const;
+export const LEDGER_STATES = ['open', 'doing', 'done', 'closed', 'lasting'] as const;
 export type LedgerState = (typeof LEDGER_STATES)[number];
 export const LEDGER_STATE_NAMES: Record<LedgerState, string> = {
   open: '未启动',
@@ -204,6 +221,8 @@ export const ledgerRow = z.strictObject({
   /** Follow-ups begin when the record is final. */
   final: z.boolean(),
   cells: z.record(z.string(), cell),
+  /** Of the 整改台账 alone. */
+  rectification: rectificationItem.nullable(),
   steps: z.array(shownStep),
   /** Null where nothing is followed up. */
   standing: ledgerStanding.nullable(),

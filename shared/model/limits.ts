@@ -50,6 +50,8 @@ export const MAX_SEATS = 99;
 export const LEDGER_TEXT = { name: 80, origin: 100 } as const;
 /** Characters of what is entered of a follow-up. */
 export const FOLLOW_UP_TEXT = 2000;
+/** Characters of the 公示范围 of a 整改项. */
+export const RECTIFICATION_TEXT = { publicity: 60 } as const;
 
 /** Of the plan of a year's 组织生活会: characters of its texts, and how many of its lists. */
 export const ORGLIFE_TEXT = {

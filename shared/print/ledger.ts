@@ -5,7 +5,9 @@ import {
   OUTCOME_NAMES,
   STEP_NAMES,
   isFollowed,
+  ownerLabel,
   sourceLabel,
+  type LedgerName,
   type LedgerRow,
   type LedgerWish,
 } from '../model/ledger.ts';
@@ -26,36 +28,47 @@ export function ledgerTitle(wish: LedgerWish): string {
   return wish.of === 'open' ? `${name} 未销号` : `${name} ${wish.year}年${wish.by === 'attributed' ? '度' : ''}`;
 }
 
+/** What of a ledger goes out: of 整改项 those of persons are counted, their words stay in the book (a 整改清单 may ask for them). */
+function openRows(rows: readonly LedgerRow[]): { whole: LedgerRow[]; counted: number } {
+  const whole = rows.filter((row) => row.rectification === null || row.rectification.personId === null);
+  return { whole, counted: rows.length - whole.length };
+}
+
 /** A ledger as a table: its day, its own columns, what became of each row, and where it came from. */
 export function printLedger(rows: readonly LedgerRow[], wish: LedgerWish, today: CalendarDate): SheetDocument {
   const own = LEDGER_COLUMNS[wish.ledger];
   const followed = isFollowed(wish.ledger);
+  const { whole, counted } = openRows(rows);
   return {
     title: ledgerTitle(wish),
     columns: [
       { head: '序号', width: 6, kind: 'number' },
       { head: '日期', width: 12, kind: 'date' },
       ...own.map(({ label, width, kind }) => ({ head: label, width, kind })),
-      ...(followed ? FOLLOWED : []),
+      ...(followed ? followedColumns(wish.ledger) : []),
       { head: sourceLabel(wish.ledger), width: 30, kind: 'text' },
     ],
-    rows: rows.map((row, i) => [
-      i + 1,
-      row.on,
-      ...own.map(({ key }) => row.cells[key] ?? null),
-      ...(followed ? whatBecame(row, today) : []),
-      row.final ? row.source : `${row.source}（草稿）`,
-    ]),
+    rows: whole
+      .map((row, i): (string | number | null)[] => [
+        i + 1,
+        row.on,
+        ...own.map(({ key }) => row.cells[key] ?? null),
+        ...(followed ? whatBecame(row, today) : []),
+        row.final ? row.source : `${row.source}（草稿）`,
+      ])
+      .concat(counted === 0 ? [] : [[null, null, null, `另有个人整改项 ${counted} 项，内容没有导出`]]),
   };
 }
 
-const FOLLOWED = [
-  { head: '承办人', width: 14, kind: 'text' },
-  { head: '期限', width: 12, kind: 'date' },
-  { head: '状态', width: 14, kind: 'text' },
-  { head: '结果', width: 10, kind: 'text' },
-  { head: '办理情况', width: 44, kind: 'text' },
-] as const;
+function followedColumns(ledger: LedgerName): SheetDocument['columns'] {
+  return [
+    { head: ownerLabel(ledger), width: 14, kind: 'text' },
+    { head: '期限', width: 12, kind: 'date' },
+    { head: '状态', width: 14, kind: 'text' },
+    { head: '结果', width: 10, kind: 'text' },
+    { head: '办理情况', width: 44, kind: 'text' },
+  ];
+}
 
 function whatBecame(row: LedgerRow, today: CalendarDate): (string | null)[] {
   const { standing } = row;

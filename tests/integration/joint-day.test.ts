@@ -199,7 +199,7 @@ describe('a day of several branches', () => {
       ['discussion', '柳湾村村委会'],
       ['political_birthday', '柳湾村党员活动室'],
     ]);
-    const rows = ledgerRows(book.db, { of: 'year', ledger: 'suggestion', year: 2026, by: 'held' });
+    const rows = ledgerRows(book, { of: 'year', ledger: 'suggestion', year: 2026, by: 'held' });
     expect(rows.map((r) => [r.cells['text'], r.cells['person'], r.source])).toEqual([
       ['查档窗口每月到村里一次。', '李惊蛰', '2026年6月主题党日（档案支部）'],
       ['老地契先做扫描件。', '郑寒露', '2026年6月主题党日（档案支部）'],

@@ -70,7 +70,7 @@ function talked(book: OpenBook, people: readonly string[], on = '2026-11-20'): M
 }
 
 function rowsOf(book: OpenBook, ledger: LedgerName) {
-  return ledgerRows(book.db, { of: 'year', ledger, year: 2026, by: 'held' });
+  return ledgerRows(book, { of: 'year', ledger, year: 2026, by: 'held' });
 }
 
 describe('what was said in a 谈心谈话', () => {

@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
 import { bookCommands } from './init.ts';
 import { ledgerCommands } from './ledger.ts';
+import { rectificationCommands } from './rectification.ts';
 import { orgLifeCommands } from './orglife.ts';
 import { recordCommands } from './record.ts';
 import { rosterCommands } from './roster.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...templateCommands,
   ...yearCommands,
   ...ledgerCommands,
+  ...rectificationCommands,
   ...talkCommands,
   ...orgLifeCommands,
   ...appraisalCommands,

@@ -6,7 +6,7 @@ import {
   inspectionSettings,
   type InspectionSettings,
 } from '../../../shared/model/inspection.ts';
-import { FOLLOWED_LEDGERS } from '../../../shared/model/ledger.ts';
+import { HAND_LEDGERS } from '../../../shared/model/ledger.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../../shared/model/limits.ts';
 import type { InspectionFinding } from '../../../shared/rules/inspection/finding.ts';
 import { gapsOf } from '../../../shared/rules/inspection/gaps.ts';
@@ -134,7 +134,7 @@ function betweenYears(book: OpenBook, years: readonly number[], on: CalendarDate
 /** Rows of the ledgers that come from no record: those of the year, or all; none where one record is looked through. */
 function rowsByHand({ db }: OpenBook, scope: InspectionScope, on: CalendarDate): InspectionFinding[] {
   if (scope.kind === 'record') return [];
-  const rows = FOLLOWED_LEDGERS.flatMap((ledger) => handRows(db, ledger)).filter(
+  const rows = HAND_LEDGERS.flatMap((ledger) => handRows(db, ledger)).filter(
     (row) => scope.kind === 'all' || row.on.startsWith(String(scope.year)),
   );
   const steps = stepsOf(

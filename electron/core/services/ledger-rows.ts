@@ -12,7 +12,9 @@ import { TALK } from '../../../shared/model/talk.ts';
 import { HOST_BRANCH, type Guest, type TakingPart } from '../../../shared/model/record.ts';
 import { standingOf } from '../../../shared/rules/ledgers/steps.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
+import type { OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
+import { byDeadline, rectificationRows, type BareRow } from './rectification-rows.ts';
 import { evidenceOf, shownEvidence } from '../store/queries/evidence.ts';
 import {
   handRows,
@@ -30,12 +32,13 @@ import { keptTemplates } from '../store/queries/templates.ts';
 
 /** Names of the people of the roster and of a record's guests. */
 type NameIn = (record: LedgerRecord, id: OwnValue | null | undefined) => string;
-/** A row before its steps were looked up. */
-type Bare = Omit<LedgerRow, 'steps' | 'standing'> & { owner: string; dueOn: string | null };
 
 /** Rows of a ledger, oldest first. Nothing of them is stored twice: they are read off the records. */
-export function ledgerRows(db: ReadableDB, wish: LedgerWish): LedgerRow[] {
+export function ledgerRows({ db, seal }: Pick<OpenBook, 'db' | 'seal'>, wish: LedgerWish): LedgerRow[] {
   const { ledger } = wish;
+  if (ledger === 'rectification') {
+    return notClosed(wish, withSteps(db, rectificationRows(db, seal, wish))).toSorted(byDeadline);
+  }
   const records = wish.of === 'open' ? recordsToFollow(db, wish.ledger) : ledgerRecords(db, wish.year, wish.by);
   const people = new Map(allPeople(db).map(({ person }) => [person.id, person.name]));
   const named: NameIn = (record, id) => {
@@ -49,11 +52,14 @@ export function ledgerRows(db: ReadableDB, wish: LedgerWish): LedgerRow[] {
   );
   if (!isFollowed(ledger))
     return bare.map(({ owner: _o, dueOn: _d, ...row }) => ({ ...row, steps: [], standing: null }));
-  const rows = withSteps(db, bare);
+  return notClosed(wish, withSteps(db, bare));
+}
+
+function notClosed(wish: LedgerWish, rows: LedgerRow[]): LedgerRow[] {
   return wish.of === 'open' ? rows.filter((row) => row.standing !== null && row.standing.state !== 'closed') : rows;
 }
 
-function withSteps(db: ReadableDB, rows: readonly Bare[]): LedgerRow[] {
+function withSteps(db: ReadableDB, rows: readonly BareRow[]): LedgerRow[] {
   const found = stepsOf(
     db,
     rows.map((r) => r.id),
@@ -74,7 +80,7 @@ function withSteps(db: ReadableDB, rows: readonly Bare[]): LedgerRow[] {
   });
 }
 
-function byHand(db: ReadableDB, wish: LedgerWish): Bare[] {
+function byHand(db: ReadableDB, wish: LedgerWish): BareRow[] {
   const year = wish.of === 'year' ? String(wish.year) : null;
   return handRows(db, wish.ledger)
     .filter((row) => year === null || row.on.startsWith(year))
@@ -89,6 +95,7 @@ function byHand(db: ReadableDB, wish: LedgerWish): Bare[] {
       source: row.origin,
       final: true,
       cells: row.ledger === 'task' ? { text: row.text, kind: '任务' } : { text: row.text, person: row.person },
+      rectification: null,
       owner: row.owner,
       dueOn: row.dueOn,
     }));
@@ -96,7 +103,7 @@ function byHand(db: ReadableDB, wish: LedgerWish): Bare[] {
 
 const DECISION = '决定';
 
-function rowOf(record: LedgerRecord, at: { entryId?: string; sectionId?: string }, cells: LedgerRow['cells']): Bare {
+function rowOf(record: LedgerRecord, at: { entryId?: string; sectionId?: string }, cells: LedgerRow['cells']): BareRow {
   return {
     id: at.entryId ?? at.sectionId ?? record.id,
     seriesId: record.seriesId,
@@ -108,15 +115,16 @@ function rowOf(record: LedgerRecord, at: { entryId?: string; sectionId?: string 
     source: record.title,
     final: record.final === 1,
     cells,
+    rectification: null,
     owner: '',
     dueOn: null,
   };
 }
 
-type Reader = (db: ReadableDB, records: readonly LedgerRecord[], named: NameIn) => Bare[];
+type Reader = (db: ReadableDB, records: readonly LedgerRecord[], named: NameIn) => BareRow[];
 
 /** Rows of each ledger, from the entries, sections and facts that make them. */
-const READERS: Record<LedgerName, Reader> = {
+const READERS: Record<Exclude<LedgerName, 'rectification'>, Reader> = {
   task: (db, records, named) =>
     perEntry(db, records, ['task', 'decision'], (record, entry) => taskRow(record, entry, named)),
   suggestion: (db, records, named) =>
@@ -241,8 +249,8 @@ function perEntry(
   db: ReadableDB,
   records: readonly LedgerRecord[],
   kinds: readonly LedgerEntry['kind'][],
-  as: (record: LedgerRecord, entry: LedgerEntry) => Bare | null,
-): Bare[] {
+  as: (record: LedgerRecord, entry: LedgerEntry) => BareRow | null,
+): BareRow[] {
   const byId = new Map(records.map((r) => [r.id, r]));
   return ledgerEntries(db, [...byId.keys()], kinds).flatMap((entry) => {
     const record = byId.get(entry.recordId);
@@ -257,7 +265,7 @@ function perSection(
   type: string,
   kind: string,
   as: (record: LedgerRecord, section: LedgerSection, own: OwnValues) => LedgerRow['cells'],
-): Bare[] {
+): BareRow[] {
   const byId = new Map(records.filter((r) => r.type === type).map((r) => [r.id, r]));
   return ledgerSections(db, [...byId.keys()], [kind]).flatMap((section) => {
     const record = byId.get(section.recordId);
@@ -309,7 +317,7 @@ function measuresOf(db: ReadableDB, records: readonly LedgerRecord[], named: Nam
 }
 
 /** A task, or a decision, which has neither owner nor day. */
-function taskRow(record: LedgerRecord, entry: LedgerEntry, named: NameIn): Bare {
+function taskRow(record: LedgerRecord, entry: LedgerEntry, named: NameIn): BareRow {
   const { ownerIds } = JSON.parse(entry.facts) as { ownerIds?: string[] };
   const cells = { text: entry.plain.trim(), kind: entry.kind === 'task' ? '任务' : DECISION };
   return { ...rowOf(record, { entryId: entry.id }, cells), owner: named(record, ownerIds ?? []), dueOn: entry.dueOn };

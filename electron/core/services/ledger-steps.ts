@@ -21,6 +21,7 @@ import {
   stepsOf,
   type StoredStep,
 } from '../store/queries/ledgers.ts';
+import { rectificationById } from '../store/queries/rectification.ts';
 
 /** SHA-256 of a step with the row it belongs to: in the audit chain in the place of its words. */
 function stepDigest(step: StoredStep): string {
@@ -39,7 +40,7 @@ export function ledgerIntact(db: ReadableDB): { steps: number; intact: boolean }
 
 interface Item {
   ledger: FollowedLedger;
-  beginning: Omit<Beginning, 'owner'>;
+  beginning: Beginning;
 }
 
 /** The row that is followed up. A decision may be followed up like a task. */
@@ -47,12 +48,14 @@ function itemOf(db: ReadableDB, seriesId: string, itemId: string): Item {
   if (seriesId === '') {
     const row = handRowOf(db, itemId);
     if (row) return { ledger: row.ledger, beginning: row };
+    const item = rectificationById(db, null, itemId);
+    if (item) return { ledger: 'rectification', beginning: { ...item, owner: item.responsible } };
   } else {
     const entry = finalItem(db, seriesId, itemId);
     if (entry?.final === 0) throw new AppError('record.wrong_state', '这份记录还没有定稿，定稿以后才能登记办理情况。');
     if (entry?.kind === 'task' || entry?.kind === 'decision' || entry?.kind === 'suggestion') {
       const ledger = entry.kind === 'suggestion' ? 'suggestion' : 'task';
-      return { ledger, beginning: entry };
+      return { ledger, beginning: { ...entry, owner: '' } };
     }
   }
   throw new AppError('record.not_found', '找不到这一行，记录可能已经更正。请刷新台账再看。');

@@ -8,7 +8,7 @@ import { addRow, addStep, removeRow } from './ledger-steps.ts';
 
 /** 台账: rows read off the records, what became of them, rows by hand, the workbook. */
 export const ledgerHandlers: DomainHandlers<'ledgers'> = {
-  'ledgers.rows': ({ wish }, core) => ledgerRows(core.book().db, wish),
+  'ledgers.rows': ({ wish }, core) => ledgerRows(core.book(), wish),
   'ledgers.addStep': (input, core) => addStep(core.writable(), core.clock, input),
   'ledgers.addRow': (input, core) => addRow(core.writable(), core.clock, input),
   'ledgers.removeRow': (input, core) => removeRow(core.writable(), core.clock, input),
@@ -21,7 +21,7 @@ async function exportLedger(
   { wish, on }: Parsed<'ledgers.export'>,
   folder: string,
 ): Promise<Output<'ledgers.export'>> {
-  const rows = ledgerRows(book.db, wish);
+  const rows = ledgerRows(book, wish);
   // The library is loaded with the first workbook, so that the lock screen is not kept waiting.
   const { buildWorkbook } = await import('../export/xlsx/sheet.ts');
   const bytes = await buildWorkbook(printLedger(rows, wish, on));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LEDGER_NAMES, type FollowedLedger } from '../../../shared/model/ledger.ts';
+import { LEDGER_NAMES, type HandLedger } from '../../../shared/model/ledger.ts';
 import { FOLLOW_UP_TEXT, LEDGER_TEXT } from '../../../shared/model/limits.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
@@ -10,10 +10,10 @@ import { ErrorNote } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { notify } from '../../state/status.ts';
 import { ledgersChanged } from './changes.ts';
-import { NameField } from './NameField.tsx';
+import { NameField } from '../../rectification/NameField.tsx';
 
 interface HandRowDialogProps {
-  ledger: FollowedLedger;
+  ledger: HandLedger;
   today: string;
   onClose: () => void;
   onAdded: (id: string, on: string) => void;

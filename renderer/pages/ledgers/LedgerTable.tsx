@@ -2,6 +2,7 @@ import { useEffect, type KeyboardEvent, type RefObject } from 'react';
 import {
   isFollowed,
   LEDGER_COLUMNS,
+  ownerLabel,
   sourceLabel,
   type LedgerColumn,
   type LedgerName,
@@ -60,8 +61,9 @@ export function LedgerTable({ ledger, rows, at, today, scroller, onChoose, onMov
   }, [at, height, scroller]);
   const columns = LEDGER_COLUMNS[ledger];
   const followed = isFollowed(ledger);
+  const dated = ledger !== 'rectification';
   const template = [
-    DAY,
+    ...(dated ? [DAY] : []),
     ...columns.map(widthOf),
     ...(followed ? ['minmax(4em, 12fr)', DAY, '7.5em'] : ['minmax(0, 14fr)']),
   ].join(' ');
@@ -87,13 +89,13 @@ export function LedgerTable({ ledger, rows, at, today, scroller, onChoose, onMov
       onKeyDown={onKeyDown}
     >
       <div role="row" className="lr head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        <span role="columnheader">日期</span>
+        {dated && <span role="columnheader">日期</span>}
         {columns.map(({ key, label, kind }) => (
           <span role="columnheader" className={kind === 'number' ? 'num' : ''} key={key}>
             {label}
           </span>
         ))}
-        {(followed ? ['承办人', '期限', '状态'] : [sourceLabel(ledger)]).map((name) => (
+        {(followed ? [ownerLabel(ledger), '期限', '状态'] : [sourceLabel(ledger)]).map((name) => (
           <span role="columnheader" key={name}>
             {name}
           </span>
@@ -111,7 +113,7 @@ export function LedgerTable({ ledger, rows, at, today, scroller, onChoose, onMov
             style={{ transform: `translateY(${(first + i) * height}px)`, height, gridTemplateColumns: template }}
             onClick={() => onChoose(row.id)}
           >
-            <span role="gridcell">{row.on}</span>
+            {dated && <span role="gridcell">{row.on}</span>}
             {columns.map((c) => (
               <span role="gridcell" className={c.kind === 'number' ? 'num' : 'ell'} key={c.key}>
                 {row.cells[c.key] ?? ''}

@@ -18,12 +18,15 @@ import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
 import { useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
+import { NO_FIELDS, RectificationDialog } from '../../rectification/RectificationDialog.tsx';
 import { ExportLedger } from './ExportLedger.tsx';
+import { ExportList } from './ExportList.tsx';
 import { HandRowDialog } from './HandRowDialog.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { RowPanel } from './RowPanel.tsx';
 import type { StepDrafts } from './StepForm.tsx';
-import { hasWords, isShown, ORIGINS, SHOWN, type Shown } from './words.ts';
+import { NO_FILTER, RectificationFilter, passes } from './RectificationFilter.tsx';
+import { hasWords, isShown, ORIGINS, shownOptions, type Shown } from './words.ts';
 import './ledgers.css';
 
 const TABS = LEDGERS.map((value) => ({ value, label: LEDGER_NAMES[value] }));
@@ -83,14 +86,19 @@ export default function LedgersPage() {
             {!isFollowed(ledger) && <b>{year}年</b>}
             <Button kind="icon" size="sm" icon="left" aria-label="上一年" onClick={() => setYear(year - 1)} />
             <Button kind="icon" size="sm" icon="right" aria-label="下一年" onClick={() => setYear(year + 1)} />
-            <SegmentedControl label="统计口径" size="sm" value={by} options={BASES} onChange={setBy} />
+            {ledger === 'rectification' ? (
+              <span className="cap">按归属年度</span>
+            ) : (
+              <SegmentedControl label="统计口径" size="sm" value={by} options={BASES} onChange={setBy} />
+            )}
           </span>
         )}
         {rows.error && <ErrorNote error={rows.error} />}
         <span className="sp" />
+        {ledger === 'rectification' && <ExportList year={year} rows={rows.data ?? []} />}
         {isFollowed(ledger) && (
           <Button size="sm" icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
-            另登记一行
+            {ledger === 'rectification' ? '新增整改项' : '另登记一行'}
           </Button>
         )}
       </div>
@@ -105,7 +113,21 @@ export default function LedgersPage() {
           drafts={drafts}
         />
       )}
-      {adding && isFollowed(ledger) && (
+      {adding && ledger === 'rectification' && (
+        <RectificationDialog
+          work={{ as: 'new', year, owner: null, from: null, fields: NO_FIELDS }}
+          today={today}
+          onClose={() => setAdding(false)}
+          onDone={(id) =>
+            void navigate({
+              to: '/ledgers',
+              search: { ledger, row: id, ...(open === true ? { open } : {}) },
+              replace: true,
+            })
+          }
+        />
+      )}
+      {adding && (ledger === 'task' || ledger === 'suggestion') && (
         <HandRowDialog
           ledger={ledger}
           today={today}
@@ -135,12 +157,13 @@ interface RowsProps {
 
 function Rows({ wish, rows, asked, today, drafts }: RowsProps) {
   const [text, setText] = useState('');
-  const [shown, setShown] = useState<Shown>('all');
+  const [shown, setShown] = useState<Shown>(wish.ledger === 'rectification' && asked === null ? 'pending' : 'all');
+  const [filter, setFilter] = useState(NO_FILTER);
   const [chosen, setChosen] = useState(asked);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const followed: FollowedLedger | null = isFollowed(wish.ledger) ? wish.ledger : null;
-  const found = rows.filter((row) => isShown(row, shown, today) && hasWords(row, text.trim()));
+  const found = rows.filter((row) => isShown(row, shown, today) && passes(row, filter) && hasWords(row, text.trim()));
   const at = Math.max(
     found.findIndex((row) => row.id === chosen),
     0,
@@ -174,7 +197,16 @@ function Rows({ wish, rows, asked, today, drafts }: RowsProps) {
               event.preventDefault();
             }}
           />
-          {followed && <SegmentedControl label="状态" size="sm" value={shown} options={SHOWN} onChange={setShown} />}
+          {followed && (
+            <SegmentedControl
+              label="状态"
+              size="sm"
+              value={shown}
+              options={shownOptions(followed, rows, today)}
+              onChange={setShown}
+            />
+          )}
+          {followed === 'rectification' && <RectificationFilter rows={rows} filter={filter} onChange={setFilter} />}
         </p>
         {found.length === 0 ? (
           <EmptyState text="没有符合的行。" />

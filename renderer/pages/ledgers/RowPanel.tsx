@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
   isFollowed,
+  ownerLabel,
   sourceLabel,
   LEDGER_COLUMNS,
   OUTCOME_NAMES,
@@ -20,6 +21,7 @@ import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
 import { ledgersChanged } from './changes.ts';
 import { StepEvidence } from './evidence.tsx';
+import { ClosingNeeds, EditItem, RectificationFacts } from './RectificationFacts.tsx';
 import { StepForm, type StepDrafts } from './StepForm.tsx';
 import { stateWord } from './words.ts';
 
@@ -60,9 +62,10 @@ export function RowPanel({ ledger, row, today, drafts, onLeave }: RowPanelProps)
             </div>
           );
         })}
+        {row.rectification && <RectificationFacts item={row.rectification} />}
         {standing && standing.owner !== '' && (
           <div>
-            <dt>承办人</dt>
+            <dt>{ownerLabel(ledger)}</dt>
             <dd>{standing.owner}</dd>
           </div>
         )}
@@ -72,12 +75,14 @@ export function RowPanel({ ledger, row, today, drafts, onLeave }: RowPanelProps)
             <dd>{standing.dueOn}</dd>
           </div>
         )}
-        <div>
-          <dt>{sourceLabel(ledger)}</dt>
-          <dd>
-            <Source row={row} />
-          </dd>
-        </div>
+        {(row.rectification === null || row.recordId !== null) && (
+          <div>
+            <dt>{row.rectification ? '记录' : sourceLabel(ledger)}</dt>
+            <dd>
+              <Source row={row} />
+            </dd>
+          </div>
+        )}
         {word && (
           <div>
             <dt>状态</dt>
@@ -106,8 +111,12 @@ export function RowPanel({ ledger, row, today, drafts, onLeave }: RowPanelProps)
         </p>
       )}
       {entering !== null && <StepForm row={row} kind={entering} today={today} drafts={drafts} onClose={leave} />}
-      <Steps steps={row.steps} />
-      {row.recordId === null && row.steps.length === 0 && (
+      <Steps steps={row.steps} listedOn={row.rectification?.on ?? null} />
+      {row.rectification && <ClosingNeeds row={row} />}
+      {row.rectification && !row.rectification.withheld && row.steps.length === 0 && (
+        <EditItem item={row.rectification} today={today} onDone={onLeave} />
+      )}
+      {row.rectification === null && row.recordId === null && row.steps.length === 0 && (
         <p>
           <Button kind="text" size="sm" disabled={session.readOnly} onClick={() => void takeBack(row.id).then(onLeave)}>
             撤销这一行
@@ -134,8 +143,8 @@ function Source({ row }: { row: LedgerRow }) {
 }
 
 /** Newest first: what was done last is what one looks for. */
-function Steps({ steps }: { steps: readonly ShownStep[] }) {
-  if (steps.length === 0) return null;
+function Steps({ steps, listedOn }: { steps: readonly ShownStep[]; listedOn: string | null }) {
+  if (steps.length === 0 && listedOn === null) return null;
   return (
     <section aria-label="办理情况">
       <h2>办理情况</h2>
@@ -148,6 +157,11 @@ function Steps({ steps }: { steps: readonly ShownStep[] }) {
             <StepEvidence step={step} />
           </li>
         ))}
+        {listedOn !== null && (
+          <li>
+            <b>列入台账</b> <span className="cap">{listedOn}</span>
+          </li>
+        )}
       </ol>
     </section>
   );

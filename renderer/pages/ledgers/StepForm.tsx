@@ -2,11 +2,13 @@ import { useState } from 'react';
 import {
   OUTCOME_NAMES,
   STEP_NAMES,
+  ownerLabel,
   type LedgerRow,
   type Outcome,
   type StepKind,
 } from '../../../shared/model/ledger.ts';
 import { FOLLOW_UP_TEXT } from '../../../shared/model/limits.ts';
+import { closingNeeds } from '../../../shared/rules/ledgers/steps.ts';
 import { isComposing } from '../../base/commands.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
@@ -15,7 +17,7 @@ import { DateInput, Select, TextArea } from '../../components/inputs.tsx';
 import { ErrorNote } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { EvidenceField, keepEvidence, type Chosen } from './evidence.tsx';
-import { NameField } from './NameField.tsx';
+import { NameField } from '../../rectification/NameField.tsx';
 
 interface StepFormProps {
   row: LedgerRow;
@@ -49,15 +51,25 @@ const ACCEPTED = [
 const WHO: Partial<Record<StepKind, string>> = { answer: '答复人', done: '办结人', closed: '核实销号人' };
 const WHAT: Partial<Record<StepKind, string>> = { postpone: '延期的理由', returned: '为什么退回', answer: '答复内容' };
 
+/** Who usually enters it: who did the work, and for 销号 of a 整改项 who sees to it. */
+function usualAuthor({ standing, rectification }: LedgerRow, kind: StepKind): string {
+  if (kind === 'done' || kind === 'answer') return standing?.owner ?? '';
+  return kind === 'closed' ? (rectification?.supervisor ?? '') : '';
+}
+
+/** Whether this would be 销号 of a 整改项 that nothing shows for. */
+function closesWithout({ rectification, steps }: LedgerRow, kind: StepKind): boolean {
+  return rectification !== null && kind === 'closed' && !closingNeeds(steps).evidence;
+}
+
 /** Enters one step in the panel, so that the row stays in sight. */
 export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
-  const { standing } = row;
   const key = `${row.id} ${kind}`;
   const [draft, setDraft] = useState<StepDraft>(
     () =>
       drafts.get(key) ?? {
         on: today,
-        author: kind === 'done' || kind === 'answer' ? (standing?.owner ?? '') : '',
+        author: usualAuthor(row, kind),
         owner: '',
         dueOn: null,
         outcome: 'adopted',
@@ -67,6 +79,8 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
       },
   );
   const { on, author, owner, dueOn, outcome, accepted, text, files } = draft;
+
+  const bare = closesWithout(row, kind) && files.length === 0;
 
   function change(part: Partial<StepDraft>): void {
     const next = { ...draft, ...part };
@@ -115,7 +129,7 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
     >
       {error && <ErrorNote error={error} />}
       {kind === 'assign' && (
-        <Field label="承办人">
+        <Field label={ownerLabel(row.rectification ? 'rectification' : 'task')}>
           <NameField today={today} autoFocus value={owner} onChange={(value) => change({ owner: value })} />
         </Field>
       )}
@@ -150,10 +164,14 @@ export function StepForm({ row, kind, today, drafts, onClose }: StepFormProps) {
       <Field label={WHO[kind] ?? '经手人'}>
         <NameField today={today} value={author} onChange={(value) => change({ author: value })} />
       </Field>
+      {bare && <p className="cap">还没有佐证材料。有的请现在添加；确实没有的，请在说明里写明原因。</p>}
+      {row.rectification !== null && row.rectification.personId !== null && (
+        <p className="cap">办理情况不加密封存，不要写批评的原话。</p>
+      )}
       <EvidenceField chosen={files} onChange={(value) => change({ files: value })} />
       <p className="acts">
         <Button kind="primary" type="submit" busy={busy} disabled={on === null}>
-          登记
+          {bare ? '没有佐证，照样登记' : '登记'}
         </Button>
         <Button onClick={drop}>取消</Button>
         <span className="cap">登记以后不能修改，只能再登记。</span>

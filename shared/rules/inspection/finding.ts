@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../text/dates.ts';
-import type { FollowedLedger } from '../../model/ledger.ts';
+import type { HandLedger } from '../../model/ledger.ts';
 import type { DutyType } from '../../model/year.ts';
 import type { FindingPlace, Severity } from '../finding.ts';
 import type { LegalBasisId } from '../legal-basis.ts';
@@ -18,7 +18,7 @@ export interface RecordRef {
 
 /** A row of a ledger that is followed up. */
 export interface LedgerRef {
-  ledger: FollowedLedger;
+  ledger: HandLedger;
   itemId: string;
 }
 

@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../model/entry.ts';
-import { LEDGER_NAMES, type FollowedLedger, type HandRow, type LedgerStep } from '../../model/ledger.ts';
+import { LEDGER_NAMES, type HandLedger, type HandRow, type LedgerStep } from '../../model/ledger.ts';
 import { isImmutable } from '../../model/record.ts';
 import { shortened } from '../../text/characters.ts';
 import { daysBetween, formatOfficialDate, type CalendarDate } from '../../text/dates.ts';
@@ -57,7 +57,7 @@ function overdue(
   beginning: Beginning,
   steps: readonly LedgerStep[],
   today: CalendarDate,
-  ledger: FollowedLedger,
+  ledger: HandLedger,
   at: InspectionPlace,
   row: LedgerRef | null = null,
 ): InspectionFinding[] {

@@ -4,6 +4,7 @@ import {
   type LedgerStanding,
   type LedgerState,
   type LedgerStep,
+  type ShownStep,
   type StepInput,
   type StepKind,
 } from '../../model/ledger.ts';
@@ -54,12 +55,16 @@ export function isOverdue(standing: LedgerStanding, today: CalendarDate): boolea
   return isPending(standing) && standing.dueOn !== null && standing.dueOn < today;
 }
 
+/** A 整改项 has somebody responsible from the start: what is entered most is how it gets on. */
+const REPORTED: StepKind[] = ['progress', 'done', 'postpone', 'assign', 'lasting'];
+
 /** Steps that may come next, the usual one first. */
 export function nextSteps(ledger: FollowedLedger, standing: LedgerStanding): StepKind[] {
   switch (standing.state) {
     case 'open':
     case 'doing':
     case 'lasting': {
+      if (ledger === 'rectification') return REPORTED;
       const finish: StepKind = ledger === 'suggestion' ? 'answer' : 'done';
       const assign: StepKind[] = ['assign'];
       const first = standing.owner.trim() === '' ? [...assign, finish] : [finish, ...assign];
@@ -75,17 +80,42 @@ export function nextSteps(ledger: FollowedLedger, standing: LedgerStanding): Ste
   }
 }
 
+/** Who is named in a field that may hold several: 许惊蛰、陈立夏. */
+function namesIn(text: string): string[] {
+  return text.split(/[\s、，,；;]+/u).filter((name) => name !== '');
+}
+
+/** Whether somebody is named in both. */
+function shareName(a: string, b: string): boolean {
+  const names = new Set(namesIn(a));
+  return namesIn(b).some((name) => names.has(name));
+}
+
+/** What is still to be seen before 销号 of a 整改项, each with whether it is there (domain notes §2.6, 对单销号). */
+interface ClosingNeeds {
+  evidence: boolean;
+  done: boolean;
+  verified: boolean;
+}
+
+/** Read off the steps: a fact to look at, which blocks nothing but what {@link refusalOf} says. */
+export function closingNeeds(steps: readonly Pick<ShownStep, 'kind' | 'evidence'>[]): ClosingNeeds {
+  const from = steps.findLastIndex((s) => s.kind === 'returned') + 1;
+  const kinds = new Set(steps.slice(from).map((s) => s.kind));
+  return { evidence: steps.some((s) => s.evidence.length > 0), done: kinds.has('done'), verified: kinds.has('closed') };
+}
+
 /**
  * Why this step cannot be entered, as a sentence for the user; null when it can. 销号 is by somebody other than who finished the
- * work (对单销号).
+ * work (对单销号); of a 整改项 also by none of those responsible.
  */
 export function refusalOf(
   ledger: FollowedLedger,
-  beginning: Omit<Beginning, 'owner'>,
+  beginning: Beginning,
   steps: readonly LedgerStep[],
   next: StepInput,
 ): string | null {
-  const standing = standingOf({ ...beginning, owner: '' }, steps);
+  const standing = standingOf(beginning, steps);
   const name = STEP_NAMES[next.kind];
   if (standing.state === 'closed') return '这一行已经销号，不能再登记。还要接着办的，请另外登记一行，来源写这一行。';
   if (!nextSteps(ledger, standing).includes(next.kind)) {
@@ -94,7 +124,11 @@ export function refusalOf(
   }
   const since = steps.at(-1)?.on ?? beginning.on;
   if (next.on < since) return `日期早于上一次登记的${formatOfficialDate(since)}，没有登记。请核对日期。`;
-  return missing(next, standing, steps);
+  const secondPerson =
+    next.kind === 'closed' && ledger === 'rectification' && shareName(next.author, standing.owner)
+      ? '核实人就是责任人。销号要由责任人以外的人核实，请填写督办人或者另一位同志。'
+      : null;
+  return secondPerson ?? missing(next, standing, steps);
 }
 
 function empty(words: string): boolean {
@@ -121,7 +155,7 @@ function missing(next: StepInput, standing: LedgerStanding, steps: readonly Ledg
     case 'closed': {
       if (empty(author)) return '请写明由谁核实销号。';
       const finished = steps.findLast((s) => s.kind === 'done' || s.kind === 'answer');
-      return finished?.author.trim() === author.trim()
+      return finished && shareName(finished.author, author)
         ? '办理的人和销号的人是同一个人，请由另一个人核实以后销号。'
         : null;
     }

@@ -35,6 +35,8 @@ export interface OpenTask {
 
 /** Plans and tasks are shown this many days ahead. */
 export const AHEAD_DAYS = 14;
+/** A 整改项 is told of a week ahead (domain notes §2.6, T-7). */
+const RECTIFICATION_AHEAD = 7;
 /** What is overdue for longer is one line, which leads to the ledger. */
 const OVERDUE_DAYS = 366;
 const LONGEST_TASK = 40;
@@ -95,9 +97,15 @@ export function dueTasks(tasks: readonly OpenTask[], today: CalendarDate): DueIt
   return [
     ...[...old].map(([ledger, list]) => oldTasks(ledger, list, today)),
     ...tasks
-      .filter((task) => !isOld(task) && daysBetween(today, task.dueOn) <= AHEAD_DAYS)
+      .filter((task) => !isOld(task) && daysBetween(today, task.dueOn) <= aheadOf(task))
       .map((task) => dueTask(task, today)),
   ];
+}
+
+const KINDS: Record<FollowedLedger, string> = { task: '任务', suggestion: '意见建议', rectification: '整改项' };
+
+function aheadOf({ ledger }: OpenTask): number {
+  return ledger === 'rectification' ? RECTIFICATION_AHEAD : AHEAD_DAYS;
 }
 
 function dueTask(task: OpenTask, today: CalendarDate): DueItem {
@@ -108,7 +116,7 @@ function dueTask(task: OpenTask, today: CalendarDate): DueItem {
     days: daysBetween(today, task.dueOn),
     overdue: task.dueOn < today,
     title: shortened(task.text, LONGEST_TASK, '…'),
-    detail: `${task.ledger === 'task' ? '任务' : '意见建议'}，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
+    detail: `${KINDS[task.ledger]}，期限 ${shortDate(task.dueOn, today)} · ${task.recordTitle}`,
     action: { to: 'ledger', ledger: task.ledger, itemId: task.itemId },
   };
 }

@@ -32,8 +32,8 @@ export const year: BenchCase = {
         boardView(boardOf(yearFacts(book, 2026, 2026), 2026, 'held', TODAY), book).rows.length;
       const month = (): number => calendarOf(book, { from: '2026-11-01', until: '2026-11-30' }).length;
       const due = (): number => dueOn(dueFacts(book, TODAY), TODAY).length;
-      const ledger = (): number => ledgerRows(db, { of: 'year', ledger: 'task', year: 2025, by: 'held' }).length;
-      const unclosed = (): number => ledgerRows(db, { of: 'open', ledger: 'task' }).length;
+      const ledger = (): number => ledgerRows(book, { of: 'year', ledger: 'task', year: 2025, by: 'held' }).length;
+      const unclosed = (): number => ledgerRows(book, { of: 'open', ledger: 'task' }).length;
       if (unclosed() < UNCLOSED) throw new Error(`${unclosed()} tasks are not closed`);
       if (ledger() < 300) throw new Error('the ledger is empty');
       if (board() < 5 || month() < 10 || due() < 5) throw new Error('the year is empty');

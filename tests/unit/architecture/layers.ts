@@ -42,14 +42,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/records': PARTS,
   'pages/year': [...FILING, 'pages/records'],
   'pages/home': [...PARTS, 'pages/records', 'pages/year'],
-  'pages/ledgers': FILING,
+  'pages/ledgers': [...FILING, 'rectification'],
   'pages/ballot': PARTS,
   'pages/talks': [...PARTS, 'pages/records', 'pages/year'],
   'pages/orglife': [...PARTS, 'pages/records'],
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
   'pages/settings': PARTS,
-  'pages/record': WRITING,
+  'pages/record': [...WRITING, 'rectification'],
   'pages/preview': [...WRITING, 'pages/record'],
 };
 
@@ -65,6 +65,7 @@ const PAGE: House = {
     editor: ['base'],
     'record-session': ['base'],
     attachments: PARTS,
+    rectification: PARTS,
     state: [],
     ...PAGES,
     // The shell alone sees every page, and nothing sees it.

@@ -6,6 +6,7 @@ import * as ledgers from './0070-ledgers.ts';
 import * as scans from './0080-scans.ts';
 import * as evidence from './0090-evidence.ts';
 import * as ballots from './0110-ballots.ts';
+import * as rectification from './0120-rectification.ts';
 import * as opinions from './0130-opinions.ts';
 import * as ballotWithdrawals from './0160-ballot-withdrawals.ts';
 import * as orglife from './0170-orglife.ts';
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   scans,
   evidence,
   ballots,
+  rectification,
   opinions,
   ballotWithdrawals,
   orglife,

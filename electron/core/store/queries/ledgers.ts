@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../../../shared/model/entry.ts';
-import type { HandRow, LedgerStep } from '../../../../shared/model/ledger.ts';
+import type { FollowedLedger, HandRow, LedgerStep } from '../../../../shared/model/ledger.ts';
 import type { YearBasis } from '../../../../shared/model/year.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 import { FINAL, IN_FORCE } from './year.ts';
@@ -71,7 +71,7 @@ export function ledgerRecords(db: ReadableDB, year: number, by: YearBasis): Ledg
 }
 
 /** Final records in force, of any year, that hold an entry of this kind which was not closed, or a decision that is followed up like a task. */
-export function recordsToFollow(db: ReadableDB, kind: 'task' | 'suggestion'): LedgerRecord[] {
+export function recordsToFollow(db: ReadableDB, kind: FollowedLedger): LedgerRecord[] {
   return db.all<LedgerRecord>(
     `${RECORD} WHERE r.id IN (
          SELECT e.record_id FROM entry AS e INDEXED BY entry_followed WHERE e.kind = :kind AND e.kind IN ('task', 'suggestion')
@@ -233,6 +233,19 @@ export function finalItem(db: ReadableDB, seriesId: string, entryId: string): Fi
      FROM record AS r JOIN entry AS e ON e.record_id = r.id AND e.id = :entryId
        JOIN section AS s ON s.record_id = e.record_id AND s.id = e.section_id
      WHERE r.series_id = :seriesId AND r.held_on IS NOT NULL AND ${IN_FORCE}`,
+    { seriesId, entryId },
+  );
+}
+
+/** Where an entry stands now: the newest version of its record in force, with the title. */
+export function entryPlace(
+  db: ReadableDB,
+  seriesId: string,
+  entryId: string,
+): { recordId: string; entryId: string; title: string } | undefined {
+  return db.get<{ recordId: string; entryId: string; title: string }>(
+    `SELECT r.id AS recordId, e.id AS entryId, r.title FROM record AS r JOIN entry AS e ON e.record_id = r.id AND e.id = :entryId
+     WHERE r.series_id = :seriesId AND ${IN_FORCE}`,
     { seriesId, entryId },
   );
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LedgerState, LedgerStep, StepInput, StepKind } from '../../../../shared/model/ledger.ts';
+import type { Evidence, LedgerState, LedgerStep, StepInput, StepKind } from '../../../../shared/model/ledger.ts';
 import { STEP_NAMES } from '../../../../shared/model/ledger.ts';
-import { isOverdue, nextSteps, refusalOf, standingOf } from '../../../../shared/rules/ledgers/steps.ts';
+import { closingNeeds, isOverdue, nextSteps, refusalOf, standingOf } from '../../../../shared/rules/ledgers/steps.ts';
 
 const BEGINNING = { on: '2026-11-02', owner: '林小满', dueOn: '2026-11-20' };
 const KINDS = Object.keys(STEP_NAMES) as StepKind[];
@@ -147,4 +147,40 @@ test('whatever is entered, only proposed steps are taken, and nothing follows �
       }
     }),
   );
+});
+
+/** Domain notes §2.6, 对单销号: a second person looks at it, neither responsible nor the one who entered 办结. */
+describe('销号 of a 整改项', () => {
+  const done = [step('done', { author: '陈立夏' })];
+  test.each<[string, boolean]>([
+    ['沈霜降', true],
+    ['林小满', false],
+    ['陈立夏', false],
+    ['沈霜降、林小满', false],
+    ['  ', false],
+  ])('by “%s”: %s', (author, may) => {
+    const refusal = refusalOf('rectification', BEGINNING, done, input('closed', { author }));
+    expect(refusal === null).toBe(may);
+  });
+
+  test('needs 办结 before', () => {
+    expect(refusalOf('rectification', BEGINNING, [], input('closed', { author: '沈霜降' }))).toContain('还没有办结');
+  });
+
+  test('counts whoever it was given to as responsible', () => {
+    const steps = [step('assign', { owner: '冯立冬' }), ...done];
+    expect(refusalOf('rectification', BEGINNING, steps, input('closed', { author: '冯立冬' }))).not.toBeNull();
+    expect(refusalOf('rectification', BEGINNING, steps, input('closed', { author: '沈霜降' }))).toBeNull();
+  });
+
+  test('says what is still missing as facts', () => {
+    const file = { id: 'f', stepId: 's', name: 'a.pdf', mime: 'application/pdf', size: 1, sha256: '', addedAt: '' };
+    const shown = (kind: StepKind, evidence: Evidence[] = []) => ({ kind, evidence });
+    const progress = shown('progress', [file]);
+    const finished = shown('done');
+    const returned = shown('returned');
+    expect(closingNeeds([])).toEqual({ evidence: false, done: false, verified: false });
+    expect(closingNeeds([progress, finished])).toEqual({ evidence: true, done: true, verified: false });
+    expect(closingNeeds([progress, finished, returned])).toEqual({ evidence: true, done: false, verified: false });
+  });
 });
