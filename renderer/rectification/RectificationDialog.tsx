@@ -20,7 +20,7 @@ import { NameField } from './NameField.tsx';
 import { OwnerField } from './OwnerField.tsx';
 
 /** What is to be entered: a new item of a year, or another wording of one that has no step yet. */
-type RectificationWork =
+export type RectificationWork =
   | { as: 'new'; year: number; owner: Owner | null; from: RectificationFrom | null; fields: RectificationFields }
   | { as: 'edit'; item: RectificationItem };
 
@@ -49,7 +49,7 @@ interface RectificationDialogProps {
   today: string;
   onClose: () => void;
   /** The item that was entered. */
-  onDone: (id: string) => void;
+  onDone?: (id: string) => void;
 }
 
 /** Enters or changes a 整改项: the problem first, then who does what by when. */
@@ -61,22 +61,20 @@ export function RectificationDialog({ work, today, onClose, onDone }: Rectificat
   const [personal, setPersonal] = useState(owner !== null);
   const change = (part: Partial<RectificationFields>): void => setFields({ ...fields, ...part });
   const sealed = work.as === 'edit' ? work.item.personId !== null : personal;
-  const ready =
-    fields.problem.trim() !== '' &&
-    fields.responsible.trim() !== '' &&
-    (work.as === 'edit' || !personal || owner !== null);
+  // A name that is being typed is taken when its field is left, so the button does not wait for it: the core says what is missing.
+  const ready = fields.problem.trim() !== '' && (work.as === 'edit' || !personal || owner !== null);
 
   const { busy, error, submit } = useSubmit(ready, async () => {
     if (work.as === 'edit') {
       await call('rectification.edit', { id: work.item.id, fields });
       notify(`已修改整改 ${work.item.no}`);
-      onDone(work.item.id);
+      onDone?.(work.item.id);
     } else {
       const personId = personal ? (owner?.id ?? null) : null;
       const item = { ...fields, year: work.year, personId, on: today };
       const { id, no } = await call('rectification.add', { item, from: work.from });
       notify(`已列入整改 ${no}`);
-      onDone(id);
+      onDone?.(id);
     }
     rectificationsChanged();
     onClose();

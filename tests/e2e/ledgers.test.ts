@@ -126,6 +126,18 @@ test('a row by hand says where it comes from, and what is overdue leads from the
   await dialog.getByRole('textbox', { name: '来源' }).press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('row', { selected: true }).getByText('更换资料室门锁').waitFor();
+  // A 整改项 of the 支委会 comes by hand too, under the first number of its year, and says what 销号 still needs.
+  await page.getByRole('radiogroup', { name: '台账' }).locator('label').filter({ hasText: '整改' }).click();
+  await page.getByRole('button', { name: '新增整改项' }).press('Enter');
+  const item = page.getByRole('dialog', { name: /^新增整改项/u });
+  await item.getByRole('textbox', { name: '问题' }).fill('外业资料归集不及时');
+  await item.getByRole('combobox', { name: '责任人' }).fill('许惊蛰');
+  await page.keyboard.press('Tab');
+  await item.getByRole('button', { name: '列入' }).press('Enter');
+  await item.waitFor({ state: 'hidden' });
+  const panel = page.getByRole('complementary', { name: '这一行' });
+  await panel.getByText(/^\d{4}-01$/u).waitFor();
+  await panel.getByText('至少一份佐证材料').waitFor();
   await page.keyboard.press('Alt+1');
   await page.getByRole('button', { name: /：补齐档案室温湿度记录$/u }).click();
   await page.getByRole('complementary', { name: '这一行' }).getByText('逾期').waitFor();

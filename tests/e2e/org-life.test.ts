@@ -63,6 +63,13 @@ test('an 组织生活会 is recorded one person at a time; only the counts leave
   const matrix = page.getByRole('region', { name: '批评矩阵' });
   await expect.poll(() => matrix.getByRole('row', { name: /^董小寒/u }).textContent()).toContain('1');
   expect(await page.getByText('批评内容默认不导出').isVisible()).toBe(true);
+  // A criticism is listed for 整改 in its own words; from then on its row shows the number.
+  await row.locator('[contenteditable=true], .q-text').first().click();
+  await page.keyboard.press('Control+m');
+  const listing = page.getByRole('dialog', { name: '列入整改' });
+  expect(await listing.getByRole('textbox', { name: '问题' }).inputValue()).toBe(CRITICISM);
+  await listing.getByRole('button', { name: '列入' }).press('Enter');
+  await row.getByRole('link', { name: '整改 2026-01' }).waitFor();
   await page.keyboard.press('Alt+ArrowRight');
   await expect.poll(() => turn.getByRole('heading', { level: 2 }).textContent()).toContain('第 2 位');
 

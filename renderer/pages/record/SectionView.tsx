@@ -12,6 +12,7 @@ import { SectionFacts } from './SectionFacts.tsx';
 import { uploadFiles } from './attachments/upload.ts';
 import { useRecord } from './context.ts';
 import { EntryRow } from './EntryRow.tsx';
+import { PromisesFact } from './orglife/PromisesFact.tsx';
 import { TalksFact } from './orglife/TalksFact.tsx';
 import { itemNumbers, sectionTitle, templateOfSection } from './numbers.ts';
 import { ENTRY_DRAG } from './useDragRow.ts';
@@ -51,7 +52,12 @@ export function SectionView({ section }: { section: Section }) {
         <SectionFacts section={section} editable={editable} />
         {offersCards(section) && <ToCards />}
         <BallotBar section={section} />
-        {meta.type === ORG_LIFE && section.kind === 'opening' && <TalksFact />}
+        {meta.type === ORG_LIFE && section.kind === 'opening' && (
+          <>
+            <TalksFact />
+            <PromisesFact />
+          </>
+        )}
         {ids.map((id) => (
           <EntryRow key={id} entryId={id} />
         ))}

@@ -13,6 +13,7 @@ import { DimensionField } from '../entries/DimensionField.tsx';
 import { PersonField, TimeField, useChange, useEnterToWords } from '../entries/fields.tsx';
 import { useDerived } from '../useDerived.ts';
 import { NotTaken } from '../NotTaken.tsx';
+import { ListEntry } from './ListEntry.tsx';
 import { useTarget } from '../useTarget.ts';
 import { Withheld } from '../entries/Withheld.tsx';
 
@@ -55,6 +56,7 @@ function Row({ entry, current }: { entry: EntryOf<'criticism'>; current: boolean
         {!open && entry.dimension !== '' && <Tag>{entry.dimension}</Tag>}
         {!open && entry.source === 'written' && <Tag>书面意见</Tag>}
         <Question entryId={entry.id} />
+        <ListEntry entry={entry} current={current} />
       </div>
     </article>
   );

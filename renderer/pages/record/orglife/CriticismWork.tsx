@@ -13,6 +13,7 @@ import { RecordButtons } from '../header/RecordButtons.tsx';
 import { sectionTitle } from '../numbers.ts';
 import { useSectionsWithErrors } from '../Outline.tsx';
 import { SectionWords } from './SectionWords.tsx';
+import { Listing } from './ListEntry.tsx';
 import { Matrix } from './Matrix.tsx';
 import { PhaseLink } from './PhaseLink.tsx';
 import { PersonTurn } from './PersonTurn.tsx';
@@ -106,33 +107,35 @@ export function CriticismWork({ section }: { section: Section }) {
   ]);
 
   return (
-    <main className="rec org" ref={page}>
-      <CompactHeader />
-      <Steps current={section.id} />
-      <section className="mx" aria-label="批评矩阵">
-        <h2>
-          {sectionTitle(section)} <span className="cap">横行提出，竖列听取</span>
-        </h2>
-        <Matrix turns={turns} personId={personId} sectionId={section.id} editable={editable} onPick={go} />
-        <SectionWords section={section} />
-      </section>
-      {personId === null ? (
-        <section className="pe">
-          <p className="dim">还没有到会的人。先点名（F6），再逐人记录。</p>
+    <Listing>
+      <main className="rec org" ref={page}>
+        <CompactHeader />
+        <Steps current={section.id} />
+        <section className="mx" aria-label="批评矩阵">
+          <h2>
+            {sectionTitle(section)} <span className="cap">横行提出，竖列听取</span>
+          </h2>
+          <Matrix turns={turns} personId={personId} sectionId={section.id} editable={editable} onPick={go} />
+          <SectionWords section={section} />
         </section>
-      ) : (
-        <PersonTurn
-          key={personId}
-          section={section}
-          personId={personId}
-          turns={turns}
-          editable={editable}
-          onGo={go}
-          onNext={goOn}
-        />
-      )}
-      <CheckPanel />
-    </main>
+        {personId === null ? (
+          <section className="pe">
+            <p className="dim">还没有到会的人。先点名（F6），再逐人记录。</p>
+          </section>
+        ) : (
+          <PersonTurn
+            key={personId}
+            section={section}
+            personId={personId}
+            turns={turns}
+            editable={editable}
+            onGo={go}
+            onNext={goOn}
+          />
+        )}
+        <CheckPanel />
+      </main>
+    </Listing>
   );
 }
 

@@ -12,6 +12,7 @@ import { EntryText } from '../entries/EntryText.tsx';
 import { DimensionField } from '../entries/DimensionField.tsx';
 import { TimeField } from '../entries/fields.tsx';
 import { KIND_HINTS } from '../entries/kinds.ts';
+import { ListEntry } from './ListEntry.tsx';
 import { useTarget } from '../useTarget.ts';
 import { Withheld } from '../entries/Withheld.tsx';
 
@@ -83,6 +84,11 @@ function Words({ entryId, editable, boxed }: { entryId: string; editable: boolea
   if (withheld) return <Withheld />;
   return (
     <div ref={row} className={boxed ? 'words resp' : 'words'} onFocus={() => ui.enter(entry.id, entry.sectionId)}>
+      {(entry.kind === 'self_criticism' || entry.kind === 'response') && (
+        <span className="list-it">
+          <ListEntry entry={entry} current={current} />
+        </span>
+      )}
       <EntryText entry={entry} current={current} editable={editable} />
       <EntryFiles entryId={entry.id} />
       {current && editable && (
