@@ -183,6 +183,11 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await onBook('talks', 'coverage')).toMatchObject({ code: 2, out: '' });
   });
 
+  it('lists what is open of the 整改台账, and asks for a year where all of it is meant', async () => {
+    expect(printed(await onBook('rectification', 'list', '--open'), z.array(z.object({})))).toEqual([]);
+    expect(await onBook('rectification', 'list')).toMatchObject({ code: 2, out: '' });
+  });
+
   it('tells how far the 组织生活会 of a year is, and nothing of what was said', async () => {
     const STEPS = z.object({
       line: z.array(z.object({ step: z.string(), state: z.string() })),
