@@ -97,6 +97,9 @@ export function RectificationDialog({ work, today, onClose, onDone }: Rectificat
     >
       <div className="form">
         {error && <ErrorNote error={error} />}
+        {work.as === 'new' && work.from && !owner && (
+          <p className="dim">支部委员会的整改项，{work.year}年度。可以改写成要整改的问题。</p>
+        )}
         {work.as === 'new' && work.from && owner && (
           <p className="dim">
             {owner.name}的个人整改项，{work.year}年度。可以改写成要整改的问题。

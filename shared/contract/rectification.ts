@@ -43,6 +43,11 @@ export const rectification = {
   edit: call(z.strictObject({ id, fields: rectificationFields }), z.null()),
   /** Which entries of a record were listed. */
   listed: call(z.strictObject({ seriesId: id }), z.array(z.strictObject({ entryId: id, id, no: z.string() }))),
+  /** Which rows of the 问题清单 were listed for a year. */
+  listedProblems: call(
+    z.strictObject({ year: bookYear }),
+    z.array(z.strictObject({ problemId: id, id, no: z.string() })),
+  ),
   /** What was promised for a year, and how it stands. */
   promises: call(z.strictObject({ year: bookYear, on: calendarDate }), z.array(promise)),
   /** Carries an open item on into a later year, once: a new item with its words, and a step of the old one. */

@@ -135,7 +135,14 @@ test('opinions are typed like a table, fed back, taken over into a 问题清单 
   await keys(page, 'Enter');
   await page.getByText('吴芒种的问题清单已定').waitFor();
   await button(page, '重新打开…').waitFor();
-  await focusOn(page, '下一份：');
+  // What is settled is promised: a row becomes an item of the 整改台账 in its own words, once.
+  await button(page, '列入整改').first().press('Enter');
+  const listing = page.getByRole('dialog', { name: '列入整改' });
+  expect(await listing.getByRole('textbox', { name: '问题' }).inputValue()).toBe('带新同志只让跟着看');
+  await button(listing, '列入').press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(`${YEAR}-01`);
+  expect(await button(page, '列入整改').count()).toBe(1);
+  await button(page, /^下一份：/u).focus();
   await keys(page, 'Alt+ArrowRight');
   await focusOn(page, '新的一行的问题');
   await page.keyboard.type('发言少');

@@ -6,6 +6,7 @@ import { orgLifePlanOf, studiesBetween } from '../store/queries/orglife.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemCountOf } from './problems.ts';
+import { promises } from './rectification.ts';
 import { headOf } from './records-read.ts';
 import { coverageOf } from './talks.ts';
 
@@ -30,7 +31,7 @@ export function formFactsOf(book: OpenBook, clock: Clock, recordId: string): For
       talks: known(talks.reduce((n, period) => n + period.talks, 0)),
       opinions: known(opinionStateOf(book, clock, year).count),
       problems: known(problemCountOf(book, clock, year)),
-      rectifications: null,
+      rectifications: known(promises(book, year, localDate(clock.now())).length),
     },
   };
 }

@@ -4,6 +4,7 @@ import { orgLifeLine, readIn, type LineFacts, type StepFacts } from '../../../sh
 import { meetingFacts } from '../../../shared/rules/orglife/meeting.ts';
 import { opinionStep } from '../../../shared/rules/orglife/opinions.ts';
 import { problemStep } from '../../../shared/rules/orglife/problems.ts';
+import { closingStep, rectifyStep } from '../../../shared/rules/orglife/rectify.ts';
 import { talkStep } from '../../../shared/rules/orglife/talks.ts';
 import { branchDays } from '../../../shared/rules/year/branch-days.ts';
 import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
@@ -13,6 +14,7 @@ import { allPeople } from '../store/queries/roster.ts';
 import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemStateOf } from './problems.ts';
+import { promises } from './rectification.ts';
 import { readRecord } from './records-read.ts';
 import { readYearSettings } from './year-facts.ts';
 import { coverageOf } from './talks.ts';
@@ -67,7 +69,7 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
         ? []
         : [...known].toSorted((a, b) => orderOf(session.branch.groups, a) - orderOf(session.branch.groups, b)),
     studies: linked,
-    parts: partsOf(book, clock, year, on),
+    parts: partsOf(book, clock, year, on, today),
   };
   return {
     year,
@@ -101,8 +103,12 @@ function partsOf(
   clock: Clock,
   year: number,
   on: CalendarDate,
+  today: CalendarDate,
 ): Partial<Record<OrgLifeStep, StepFacts>> {
+  const items = promises(book, year, today);
   return {
+    rectify: rectifyStep(items),
+    closing: closingStep(items),
     opinions: opinionStep(opinionStateOf(book, clock, year)),
     talks: talkStep(coverageOf(book, year, on)),
     problems: problemStep(problemStateOf(book, clock, year)),

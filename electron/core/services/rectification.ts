@@ -30,6 +30,10 @@ export const rectificationHandlers: DomainHandlers<'rectification'> = {
   'rectification.add': ({ item, from }, core) => addItem(core.writable(), core.clock, item, from),
   'rectification.edit': ({ id, fields }, core) => editItem(core.writable(), core.clock, id, fields),
   'rectification.listed': ({ seriesId }, core) => rectificationsOfSeries(core.book().db, seriesId),
+  'rectification.listedProblems': ({ year }, core) =>
+    rectificationItems(core.book().db, null, year).flatMap(({ id, no, from }) =>
+      from?.kind === 'problem' ? [{ problemId: from.id, id, no }] : [],
+    ),
   'rectification.promises': ({ year, on }, core) => promises(core.book(), year, on),
   'rectification.carry': (input, core) => carry(core.writable(), core.clock, input),
   'rectification.exportList': async ({ year, scope, folder }, core) => {
@@ -88,7 +92,7 @@ function editItem(book: OpenBook, clock: Clock, id: string, fields: Rectificatio
 }
 
 /** What was promised for a year, and how it stands on a day. */
-function promises(book: OpenBook, year: number, on: CalendarDate): PromiseStanding[] {
+export function promises(book: OpenBook, year: number, on: CalendarDate): PromiseStanding[] {
   const { db, seal } = book;
   const items = rectificationItems(db, seal, year);
   const ids = items.map((item) => item.id);

@@ -87,7 +87,8 @@ export function OwnerProblems(props: OwnerProblemsProps) {
       ) : (
         <ProblemTable
           year={year}
-          name={owner.name}
+          owner={owner}
+          today={today}
           own={own}
           saved={saved}
           editable={editable}

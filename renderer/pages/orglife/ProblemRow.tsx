@@ -1,4 +1,4 @@
-import type { ClipboardEvent } from 'react';
+import type { ClipboardEvent, ReactNode } from 'react';
 import {
   PROBLEM_SOURCES,
   type ProblemSource,
@@ -33,6 +33,8 @@ interface ProblemRowProps {
   onPaste: (row: ShownProblem, lines: readonly string[]) => void;
   onEnter: () => void;
   onRemove: () => void;
+  /** 列入整改, or where it was listed. */
+  list: ReactNode;
 }
 
 /** One problem of a 问题清单. The last column is for what is done with it. */
@@ -108,6 +110,7 @@ export function ProblemRow(props: ProblemRowProps) {
           )}
         </td>
         <td className="acts">
+          {props.list}
           {number !== null && editable && (
             <Button kind="icon" size="sm" icon="x" tabIndex={-1} aria-label={`删去${label}`} onClick={props.onRemove} />
           )}

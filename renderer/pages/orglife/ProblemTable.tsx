@@ -2,7 +2,10 @@ import { useState } from 'react';
 import type { ShownProblem } from '../../../shared/model/problem.ts';
 import { call } from '../../client.ts';
 import { ErrorNote } from '../../components/states.tsx';
-import { refresh } from '../../state/query.ts';
+import { RectificationDialog, type RectificationWork } from '../../rectification/RectificationDialog.tsx';
+import { refresh, useCall } from '../../state/query.ts';
+import { useSession } from '../../state/session.ts';
+import { ListProblem } from './ListProblem.tsx';
 import { notify } from '../../state/status.ts';
 import { useAttempt } from './attempt.ts';
 import { problemsNow, type useOwnProblems } from './problems.ts';
@@ -11,7 +14,9 @@ import { besideOf, MAIN, sheetKeys, useFocusRow } from './sheet.ts';
 
 interface ProblemTableProps {
   year: number;
-  name: string;
+  /** Whose list it is. */
+  owner: { id: string | null; name: string };
+  today: string;
   own: ReturnType<typeof useOwnProblems>;
   /** Rows that the book has. */
   saved: readonly ShownProblem[];
@@ -21,8 +26,12 @@ interface ProblemTableProps {
 }
 
 /** The 问题清单 of one as a table to type into. */
-export function ProblemTable({ year, name, own, saved, editable, withheld, dimensions }: ProblemTableProps) {
+export function ProblemTable({ year, owner, today, own, saved, editable, withheld, dimensions }: ProblemTableProps) {
   const [currentId, setCurrentId] = useState<string | null>(null);
+  const [work, setWork] = useState<RectificationWork | null>(null);
+  const [fresh, setFresh] = useState<string | null>(null);
+  const { session } = useSession();
+  const listed = useCall('rectification.listedProblems', { year }).data;
   const { error, attempt } = useAttempt();
   const focusRow = useFocusRow(editable ? own.lines.at(-1)?.id : undefined);
   const numbers = new Map(own.rows.map((row, i) => [row.id, i + 1]));
@@ -50,7 +59,7 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
       {error && <ErrorNote error={error} />}
       <table
         className={editable ? 'tb sheet problems' : 'tb sheet problems fixed'}
-        aria-label={`${name}的问题清单`}
+        aria-label={`${owner.name}的问题清单`}
         onKeyDown={(event) =>
           sheetKeys(event, {
             insert: (rowId) => focusRow(own.insertAfter(rowId), MAIN),
@@ -92,6 +101,18 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
             dimensions={dimensions}
             onChange={(changed) => own.put(own.plain(changed))}
             onPaste={paste}
+            list={
+              listed && saved.some((one) => one.id === row.id) && !withheld && !session.readOnly ? (
+                <ListProblem
+                  row={row}
+                  year={year}
+                  owner={owner}
+                  item={listed.find(({ problemId }) => problemId === row.id)}
+                  fresh={row.id === fresh}
+                  onList={setWork}
+                />
+              ) : null
+            }
             onEnter={() => setCurrentId(row.id)}
             onRemove={() => {
               remove(row);
@@ -100,6 +121,19 @@ export function ProblemTable({ year, name, own, saved, editable, withheld, dimen
           />
         ))}
       </table>
+      {work && (
+        <RectificationDialog
+          work={work}
+          today={today}
+          onClose={() => setWork(null)}
+          onDone={() => setFresh(fromOf(work))}
+        />
+      )}
     </>
   );
+}
+
+/** The problem that an item is made from. */
+function fromOf(work: RectificationWork): string | null {
+  return work.as === 'new' && work.from?.kind === 'problem' ? work.from.id : null;
 }

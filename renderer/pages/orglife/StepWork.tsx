@@ -21,6 +21,15 @@ export function StepWork(props: StepProps) {
       return <YearLink to="/orglife/$year/opinions" year={data.year} name="征求意见" />;
     case 'problems':
       return <YearLink to="/orglife/$year/problems" year={data.year} name="问题清单" />;
+    case 'rectify':
+    case 'closing':
+      return (
+        <p>
+          <Link to="/ledgers" search={{ ledger: 'rectification' }}>
+            打开整改台账
+          </Link>
+        </p>
+      );
     case 'talks':
       return (
         <p>

@@ -45,7 +45,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/ledgers': [...FILING, 'rectification'],
   'pages/ballot': PARTS,
   'pages/talks': [...PARTS, 'pages/records', 'pages/year'],
-  'pages/orglife': [...PARTS, 'pages/records'],
+  'pages/orglife': [...PARTS, 'rectification', 'pages/records'],
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
   'pages/settings': PARTS,
