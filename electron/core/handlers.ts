@@ -19,6 +19,7 @@ import { rescueHandlers } from './services/rescue.ts';
 import { rosterHandlers } from './services/roster.ts';
 import { ruleHandlers } from './services/rule-settings.ts';
 import { rectificationHandlers } from './services/rectification.ts';
+import { statementHandlers } from './services/statements.ts';
 import { talkHandlers } from './services/talks.ts';
 import { templateHandlers } from './services/templates.ts';
 import { yearHandlers } from './services/year.ts';
@@ -49,5 +50,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...orgLifeHandlers,
     ...opinionHandlers,
     ...problemHandlers,
+    ...statementHandlers,
   };
 }

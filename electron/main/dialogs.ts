@@ -16,6 +16,7 @@ const FILES: Record<Input<'host.pickFile' | 'host.pickFiles'>['purpose'], OpenDi
     title: '选择附件',
     filters: [{ name: '图片、文档', extensions: ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] }],
   },
+  statement: { title: '选择 Word 材料，可以选几个', filters: [{ name: 'Word 文件', extensions: ['docx'] }] },
   scan: { title: '选择扫描件', filters: [{ name: '扫描件', extensions: ['jpg', 'jpeg', 'png', 'pdf'] }] },
 };
 
@@ -23,6 +24,7 @@ const FOLDERS: Record<Input<'host.pickFolder'>['purpose'], OpenDialogOptions> = 
   book: { title: '选择记录簿所在的文件夹' },
   new_book: { title: '选择存放新记录簿的文件夹', properties: ['createDirectory'] },
   export: { title: '选择导出到哪个文件夹', properties: ['createDirectory'] },
+  statements: { title: '选择放着 Word 材料的文件夹' },
 };
 
 /** The system's file dialogs. They hand out a token and a bare name; the path stays here. */

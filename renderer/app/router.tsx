@@ -2,6 +2,7 @@ import { findingPlace, type FindingPlace } from '../../shared/rules/finding.ts';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { isSettingsTab, type SettingsTab } from '../pages/settings/tabs.ts';
+import { materialSearch } from '../pages/orglife/materials/search.ts';
 import { ledgerSearch } from '../pages/ledgers/search.ts';
 import { inspectionSearch } from '../pages/inspection/search.ts';
 import { cardSearch } from '../pages/preview/card-search.ts';
@@ -22,6 +23,7 @@ const TalksPage = lazy(() => import('../pages/talks/TalksPage.tsx'));
 const OrgLifePage = lazy(() => import('../pages/orglife/OrgLifePage.tsx'));
 const OpinionsPage = lazy(() => import('../pages/orglife/OpinionsPage.tsx'));
 const ProblemsPage = lazy(() => import('../pages/orglife/ProblemsPage.tsx'));
+const MaterialsPage = lazy(() => import('../pages/orglife/materials/MaterialsPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const BallotPage = lazy(() => import('../pages/ballot/BallotPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
@@ -94,6 +96,16 @@ const problemsRoute = createRoute({
   },
 });
 
+const materialsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/orglife/$year/materials',
+  validateSearch: materialSearch,
+  component: function Materials() {
+    const year = Number(materialsRoute.useParams().year);
+    return <MaterialsPage key={year} year={year} />;
+  },
+});
+
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
@@ -121,6 +133,7 @@ const routeTree = root.addChildren([
   ballotRoute,
   opinionsRoute,
   problemsRoute,
+  materialsRoute,
 ]);
 
 /** A router that starts at `path`; nothing of it shows in the page's address. */

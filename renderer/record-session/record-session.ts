@@ -37,7 +37,7 @@ interface ChangeOptions {
 export class RecordSession {
   readonly id: string;
   readonly #listeners = new Listeners();
-  readonly #undo = new UndoStack();
+  readonly #undo = new UndoStack<RecordEdit>();
   readonly #saver: Saver;
   readonly #now: () => number;
   #meta: RecordMeta;
@@ -146,14 +146,14 @@ export class RecordSession {
   }
 
   /** Takes back the last step. Returns it, so that the page can say what it was and go there. */
-  undo(): UndoStep | null {
+  undo(): UndoStep<RecordEdit> | null {
     const step = this.editable ? this.#undo.undo() : null;
     if (step) this.#apply(step.undo);
     return step;
   }
 
   /** Does the last undone step again. */
-  redo(): UndoStep | null {
+  redo(): UndoStep<RecordEdit> | null {
     const step = this.editable ? this.#undo.redo() : null;
     if (step) this.#apply(step.redo);
     return step;

@@ -1,9 +1,7 @@
-import type { RecordEdit } from '../../shared/model/record-edit.ts';
-
 /** One step of undo: the edits that take it back, the edits that do it again, and where the user was. */
-export interface UndoStep {
-  undo: RecordEdit[];
-  redo: RecordEdit[];
+export interface UndoStep<E> {
+  undo: E[];
+  redo: E[];
   /** Entry to return to, if the step belongs to one. */
   entryId: string | null;
   /** Name of the step for the status line, such as 删除条目; empty for typing. */
@@ -16,10 +14,10 @@ const PAUSE_MS = 800;
 const LONGEST_MS = 6_000;
 const DEPTH = 500;
 
-/** Undo and redo across all entries of a record. */
-export class UndoStack {
-  #done: UndoStep[] = [];
-  #undone: UndoStep[] = [];
+/** Undo and redo across all entries of a record, or of one text. */
+export class UndoStack<E> {
+  #done: UndoStep<E>[] = [];
+  #undone: UndoStep<E>[] = [];
   /** Burst of typing that the top step may still take in, and when it began and last grew. */
   #open: { burst: string; began: number; grew: number } | null = null;
 
@@ -32,7 +30,7 @@ export class UndoStack {
   }
 
   /** Takes in a step. It joins the step before when it continues the same burst; `now` is in milliseconds. */
-  push(step: UndoStep, burst: string | null, now: number): void {
+  push(step: UndoStep<E>, burst: string | null, now: number): void {
     this.#undone = [];
     const top = this.#done.at(-1);
     const open = this.#open;
@@ -59,7 +57,7 @@ export class UndoStack {
   }
 
   /** The step to take back, moved to the redo side. */
-  undo(): UndoStep | null {
+  undo(): UndoStep<E> | null {
     this.#open = null;
     const step = this.#done.pop() ?? null;
     if (step) this.#undone.push(step);
@@ -67,7 +65,7 @@ export class UndoStack {
   }
 
   /** The step to do again, moved to the undo side. */
-  redo(): UndoStep | null {
+  redo(): UndoStep<E> | null {
     this.#open = null;
     const step = this.#undone.pop() ?? null;
     if (step) this.#done.push(step);

@@ -19,8 +19,8 @@ const picked = pickedFile.nullable();
 export const host = {
   pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set']) }), picked),
   /** Several files at once; none = the user turned back. */
-  pickFiles: publicCall(z.strictObject({ purpose: z.enum(['attachment', 'scan']) }), z.array(pickedFile)),
-  pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export']) }), picked),
+  pickFiles: publicCall(z.strictObject({ purpose: z.enum(['attachment', 'scan', 'statement']) }), z.array(pickedFile)),
+  pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export', 'statements']) }), picked),
   saveFile: publicCall(
     z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }),
     picked,

@@ -17,6 +17,7 @@ import { rectification } from './rectification.ts';
 import { rescue } from './rescue.ts';
 import { roster } from './roster.ts';
 import { rules } from './rules.ts';
+import { statements } from './statements.ts';
 import { talks } from './talks.ts';
 import { templates } from './templates.ts';
 import { scans, year } from './year.ts';
@@ -47,6 +48,7 @@ export const coreContract = {
   rectification,
   opinions,
   problems,
+  statements,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'roster.not_found'
   | 'roster.conflict'
   | 'import.not_xlsx'
+  | 'import.not_docx'
   | 'import.unsafe_file'
   | 'import.too_large'
   | 'import.wrong_columns'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SMALL_NUMBER, SMALL_NUMBERS } from './ballot.ts';
+import { ORDINARY_MATERIALS } from './statement.ts';
 
 /** A share of a number of people. `at_least` is 以上 (≥), `more_than` is 超过 (>). */
 export interface Share {
@@ -48,6 +49,8 @@ export const ruleSettings = z.strictObject({
   lateAfterDays: z.int().min(0).max(MAX_LATE_DAYS),
   /** Fewer valid ballots than this, and no counts of a 民主测评 are kept. Books and sets of earlier versions do not say. */
   smallNumber: z.int().min(SMALL_NUMBERS.least).max(SMALL_NUMBERS.most).default(SMALL_NUMBER),
+  /** What members without a post bring to the 组织生活会. Settings kept before there was this one are as everywhere. */
+  ordinaryMemberMaterial: z.enum(ORDINARY_MATERIALS).default('outline'),
 });
 export type RuleSettings = z.infer<typeof ruleSettings>;
 export type RuleSettingKey = keyof RuleSettings;
@@ -61,6 +64,7 @@ export const NATIONAL: RuleSettings = {
   writtenPresent: false,
   lateAfterDays: 7,
   smallNumber: SMALL_NUMBER,
+  ordinaryMemberMaterial: 'outline',
 };
 
 /** Who put a setting as it is, and when. Those never touched are missing. */

@@ -18,6 +18,7 @@ export const SETTING_NAMES: Record<RuleSettingKey, string> = {
   writtenPresent: '书面意见',
   lateAfterDays: '补录天数',
   smallNumber: '测评人少时',
+  ordinaryMemberMaterial: '普通党员材料',
 };
 
 /** The choices of a setting, the one that holds everywhere first. */
@@ -29,6 +30,7 @@ export const SETTING_CHOICES = {
     two_thirds: '达到委员的三分之二',
   },
   probationMode: { secret_ballot: '无记名投票', show_of_hands_too: '无记名投票或举手' },
+  ordinaryMemberMaterial: { outline: '发言提纲', full: '对照检查材料', none: '不要求' },
 } as const;
 
 /** What holds everywhere, which other choices are known, and how surely: beside the setting. */
@@ -40,6 +42,8 @@ export const SETTING_HINTS: Record<RuleSettingKey, string> = {
   writtenPresent: '会前正式交来的书面意见计入票数。算不算到会没有见到规定，一般不算。',
   lateAfterDays: `惯例：会后 ${NATIONAL.lateAfterDays} 天内录入，超过的在记录上注明补录。最多 ${MAX_LATE_DAYS} 天。`,
   smallNumber: `惯例：民主测评的有效票少于 ${NATIONAL.smallNumber} 张时只记张数，不留各项票数，免得看出谁投了什么；没有见到规定。是每一轮的起始值，开始前还可以改。表决和选举的票数总要保存，不受它影响。`,
+  ordinaryMemberMaterial:
+    '惯例：组织生活会前，支委会和委员写对照检查材料，普通党员至少写发言提纲。没有见到全国的规定，各地做法不一，请照上级通知选择。',
 };
 
 /** A setting in words. */
@@ -59,6 +63,8 @@ export function settingText(settings: RuleSettings, key: RuleSettingKey): string
       return `${settings.lateAfterDays} 天`;
     case 'smallNumber':
       return `少于 ${settings.smallNumber} 张不留票数`;
+    case 'ordinaryMemberMaterial':
+      return SETTING_CHOICES.ordinaryMemberMaterial[settings.ordinaryMemberMaterial];
     default:
       return key satisfies never;
   }

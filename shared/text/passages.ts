@@ -30,6 +30,9 @@ export interface RepeatedPassage<T> {
   /** Letters of it that are no formula. */
   letters: number;
   of: T;
+  /** Where it begins in the letters of its source ({@link lettersOf}), and how many letters it has there, formulas among them. */
+  there: number;
+  length: number;
 }
 
 interface Run {
@@ -93,22 +96,31 @@ export class PassageIndex<T> {
     if (runs.length === 0) return [];
     const counted = countUpTo(markFormulas(text, letters, at, formulas));
     const own = (run: Pick<Run, 'start' | 'end'>) => (counted[run.end] ?? 0) - (counted[run.start] ?? 0);
-    return withoutOverlaps(runs.filter((run) => own(run) >= SHORTEST_PASSAGE)).map((run) => ({
-      start: at[run.start] ?? 0,
-      end: (at[run.end - 1] ?? 0) + 1,
-      letters: own(run),
-      of: this.#sourceAt(run.there).of,
-    }));
+    return withoutOverlaps(runs.filter((run) => own(run) >= SHORTEST_PASSAGE)).map((run) => {
+      const number = this.#sourceNumber(run.there);
+      return {
+        start: at[run.start] ?? 0,
+        end: (at[run.end - 1] ?? 0) + 1,
+        letters: own(run),
+        of: this.#source(number).of,
+        there: run.there - (this.#starts[number] ?? 0),
+        length: run.end - run.start,
+      };
+    });
   }
 
-  #sourceAt(place: number): Source<T> {
+  #sourceNumber(place: number): number {
     let [low, high] = [0, this.#starts.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.#starts[middle] ?? 0) <= place) low = middle;
       else high = middle - 1;
     }
-    const source = this.#sources[low];
+    return low;
+  }
+
+  #source(number: number): Source<T> {
+    const source = this.#sources[number];
     if (!source) throw new Error('no source');
     return source;
   }
@@ -124,7 +136,7 @@ export class PassageIndex<T> {
       let block = this.#first[this.#slot(hash)] ?? -1;
       for (let seen = 0; block >= 0 && seen < MOST_PLACES; block = this.#next[block] ?? -1) {
         const start = this.#meets(letters, here, block * STEP);
-        if (start === null || !accepts(this.#sourceAt(block * STEP).of)) continue;
+        if (start === null || !accepts(this.#source(this.#sourceNumber(block * STEP)).of)) continue;
         seen += 1;
         const there = block * STEP + start - here;
         if (start >= reach.start && this.#endsWithin(letters, start, there, reach)) {

@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSheet } from '../../electron/core/import/read-sheet.ts';
+import { readSheet } from '../../electron/core/import/read-apart.ts';
 import { readFirstSheet } from '../../electron/core/import/workbook-reader.ts';
 import { readRosterTable } from '../../electron/core/import/roster-columns.ts';
 import { writeRosterTemplate } from '../../electron/core/import/roster-template.ts';

@@ -45,13 +45,16 @@ export function workbookParts(sheet: string, workbookPr = ''): Record<string, st
 }
 
 /** Writes a package with these parts; returns its path. */
-export async function writePackage(parts: Readonly<Record<string, string | Buffer>>, mode = 0o100664): Promise<string> {
+export async function writePackage(
+  parts: Readonly<Record<string, string | Buffer>>,
+  mode = 0o100664,
+  file = path.join(tempFolder(), '名单.xlsx'),
+): Promise<string> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(parts)) {
     zip.addBuffer(Buffer.isBuffer(content) ? content : Buffer.from(content), name, { mode });
   }
   zip.end();
-  const file = path.join(tempFolder(), '名单.xlsx');
   await pipeline(zip.outputStream, createWriteStream(file));
   return file;
 }

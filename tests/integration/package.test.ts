@@ -110,7 +110,7 @@ describe('what is in the package', () => {
   test('the core lies beside the archive with all that it loads', () => {
     const beside = path.join(unpacked, 'resources/app.asar.unpacked');
     expect(existsSync(path.join(beside, 'dist/core/index.js'))).toBe(true);
-    expect(existsSync(path.join(beside, 'dist/core/sheet-worker.js'))).toBe(true);
+    expect(existsSync(path.join(beside, 'dist/core/reader-worker.js'))).toBe(true);
     const script = `
       import { createRequire } from 'node:module';
       const load = createRequire(process.argv[1]);

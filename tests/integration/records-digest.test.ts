@@ -72,7 +72,7 @@ describe('the digest of a record', () => {
     const db = stored();
     const settings =
       '"ruleSettings":{"assemblyQuorum":"at_least_half","committeeQuorum":"at_least_half","disposition":null,"lateAfterDays":7,' +
-      '"probationMode":"secret_ballot","smallNumber":5,"writtenPresent":false},';
+      '"ordinaryMemberMaterial":"outline","probationMode":"secret_ballot","smallNumber":5,"writtenPresent":false},';
     const canonical = CANONICAL.replace('record/1', 'record/3')
       .replace('"kind":"item","position":"a0"', '"kind":"item","own":{},"position":"a0"')
       .replace('"sections":', `${settings}"sections":`)

@@ -109,7 +109,7 @@ export const BUNDLES: readonly Bundle[] = [
         ...NODE,
         absWorkingDir: root,
         // The second one runs in a worker thread and so is a file of its own.
-        entryPoints: ['electron/core/index.ts', 'electron/core/import/sheet-worker.ts'],
+        entryPoints: ['electron/core/index.ts', 'electron/core/import/reader-worker.ts'],
         entryNames: '[name]',
         outdir: fresh(root, 'dist/core'),
         format: 'esm',

@@ -1,7 +1,8 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../../shared/model/errors.ts';
 import { MOST_CELL_TEXT, MOST_COLUMNS, MOST_ROWS, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
-import { notXlsx, openGuarded, type GuardedPackage } from './xlsx-guard.ts';
+import { openGuarded, type GuardedPackage } from './package-guard.ts';
+import { notXlsx, SHEET_REFUSALS } from './sheet-refusals.ts';
+import { parsePart, prefixed } from './xml-part.ts';
 
 /**
  * Reads the first visible sheet of an .xlsx workbook (ECMA-376 part 1, §18), streaming, values only: no formula is computed,
@@ -10,7 +11,7 @@ import { notXlsx, openGuarded, type GuardedPackage } from './xlsx-guard.ts';
  * @throws AppError as {@link openGuarded}; `import.too_large` beyond {@link MOST_ROWS} rows with content
  */
 export async function readFirstSheet(path: string): Promise<Sheet> {
-  const pack = await openGuarded(path);
+  const pack = await openGuarded(path, SHEET_REFUSALS);
   try {
     const workbook = await readWorkbook(pack);
     const sheet = await readRows(pack, workbook.sheetPart);
@@ -21,44 +22,6 @@ export async function readFirstSheet(path: string): Promise<Sheet> {
   } finally {
     pack.close();
   }
-}
-
-interface Handlers {
-  open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  text?: (text: string) => void;
-  close?: (name: string) => void;
-}
-
-/** Streams one part through the parser; element names come without their prefix. */
-async function parsePart(pack: GuardedPackage, part: string, on: Handlers): Promise<void> {
-  const parser = new SaxesParser();
-  parser.on('error', (problem) => {
-    throw problem;
-  });
-  parser.on('doctype', () => {
-    throw notXlsx();
-  });
-  parser.on('opentag', (tag: SaxesTagPlain) => on.open?.(localName(tag.name), tag.attributes));
-  parser.on('closetag', (tag: SaxesTagPlain) => on.close?.(localName(tag.name)));
-  parser.on('text', (text) => on.text?.(text));
-  parser.on('cdata', (text) => on.text?.(text));
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const stream = await pack.read(part);
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) parser.write(decoder.decode(chunk, { stream: true }));
-    parser.write(decoder.decode()).close();
-  } finally {
-    stream.destroy();
-  }
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-/** Value of an attribute whatever its prefix (`r:id` may be written `rel:id`). */
-function prefixed(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.entries(attributes).find(([key]) => key.includes(':') && localName(key) === name)?.[1];
 }
 
 async function readWorkbook(pack: GuardedPackage): Promise<{ sheetPart: string; from1904: boolean }> {

@@ -179,7 +179,7 @@ function refuseNotOnRoster(db: OpenBook['db'], personId: string): void {
 }
 
 /** The same value in characters that database, digest and paper can hold: a broken input method or a paste can bring others. */
-function storable<T>(value: T): T {
+export function storable<T>(value: T): T {
   if (typeof value === 'string') return storableText(value) as T;
   if (Array.isArray(value)) return value.map(storable) as T;
   if (typeof value !== 'object' || value === null) return value;

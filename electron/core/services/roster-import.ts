@@ -6,7 +6,7 @@ import { newId } from '../../../shared/model/ids.ts';
 import type { PersonFile, RosterChange } from '../../../shared/model/roster.ts';
 import type { CalendarDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { readSheet } from '../import/read-sheet.ts';
+import { readSheet } from '../import/read-apart.ts';
 import { personFrom, updatesFrom } from '../import/roster-changes.ts';
 import { readRosterTable, type RosterTable } from '../import/roster-columns.ts';
 import { GrowingRoster } from '../import/growing-roster.ts';

@@ -34,7 +34,7 @@ export function RulesTab() {
 
 async function save(settings: RuleSettings): Promise<void> {
   await call('rules.saveSettings', { settings });
-  refresh('rules.settings', 'records.get');
+  refresh('rules.settings', 'records.get', 'statements.overview');
 }
 
 function RulesForm({ kept }: { kept: KeptRuleSettings }) {
@@ -104,6 +104,13 @@ function RulesForm({ kept }: { kept: KeptRuleSettings }) {
           value={String(settings.smallNumber)}
           options={SMALL_NUMBER_CHOICES}
           onChange={(n) => change({ smallNumber: Number(n) })}
+        />
+      </Setting>
+      <Setting id="ordinaryMemberMaterial" {...shown}>
+        <Select
+          value={settings.ordinaryMemberMaterial}
+          options={choices(SETTING_CHOICES.ordinaryMemberMaterial)}
+          onChange={(ordinaryMemberMaterial) => change({ ordinaryMemberMaterial })}
         />
       </Setting>
       {error && <ErrorNote error={error} />}

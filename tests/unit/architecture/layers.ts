@@ -45,11 +45,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/ledgers': [...FILING, 'rectification'],
   'pages/ballot': PARTS,
   'pages/talks': [...PARTS, 'pages/records', 'pages/year'],
-  'pages/orglife': [...PARTS, 'rectification', 'pages/records'],
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
   'pages/settings': PARTS,
   'pages/record': [...WRITING, 'rectification'],
+  'pages/orglife': [...WRITING, 'rectification', 'pages/records'],
   'pages/preview': [...WRITING, 'pages/record'],
 };
 

@@ -138,6 +138,7 @@ const anySettings: fc.Arbitrary<RuleSettings> = fc.record({
   writtenPresent: fc.boolean(),
   lateAfterDays: fc.integer({ min: 0, max: 60 }),
   smallNumber: fc.integer({ min: 3, max: 20 }),
+  ordinaryMemberMaterial: fc.constantFrom('none', 'outline', 'full'),
   disposition: fc.option(
     fc.record({
       quorum: anyShare,

@@ -8,6 +8,7 @@ import * as evidence from './0090-evidence.ts';
 import * as ballots from './0110-ballots.ts';
 import * as rectification from './0120-rectification.ts';
 import * as opinions from './0130-opinions.ts';
+import * as statements from './0140-statements.ts';
 import * as ballotWithdrawals from './0160-ballot-withdrawals.ts';
 import * as orglife from './0170-orglife.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ballots,
   rectification,
   opinions,
+  statements,
   ballotWithdrawals,
   orglife,
 ];

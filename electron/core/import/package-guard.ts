@@ -18,61 +18,52 @@ const OVERLAP = '<!DOCTYPE'.length - 1;
 const SYMLINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
+/** How what is refused is told to the user, by what the file was to be. */
+export interface Refusals {
+  /** No such file, or a broken one. */
+  broken: () => AppError;
+  tooLarge: () => AppError;
+  /** It contains something that an honest file has no use for. */
+  unsafe: () => AppError;
+}
+
 /** A package that passed the guard: its parts may be read as XML. */
 export interface GuardedPackage {
+  readonly refusals: Refusals;
   has(part: string): boolean;
-  /** Bytes of a part as they are unpacked. Throws `import.not_xlsx` if there is none. */
+  /** Bytes of a part as they are unpacked. Throws what `refusals` says is broken if there is none. */
   read(part: string): Promise<Readable>;
   close(): void;
 }
 
 /**
- * Opens an .xlsx file from outside and refuses it before anything is parsed when it is too large, no package, packed to
- * explode, names places outside itself, or carries a document type (which could define entities).
+ * Opens a package of Office (.xlsx, .docx) from outside and refuses it before anything is parsed when it is too large, no package, packed
+ * to explode, names places outside itself, or carries a document type (which could define entities).
  * @param path absolute path of the file the user chose
- * @throws AppError `file.unreadable`, `import.too_large`, `import.not_xlsx`, `import.unsafe_file`
+ * @throws AppError `file.unreadable`, and those of `refusals`
  */
-export async function openGuarded(path: string): Promise<GuardedPackage> {
+export async function openGuarded(path: string, refusals: Refusals): Promise<GuardedPackage> {
   const size = await sizeOf(path);
-  if (size > MOST_FILE_BYTES) throw tooLarge();
-  const zip = await openZip(path);
+  if (size > MOST_FILE_BYTES) throw refusals.tooLarge();
+  const zip = await openZip(path, refusals);
   try {
-    const entries = await listEntries(zip);
-    for (const entry of entries.values()) if (XML_PART.test(entry.fileName)) await refuseDocumentType(zip, entry);
+    const entries = await listEntries(zip, refusals);
+    for (const entry of entries.values())
+      if (XML_PART.test(entry.fileName)) await refuseDocumentType(zip, entry, refusals);
     return {
+      refusals,
       has: (part) => entries.has(part),
       read: async (part) => {
         const entry = entries.get(part);
-        if (!entry) throw notXlsx();
+        if (!entry) throw refusals.broken();
         return await zip.openReadStreamPromise(entry);
       },
       close: () => zip.close(),
     };
   } catch (thrown) {
     zip.close();
-    throw thrown instanceof AppError ? thrown : notXlsx();
+    throw thrown instanceof AppError ? thrown : refusals.broken();
   }
-}
-
-/** The file is no .xlsx workbook, or broken. */
-export function notXlsx(): AppError {
-  return new AppError(
-    'import.not_xlsx',
-    '这个文件不是能读的 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx，去掉打开密码，再导入。',
-  );
-}
-
-/** The file holds more than a list of members can. */
-export function tooLarge(): AppError {
-  return new AppError('import.too_large', '这个文件太大，不像党员名单。请只保留名单这一张表，另存后再导入。');
-}
-
-/** The file contains something that an honest workbook has no use for. */
-export function unsafeFile(): AppError {
-  return new AppError(
-    'import.unsafe_file',
-    '这个文件的内容异常，为安全起见没有读取。请下载模板，把名单粘贴进去，再导入模板。',
-  );
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -85,37 +76,37 @@ async function sizeOf(path: string): Promise<number> {
   throw new AppError('file.unreadable', '这个文件打不开。请确认它还在原处、没有被别的程序占用，再重新选择。');
 }
 
-async function openZip(path: string): Promise<ZipFile> {
+async function openZip(path: string, refusals: Refusals): Promise<ZipFile> {
   try {
     return await openPromise(path, { autoClose: false, strictFileNames: true, validateEntrySizes: true });
   } catch {
-    throw notXlsx();
+    throw refusals.broken();
   }
 }
 
 /** Reads the directory of the package; yauzl itself refuses `..`, absolute names and backslashes. */
-async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  if (zip.entryCount > MOST_ENTRIES) throw tooLarge();
+async function listEntries(zip: ZipFile, refusals: Refusals): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > MOST_ENTRIES) throw refusals.tooLarge();
   const entries = new Map<string, Entry>();
   const spans: { from: number; to: number }[] = [];
   let unpacked = 0;
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entry.isEncrypted()) throw notXlsx();
+      if (entry.isEncrypted()) throw refusals.broken();
       unpacked += entry.uncompressedSize;
-      if (unpacked > MOST_UNPACKED_BYTES) throw tooLarge();
+      if (unpacked > MOST_UNPACKED_BYTES) throw refusals.tooLarge();
       const exploding =
         entry.uncompressedSize > RATIO_COUNTS_FROM && entry.uncompressedSize > MOST_RATIO * entry.compressedSize;
-      if (exploding || isSymlink(entry) || entries.has(entry.fileName)) throw unsafeFile();
+      if (exploding || isSymlink(entry) || entries.has(entry.fileName)) throw refusals.unsafe();
       entries.set(entry.fileName, entry);
       const from = entry.relativeOffsetOfLocalHeader;
       spans.push({ from, to: from + entry.compressedSize });
     }
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    throw /relative path|absolute path|invalid characters/.test(String(thrown)) ? unsafeFile() : notXlsx();
+    throw /relative path|absolute path|invalid characters/.test(String(thrown)) ? refusals.unsafe() : refusals.broken();
   }
-  if (overlapping(spans)) throw unsafeFile();
+  if (overlapping(spans)) throw refusals.unsafe();
   return entries;
 }
 
@@ -130,11 +121,11 @@ function overlapping(spans: readonly { from: number; to: number }[]): boolean {
 }
 
 /** Unpacks a part once just to look: NUL bytes mean another encoding than UTF-8, in which a declaration could hide. */
-async function refuseDocumentType(zip: ZipFile, entry: Entry): Promise<void> {
+async function refuseDocumentType(zip: ZipFile, entry: Entry, refusals: Refusals): Promise<void> {
   let tail = '';
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
     const text = tail + chunk.toString('latin1');
-    if (text.includes('\0') || /<!(DOCTYPE|ENTITY)/i.test(text)) throw unsafeFile();
+    if (text.includes('\0') || /<!(DOCTYPE|ENTITY)/i.test(text)) throw refusals.unsafe();
     tail = text.slice(-OVERLAP);
   }
 }

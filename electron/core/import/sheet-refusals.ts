@@ -1,0 +1,26 @@
+import { AppError } from '../../../shared/model/errors.ts';
+import type { Refusals } from './package-guard.ts';
+
+/** The file is no .xlsx workbook, or broken. */
+export function notXlsx(): AppError {
+  return new AppError(
+    'import.not_xlsx',
+    '这个文件不是能读的 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx，去掉打开密码，再导入。',
+  );
+}
+
+/** The file holds more than a list of members can. */
+function tooLarge(): AppError {
+  return new AppError('import.too_large', '这个文件太大，不像党员名单。请只保留名单这一张表，另存后再导入。');
+}
+
+/** The file contains something that an honest workbook has no use for. */
+function unsafeFile(): AppError {
+  return new AppError(
+    'import.unsafe_file',
+    '这个文件的内容异常，为安全起见没有读取。请下载模板，把名单粘贴进去，再导入模板。',
+  );
+}
+
+/** How a list of members is refused. */
+export const SHEET_REFUSALS: Refusals = { broken: notXlsx, tooLarge, unsafe: unsafeFile };
