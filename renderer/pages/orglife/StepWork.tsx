@@ -38,6 +38,14 @@ export function StepWork(props: StepProps) {
           </Link>
         </p>
       );
+    case 'problems':
+      return (
+        <p>
+          <Link to="/orglife/$year/materials" params={{ year: String(data.year) }}>
+            打开对照检查材料、发言提纲
+          </Link>
+        </p>
+      );
     default:
       return <Meetings {...props} list={data.meetings.filter((m) => m.sections[line.step] !== undefined)} />;
   }

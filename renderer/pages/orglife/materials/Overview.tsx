@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import {
   STATEMENT_NAMES,
@@ -31,6 +32,9 @@ export function Overview({ overview, onOpen }: OverviewProps) {
     <>
       <div className="hd">
         <h1>{year}年度对照检查材料、发言提纲</h1>
+        <Link to="/orglife" search={{ year, step: 'problems' }}>
+          组织生活会全程
+        </Link>
         <span className="sp" />
         <Button icon="export" disabled={closed || rows.every((r) => !r.has)} onClick={() => setDialog('export')}>
           导出 Word
