@@ -110,7 +110,7 @@ test('a book from before them keeps its days for 补录, for what is final, too'
   expect(readBranch(db)).toEqual(sampleBranch());
   const before = { ...NATIONAL, lateAfterDays: 15 };
   // What came later is not put into what was stored.
-  const { smallNumber: _, ...stored } = before;
+  const { smallNumber: _, ordinaryMemberMaterial: __, ...stored } = before;
   expect(readRuleSettings(db)).toEqual({ values: before, changed: {} });
   const kept = db.all<{ id: string; s: string | null }>('SELECT id, rule_settings AS s FROM record ORDER BY id');
   expect(kept.map(({ id, s }) => [id, s && (JSON.parse(s) as unknown)])).toEqual([

@@ -20,7 +20,12 @@ export function StepWork(props: StepProps) {
     case 'opinions':
       return <YearLink to="/orglife/$year/opinions" year={data.year} name="征求意见" />;
     case 'problems':
-      return <YearLink to="/orglife/$year/problems" year={data.year} name="问题清单" />;
+      return (
+        <>
+          <YearLink to="/orglife/$year/problems" year={data.year} name="问题清单" />
+          <YearLink to="/orglife/$year/materials" year={data.year} name="对照检查材料、发言提纲" />
+        </>
+      );
     case 'rectify':
     case 'closing':
       return (
@@ -38,21 +43,13 @@ export function StepWork(props: StepProps) {
           </Link>
         </p>
       );
-    case 'problems':
-      return (
-        <p>
-          <Link to="/orglife/$year/materials" params={{ year: String(data.year) }}>
-            打开对照检查材料、发言提纲
-          </Link>
-        </p>
-      );
     default:
       return <Meetings {...props} list={data.meetings.filter((m) => m.sections[line.step] !== undefined)} />;
   }
 }
 
 interface YearLinkProps {
-  to: '/orglife/$year/opinions' | '/orglife/$year/problems';
+  to: '/orglife/$year/opinions' | '/orglife/$year/problems' | '/orglife/$year/materials';
   year: number;
   name: string;
 }
