@@ -17,7 +17,7 @@ export function FormatBar({ editor }: { editor: RichEditor }) {
           key={label}
           type="button"
           tabIndex={-1}
-          aria-label={label}
+          aria-label={`${label} ${sign}`}
           title={`${label} ${keys}`}
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => {

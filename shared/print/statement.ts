@@ -1,5 +1,5 @@
-import { COMMITTEE_NAME, STATEMENT_NAMES, type Statement } from '../model/statement.ts';
-import type { RichText } from '../model/rich-text.ts';
+import { COMMITTEE_NAME, STATEMENT_NAMES, wordyParagraphs, type Statement } from '../model/statement.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
 import { printableText } from '../text/characters.ts';
 import type { Block, PrintDocument } from './document.ts';
 import { paragraphsOf } from './record/words.ts';
@@ -25,19 +25,31 @@ export function printStatement(
   { year, name, owner, form }: Pick<Statement, 'year' | 'name' | 'owner' | 'form'>,
   { branchName, marking, state, text, stampedAt }: StatementPaper,
 ): PrintDocument {
-  const title = `${year}年度组织生活会${STATEMENT_NAMES[form]}`;
+  const [own, rest] = ownTitle(text);
+  const title = own ?? `${year}年度组织生活会${STATEMENT_NAMES[form]}`;
+  const whose = owner === null ? branchName || COMMITTEE_NAME : name;
   return {
-    title: printableText(title),
+    title: printableText(`${year}年度组织生活会${STATEMENT_NAMES[form]}`),
     creator: printableText(branchName),
     stampedAt,
     banner: { left: [marking.trim(), '全文，含敏感内容'].filter(Boolean).map(printableText).join('　'), right: state },
     blocks: [
       { kind: 'title', text: title },
-      { kind: 'subtitle', text: owner === null ? branchName || COMMITTEE_NAME : name },
+      { kind: 'subtitle', text: title.includes(String(year)) ? whose : `${whose}（${year}年度）` },
       { kind: 'blank' },
-      ...paragraphsOf(text).map(asHeading),
+      ...paragraphsOf(rest).map(asHeading),
     ],
   };
+}
+
+/** A title says what it is and has no sentence in it. */
+const OWN_TITLE = /^[^。；！？：]{0,30}(对照检查|剖析|发言提纲|发言材料)[^。；！？：]{0,10}$/u;
+
+/** The title that stands over the words themselves, as in most files from Word, and the words under it: it is not printed twice. */
+function ownTitle(text: RichText): [title: string | null, rest: RichText] {
+  const [first, ...rest] = wordyParagraphs(text);
+  const words = first === undefined ? '' : plainText([first]).trim();
+  return OWN_TITLE.test(words) && rest.length > 0 ? [printableText(words), rest] : [null, text];
 }
 
 /** A heading stands alone in its paragraph, is short and ends without a mark. */

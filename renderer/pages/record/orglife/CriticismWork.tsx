@@ -12,6 +12,7 @@ import { Tags, Title } from '../header/RecordHeader.tsx';
 import { RecordButtons } from '../header/RecordButtons.tsx';
 import { sectionTitle } from '../numbers.ts';
 import { useSectionsWithErrors } from '../Outline.tsx';
+import { SettledStatement } from './SettledStatement.tsx';
 import { SectionWords } from './SectionWords.tsx';
 import { Listing } from './ListEntry.tsx';
 import { Matrix } from './Matrix.tsx';
@@ -26,6 +27,7 @@ import { useTurns, type TurnsView } from './useTurns.ts';
 export function CriticismWork({ section }: { section: Section }) {
   const { actions, session, ui } = useRecord();
   const turns = useTurns(section.id);
+  const [beside, setBeside] = useState(false);
   const [wanted, setWanted] = useState<string | null>(() => firstOpen(turns) ?? null);
   const editable = useSessionTopic(session, 'meta', (s) => s.editable && !s.meta.withheld);
   const owner = useOwnerOfCurrent();
@@ -103,6 +105,14 @@ export function CriticismWork({ section }: { section: Section }) {
       keys: ['Alt+ArrowRight'],
       run: () => (at < turns.people.length - 1 ? turnTo(turns.people[at + 1]) : goOn()),
     },
+    {
+      id: 'add-4',
+      title: '本人材料',
+      group: '记录',
+      keys: ['Ctrl+4'],
+      enabled: personId !== null,
+      run: () => setBeside(!beside),
+    },
     { id: 'entry-next', title: '新意见', group: '记录', keys: ['Ctrl+Enter'], enabled: writing, run: criticise },
   ]);
 
@@ -111,13 +121,23 @@ export function CriticismWork({ section }: { section: Section }) {
       <main className="rec org" ref={page}>
         <CompactHeader />
         <Steps current={section.id} />
-        <section className="mx" aria-label="批评矩阵">
-          <h2>
-            {sectionTitle(section)} <span className="cap">横行提出，竖列听取</span>
-          </h2>
-          <Matrix turns={turns} personId={personId} sectionId={section.id} editable={editable} onPick={go} />
-          <SectionWords section={section} />
-        </section>
+        {beside && personId !== null ? (
+          <SettledStatement
+            key={personId}
+            sectionId={section.id}
+            personId={personId}
+            editable={editable}
+            onClose={() => setBeside(false)}
+          />
+        ) : (
+          <section className="mx" aria-label="批评矩阵">
+            <h2>
+              {sectionTitle(section)} <span className="cap">横行提出，竖列听取</span>
+            </h2>
+            <Matrix turns={turns} personId={personId} sectionId={section.id} editable={editable} onPick={go} />
+            <SectionWords section={section} />
+          </section>
+        )}
         {personId === null ? (
           <section className="pe">
             <p className="dim">还没有到会的人。先点名（F6），再逐人记录。</p>
@@ -131,6 +151,7 @@ export function CriticismWork({ section }: { section: Section }) {
             editable={editable}
             onGo={go}
             onNext={goOn}
+            onStatement={() => setBeside(!beside)}
           />
         )}
         <CheckPanel />

@@ -19,10 +19,12 @@ interface PersonTurnProps {
   onGo: (personId: string) => void;
   /** On to the next person, or from the last one to the next section. */
   onNext: () => void;
+  /** Shows the person's settled statement beside the turn, or the matrix again. */
+  onStatement: () => void;
 }
 
 /** One person's turn: 自我批评, what the others said, 本人表态; then the next speaker by name. */
-export function PersonTurn({ section, personId, turns, editable, onGo, onNext }: PersonTurnProps) {
+export function PersonTurn({ section, personId, turns, editable, onGo, onNext, onStatement }: PersonTurnProps) {
   const { session, actions } = useRecord();
   const names = useContext(NamesContext);
   const sections = useSessionTopic(session, 'sections', (s) => s.sections);
@@ -50,6 +52,10 @@ export function PersonTurn({ section, personId, turns, editable, onGo, onNext }:
           <h3>
             自我批评 {editable && <span className="k">Ctrl+1</span>}{' '}
             {turn.self[0] && <SelfFacts entryId={turn.self[0].id} />}
+            <span className="sp" />
+            <Button size="sm" kind="quiet" icon="doc" keys="Ctrl+4" onClick={onStatement}>
+              本人材料
+            </Button>
           </h3>
           <TurnWords
             kind="self_criticism"

@@ -2,7 +2,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { emptyEntry, type Entry } from '../../../../shared/model/entry.ts';
 import { newId } from '../../../../shared/model/ids.ts';
 import type { RecordEdit } from '../../../../shared/model/record-edit.ts';
-import type { RichText } from '../../../../shared/model/rich-text.ts';
+import { isBlank, type RichText } from '../../../../shared/model/rich-text.ts';
 import { positionAfter } from '../../../base/positions.ts';
 import type { RecordActions } from '../record-actions.ts';
 import { lastRow, leftovers, turnOf } from './turns.ts';
@@ -25,6 +25,30 @@ export function addTurnRow(
   };
   const field = kind === 'criticism' && speakerId === null ? 'personId' : 'text';
   return actions.insert(kind, sectionId, positionAfter(entries, after), fill, field).id;
+}
+
+/** Whether something stands in a person's 自我批评. */
+export function hasSelfWords(actions: RecordActions, sectionId: string, personId: string): boolean {
+  return turnOf(personId, actions.entriesIn(sectionId)).self.some((e) => !isBlank(e.text));
+}
+
+/**
+ * Puts paragraphs of a person's settled statement into the last row of their 自我批评 as they stand, behind what is there or in its place; a row is
+ * made where there is none. The focus stays where it is.
+ */
+export function takeIntoSelf(
+  actions: RecordActions,
+  sectionId: string,
+  personId: string,
+  text: RichText,
+  how: 'behind' | 'instead',
+): void {
+  const entries = actions.entriesIn(sectionId);
+  const row = turnOf(personId, entries).self.at(-1);
+  const position = positionAfter(entries, entries.at(-1)?.id ?? null);
+  const entry = row ?? { ...emptyEntry('self_criticism', { id: newId(), sectionId, position }), personId };
+  const before = how === 'instead' || isBlank(entry.text) ? [] : entry.text;
+  actions.put({ ...entry, text: [...before, ...text] }, { label: '取用本人材料' });
 }
 
 /** Takes away what was begun for this person and left empty, without a picture either. */
