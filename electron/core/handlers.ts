@@ -1,5 +1,6 @@
 import type { CoreHandlers } from '../../shared/contract/index.ts';
 import type { CoreContext } from './context.ts';
+import { archiveHandlers } from './services/archive.ts';
 import { attachmentHandlers } from './services/attachments.ts';
 import { ballotHandlers } from './services/ballots.ts';
 import { bookHandlers } from './services/books.ts';
@@ -51,5 +52,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...opinionHandlers,
     ...problemHandlers,
     ...statementHandlers,
+    ...archiveHandlers,
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { archive } from './archive.ts';
 import { ballots } from './ballots.ts';
 import { books } from './books.ts';
 import type { PlainError } from '../model/errors.ts';
@@ -49,6 +50,7 @@ export const coreContract = {
   opinions,
   problems,
   statements,
+  archive,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

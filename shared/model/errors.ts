@@ -55,7 +55,9 @@ export type ErrorCode =
   | 'file.unwritable'
   | 'rescue.not_found'
   | 'job.unknown'
-  | 'export.scope';
+  | 'export.scope'
+  | 'archive.check'
+  | 'archive.number';
 
 /** A problem told to the user. `hint` may add facts for the place concerned (a row, a field name), no personal text. */
 export class AppError extends Error {

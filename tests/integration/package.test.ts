@@ -91,6 +91,7 @@ describe('what is in the package', () => {
       'preload-ballot.cjs',
       'preload.cjs',
       'renderer',
+      'verifier',
     ]);
     const packages = new Set(files.flatMap((file) => /^\/node_modules\/((@[^/]+\/)?[^/@]+)$/.exec(file)?.[1] ?? []));
     expect([...packages].filter((name) => !/^(@node-rs\/argon2.*|better-sqlite3)$/.test(name))).toEqual([]);

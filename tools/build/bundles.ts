@@ -2,6 +2,7 @@ import { build as esbuild, type BuildOptions } from 'esbuild';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build as vite } from 'vite';
+import { buildVerifier } from './verifier.ts';
 
 /** One part of the product that is built by itself. */
 export interface Bundle {
@@ -137,6 +138,12 @@ export const BUNDLES: readonly Bundle[] = [
       for (const decoder of PDF_DECODERS)
         copyFileSync(path.join(root, decoder), path.join(folder, path.basename(decoder)));
     },
+  },
+  {
+    name: 'verifier',
+    inputs: ['renderer/verifier', ...COMMON],
+    output: 'dist/verifier/verify.html',
+    run: (root) => buildVerifier(root, fresh(root, 'dist/verifier')),
   },
   {
     name: 'fonts',

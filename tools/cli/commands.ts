@@ -1,4 +1,5 @@
 import { appraisalCommands } from './appraisal.ts';
+import { archiveCommands } from './archive.ts';
 import { checkCommands } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
@@ -28,4 +29,5 @@ export const COMMANDS: readonly CliCommand[] = [
   ...checkCommands,
   ...exportCommands,
   ...verifyCommands,
+  ...archiveCommands,
 ];

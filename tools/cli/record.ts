@@ -2,8 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/model/errors.ts';
 import { id } from '../../shared/model/ids.ts';
-import { emptyEntry, RESTRICTED_KINDS, SEALED_FIELDS } from '../../shared/model/entry.ts';
-import type { MeetingRecord } from '../../shared/model/record.ts';
+import { withoutRestricted } from '../../shared/model/without-restricted.ts';
 import type { RecordTemplate } from '../../shared/model/template.ts';
 import { MAX_RECORD_FILE_BYTES, parseRecordFile, recordFileTooLarge } from '../../shared/model/record-file.ts';
 import { typeSchema } from '../../shared/model/record-file-schema.ts';
@@ -165,16 +164,4 @@ async function readRecordFile(file: string): Promise<string> {
       throw new AppError('input.invalid', '记录文件不是 UTF-8 编码。请另存为 UTF-8 后再添加。');
     throw new AppError('file.unreadable', '读不到记录文件。请检查路径和权限。');
   }
-}
-
-/** The record with restricted words left out, as for somebody who may not read them. */
-function withoutRestricted(record: MeetingRecord): MeetingRecord {
-  let withheld = record.withheld;
-  const entries = record.entries.map((entry) => {
-    if (!RESTRICTED_KINDS.has(entry.kind)) return entry;
-    withheld = true;
-    const sealed = Object.entries(emptyEntry(entry.kind, entry)).filter(([field]) => SEALED_FIELDS.has(field));
-    return { ...entry, ...Object.fromEntries(sealed) };
-  });
-  return { ...record, entries, withheld };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/model/errors.ts';
 
@@ -64,6 +64,24 @@ export async function writeNewFile(
     throw outputError(thrown);
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+/**
+ * A new folder in another one; a taken name gets （2）, （3） …
+ * @param name from {@link safeFileName}
+ * @returns its path
+ * @throws AppError `disk.full`, `file.unwritable`
+ */
+export async function freshFolder(parent: string, name: string): Promise<string> {
+  for (let n = 1; ; n += 1) {
+    const folder = path.join(parent, `${name}${n > 1 ? `（${n}）` : ''}`);
+    try {
+      await mkdir(folder, { mode: 0o700 });
+      return folder;
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'EEXIST') throw outputError(thrown);
+    }
   }
 }
 

@@ -95,13 +95,18 @@ export async function exportStored(
     done: 'attachment.exported' | 'scan.exported' | 'evidence.exported';
   },
 ): Promise<{ fileName: string }> {
-  const clean = await stripMetadata(typeOf(stored), await readAttachment(book, stored.file, stored));
+  const clean = await leavingContent(book, stored);
   const { name: stem, ext } = path.parse(stored.name);
   const fileName = await writeNewFile(folder, safeFileName(stem), ext, clean, {
     began: () => void appendAudit(book, clock, 'export.began', audited.what),
     done: () => void appendAudit(book, clock, audited.done, audited.what),
   });
   return { fileName };
+}
+
+/** A stored file as it leaves the book: without what a picture tells of place and camera. Throws `attachment.damaged`. */
+export async function leavingContent(book: OpenBook, stored: StoredFile): Promise<Buffer> {
+  return stripMetadata(typeOf(stored), await readAttachment(book, stored.file, stored));
 }
 
 /** Deletes files whose rows are gone, but for those that another row still names. */

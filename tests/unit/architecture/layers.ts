@@ -60,6 +60,8 @@ const PAGE: House = {
     theme: [],
     // A page of its own, which takes nothing of the app's along but the look.
     ballot: ['theme'],
+    // Travels alone beside a package.
+    verifier: [],
     base: [],
     components: ['base'],
     editor: ['base'],

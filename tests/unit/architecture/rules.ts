@@ -34,7 +34,17 @@ export function isProduct(source: Source): boolean {
 const NODE_ROOMS: readonly Room[] = ['core', 'main'];
 /** The packages that each room may hold. A new one is put here on purpose. */
 const PACKAGES: Partial<Record<Room, readonly string[]>> = {
-  shared: ['@zxcvbn-ts/core', 'fractional-indexing', 'linebreak', 'pinyin-pro', 'uuid', 'zod'],
+  shared: [
+    '@noble/curves',
+    '@noble/hashes',
+    '@zxcvbn-ts/core',
+    'fractional-indexing',
+    'linebreak',
+    'pinyin-pro',
+    'sm-crypto-v2',
+    'uuid',
+    'zod',
+  ],
   renderer: [
     '@tanstack/react-query',
     '@tanstack/react-router',
@@ -174,12 +184,15 @@ const CRYPTO_NAMES = [
   'createHmac',
   'createCipheriv',
   'createDecipheriv',
+  'createPrivateKey',
+  'generateKeyPairSync',
   'hkdf',
   'hkdfSync',
   'randomBytes',
   'randomFillSync',
   'randomInt',
   'randomUUID',
+  'sign',
   'timingSafeEqual',
   'Hash',
   'KeyObject',
@@ -193,6 +206,7 @@ const CRYPTO_ALGORITHMS = new Map([
   ['hkdfSync', HASHES],
   ['createCipheriv', CIPHERS],
   ['createDecipheriv', CIPHERS],
+  ['generateKeyPairSync', ['ed25519']],
 ]);
 
 export const boringCrypto: Rule = (source) => [

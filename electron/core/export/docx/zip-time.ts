@@ -1,13 +1,4 @@
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
-
-/** An instant as ZIP writes it: two 16-bit words, date and time in UTC, steps of two seconds, years from 1980. */
-function dosTime(iso: string): { date: number; time: number } {
-  const at = new Date(iso);
-  const date = ((Math.max(1980, at.getUTCFullYear()) - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
-  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
-  return { date, time };
-}
+import { DIRECTORY_ENTRY, END_OF_DIRECTORY, dosTime } from '../../../../shared/archive/zip.ts';
 
 /**
  * Gives every file of a ZIP archive the same time, in place, so that the bytes depend on the content alone (APPNOTE 4.3.7,

@@ -1,0 +1,74 @@
+import { scopeWords } from '../../shared/archive/read-me.ts';
+import { readFingerprint } from '../../shared/archive/signature.ts';
+import { verifyPackage, type PackageReport } from '../../shared/archive/verify.ts';
+import { browserMachine } from './machine.ts';
+
+/* The page that travels beside a package and verifies it without the program, for as long as there are browsers. */
+
+const [file, fingerprint, result] = ['file', 'fingerprint', 'result'].map((id) => document.getElementById(id));
+
+async function verify(): Promise<void> {
+  if (!(file instanceof HTMLInputElement) || !(fingerprint instanceof HTMLInputElement) || !result) return;
+  const chosen = file.files?.[0];
+  if (!chosen) return show(result, [line('h2', '请先选择归档包（ZIP 文件）。')]);
+  const typed = fingerprint.value.trim();
+  const given = typed === '' ? null : readFingerprint(typed);
+  if (typed !== '' && given === null) {
+    show(result, [line('h2', '指纹不对：应是 64 个数字和字母 A 到 F，请照纸上的重新填写。')]);
+    return fingerprint.focus();
+  }
+  show(result, [line('h2', '正在核验……')]);
+  // Lets the line be painted before the work begins.
+  await new Promise((done) => setTimeout(done, 50));
+  try {
+    const report = await verifyPackage(new Uint8Array(await chosen.arrayBuffer()), browserMachine, given);
+    show(result, linesOf(report, chosen.name));
+  } catch {
+    show(result, [line('h2', '读不到这个文件。请把它复制到本机的硬盘上，再选一次。')]);
+  }
+}
+
+function linesOf(
+  { intact, findings, notes, manifest, fingerprint: signedBy, fromBook, files }: PackageReport,
+  name: string,
+) {
+  return [
+    line('h2', headline(intact, fromBook, findings.length), intact ? (fromBook === true ? 'good' : 'open') : 'bad'),
+    line('p', `文件：${name}`),
+    ...(manifest
+      ? [
+          line(
+            'p',
+            `立档单位：${manifest.branch}；内容：${manifest.about}，${manifest.records.length} 件，${files} 个文件`,
+          ),
+          line('p', `范围：${scopeWords(manifest.scope)}`),
+        ]
+      : []),
+    ...(signedBy === null ? [] : [line('p', `签名的指纹：${signedBy}`)]),
+    ...findings.map(({ text }) => line('li', text)),
+    ...notes.map((note) => line('p', note, 'note')),
+    ...(manifest?.reasons ?? []).map(({ item, title, reason }) =>
+      line('p', `四性检测 ${item} ${title}没有通过，打包的理由：${reason}`, 'note'),
+    ),
+  ];
+}
+
+function headline(intact: boolean, fromBook: boolean | null, findings: number): string {
+  if (!intact) return `有 ${findings} 处不一致`;
+  return fromBook === true
+    ? '一致：内容没有改动，签名的指纹与填写的一样'
+    : '内容与包里的清单一致；还不能说明是谁签的名';
+}
+
+function line(tag: 'h2' | 'p' | 'li', text: string, look = ''): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = look;
+  return element;
+}
+
+function show(place: HTMLElement, lines: readonly HTMLElement[]): void {
+  place.replaceChildren(...lines);
+}
+
+document.getElementById('verify')?.addEventListener('click', () => void verify());

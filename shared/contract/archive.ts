@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { PROPERTIES, RESULTS } from '../archive/check/item.ts';
+import { PACKAGE_SCOPES } from '../archive/manifest.ts';
+import { RETENTIONS, archiveScheme } from '../archive/scheme.ts';
+import { id } from '../model/ids.ts';
+import { RECORD_STATES } from '../model/record.ts';
+import { calendarDate } from '../model/schemas.ts';
+import { bookYear } from '../model/year.ts';
+import { call } from './call.ts';
+import { fileHandle } from './files.ts';
+
+/** Which records: all final ones of an attributed year but those that are not archived by the year, or these. */
+const subject = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('year'), year: bookYear }),
+  z.strictObject({ of: z.literal('records'), recordIds: z.array(id).min(1).max(500) }),
+]);
+
+/** What a package is to hold. */
+const packageWish = z.strictObject({
+  subject,
+  scope: z.enum(PACKAGE_SCOPES),
+  /** What was done about malware, as the user says it; may be empty. */
+  virusScan: z.string().max(200),
+});
+export type PackageWish = z.infer<typeof packageWish>;
+
+const candidate = z.strictObject({
+  recordId: id,
+  title: z.string(),
+  typeName: z.string(),
+  heldOn: calendarDate.nullable(),
+  state: z.enum(RECORD_STATES),
+  retention: z.enum(RETENTIONS),
+  /** Empty while there is none. */
+  fileNumber: z.string(),
+  /** A package of the year holds it. */
+  byYear: z.boolean(),
+});
+export type ArchiveCandidate = z.infer<typeof candidate>;
+
+const item = z.strictObject({
+  id: z.string(),
+  property: z.enum(PROPERTIES),
+  title: z.string(),
+  result: z.enum(RESULTS),
+  evidence: z.string(),
+});
+
+const outcome = z.strictObject({
+  about: z.string(),
+  records: z.int(),
+  bytes: z.int(),
+  items: z.array(item),
+  /** Null after a check alone. */
+  made: z
+    .strictObject({
+      /** Name of the new folder in the one that was chosen, and of the container in it. */
+      folder: z.string(),
+      container: z.string(),
+      sha256: z.string(),
+      sm3: z.string(),
+      fingerprint: z.string(),
+    })
+    .nullable(),
+});
+export type PackageOutcome = z.infer<typeof outcome>;
+
+/** Why an item of the 四性检测 that did not pass does not hold the package up. */
+const reason = z.strictObject({ item: z.string().max(10), reason: z.string().trim().min(2).max(200) });
+
+/** 归档: 档号, the 四性检测 and packages. */
+export const archive = {
+  /** Records of an attributed year that could be archived, drafts included, in the order of their days. */
+  candidates: call(z.strictObject({ year: bookYear }), z.array(candidate)),
+  /** Gives each of these final records that has none its 档号, in the order of their days; audited as follow-ups. */
+  number: call(
+    z.strictObject({ recordIds: z.array(id).min(1).max(500) }),
+    z.array(z.strictObject({ recordId: id, fileNumber: z.string() })),
+  ),
+  /** Makes the package in memory and checks it; progress comes as `job` events, what was found by `outcome`. */
+  check: call(z.strictObject({ wish: packageWish }), z.strictObject({ jobId: id })),
+  /**
+   * Checks and writes the package into a new folder of the one chosen. The job fails with `archive.check` when an item did not pass
+   * and no reason is given for it. `archived`: the records are 已归档 afterwards.
+   */
+  package: call(
+    z.strictObject({ wish: packageWish, reasons: z.array(reason).max(40), archived: z.boolean(), folder: fileHandle }),
+    z.strictObject({ jobId: id }),
+  ),
+  /** What the last run found, also one that was refused. The core keeps that one only: `job.unknown`. */
+  outcome: call(z.strictObject({ jobId: id }), outcome),
+  scheme: call(z.strictObject({}), archiveScheme),
+  saveScheme: call(z.strictObject({ scheme: archiveScheme }), archiveScheme),
+  /** 指纹 of the book's signing key; null before its first signature. */
+  fingerprint: call(z.strictObject({}), z.strictObject({ fingerprint: z.string().nullable() })),
+};

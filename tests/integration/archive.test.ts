@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { nodeMachine } from '../../electron/core/export/machine.ts';
+import { auditAfter } from '../../electron/core/store/queries/audit.ts';
+import { auditHash } from '../../electron/core/audit/chain.ts';
+import { manifest as manifestSchema } from '../../shared/archive/manifest.ts';
+import { unzip } from '../../shared/archive/unzip.ts';
+import { verifyPackage } from '../../shared/archive/verify.ts';
+import { tempFolder } from './helpers.ts';
+import { handleOf } from './vault-kit.ts';
+import { archiveDesk, REASONS, WISH } from './archive.helper.ts';
+
+/** Words of the sample that only `full` lets out. */
+async function textOf(bytes: Buffer, path: RegExp): Promise<string> {
+  const members = await unzip(bytes, nodeMachine);
+  return members
+    .filter((member) => path.test(member.path))
+    .map((member) => Buffer.from(member.bytes).toString('utf8'))
+    .join('\n');
+}
+
+describe('a package of a year', () => {
+  test('holds each record by its 档号, is the same each time, verifies, and comes with hashes, report and verifier', async () => {
+    const desk = await archiveDesk();
+    expect(await desk.number()).toEqual([
+      { recordId: expect.any(String), fileNumber: 'Z109-WS·2026-D30-DZB-0001' },
+      { recordId: expect.any(String), fileNumber: 'Z109-WS·2026-D30-DZB-0002' },
+    ]);
+    const first = await desk.pack();
+    expect(first.status).toMatchObject({ state: 'done', files: ['归档包_2026年度.zip'] });
+    expect(readdirSync(first.at('')).toSorted()).toEqual([
+      '四性检测报告.docx',
+      '归档包_2026年度.zip',
+      '归档包_2026年度_校验.txt',
+      '核验归档包.html',
+    ]);
+    const paths = (await unzip(first.bytes(), nodeMachine)).map((member) => member.path);
+    expect(paths.filter((path) => path.startsWith('Z109-WS·2026-D30-DZB-0001'))).toEqual([
+      'Z109-WS·2026-D30-DZB-0001/元数据.xml',
+      'Z109-WS·2026-D30-DZB-0001/正文.docx',
+      'Z109-WS·2026-D30-DZB-0001/记录.json',
+      'Z109-WS·2026-D30-DZB-0001/附件/01-会前通知.txt',
+    ]);
+    expect(paths.slice(-4)).toEqual(['操作日志摘录.json', '清单.json', '签名.json', '说明.txt']);
+    desk.clock.set('2026-11-23T09:00:00.000Z');
+    const second = await desk.pack();
+    expect(second.bytes().equals(first.bytes())).toBe(true);
+    const report = await verifyPackage(first.bytes(), nodeMachine, first.made?.fingerprint ?? '');
+    expect(report).toMatchObject({ intact: true, findings: [], notes: [], fromBook: true });
+    const fingerprint = (await desk.call('archive.fingerprint', {})).fingerprint;
+    expect(readFileSync(first.at('归档包_2026年度_校验.txt'), 'utf8')).toContain(fingerprint ?? '-');
+  });
+
+  test('leaves words of criticism out unless all is asked for, says so, and enters both in the audit chain', async () => {
+    const desk = await archiveDesk(['org_life']);
+    await desk.number();
+    const [record] = desk.records;
+    const words = record?.entries.flatMap((e) => (e.kind === 'criticism' ? [JSON.stringify(e.text)] : [])) ?? [];
+    const said = words.map((text) => /"text":"([^"]{6})/.exec(text)?.[1] ?? '');
+    expect(said.length).toBeGreaterThan(2);
+    const counts = await desk.pack();
+    const json = await textOf(counts.bytes(), /记录\.json$/);
+    expect(said.filter((word) => json.includes(word))).toEqual([]);
+    expect(await textOf(counts.bytes(), /说明\.txt$/)).toContain('原话和评议结果的名单没有放入');
+    const full = await desk.pack({ scope: 'full' });
+    const open = await textOf(full.bytes(), /记录\.json$/);
+    expect(said.filter((word) => !open.includes(word))).toEqual([]);
+    expect(await textOf(full.bytes(), /元数据\.xml$/)).toContain('请按保管要求限制查阅');
+    const made = auditAfter(desk.book.db, 0, 1000).filter((row) => row.type === 'package.made');
+    expect(made.map((row) => (JSON.parse(row.payload) as { scope: string }).scope)).toEqual(['counts', 'full']);
+  });
+
+  test('is refused while an item fails without a reason; nothing is left, and the reason stands in the manifest', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    const refused = await desk.pack();
+    expect(refused.status).toMatchObject({ state: 'failed', error: { code: 'archive.check' } });
+    expect(refused.status.error?.hint).toBe('1-3 档号的格式和重复；2-2 必填的元数据齐全');
+    expect(refused.outcome?.items.filter((item) => item.result === 'fail').map((item) => item.id)).toEqual([
+      '1-3',
+      '2-2',
+      '2-7',
+      '3-3',
+    ]);
+    expect(readdirSync(refused.folder)).toEqual([]);
+    await desk.number();
+    const made = await desk.pack();
+    const list = manifestSchema.parse(JSON.parse(await textOf(made.bytes(), /清单\.json$/)));
+    expect(list.reasons.map(({ item, reason }) => ({ item, reason }))).toEqual(REASONS);
+  });
+
+  test('makes its records 已归档 where that is asked for, and only then; the package stays the same', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    await desk.number();
+    const before = await desk.pack();
+    const state = async () => (await desk.call('archive.candidates', { year: 2026 })).map((c) => c.state);
+    expect(await state()).toEqual(['finalised']);
+    await desk.pack({}, REASONS, true);
+    expect(await state()).toEqual(['archived']);
+    expect((await desk.pack()).bytes().equals(before.bytes())).toBe(true);
+    const verified = await desk.call('books.verify', {}).catch((thrown: unknown) => thrown);
+    expect(verified).toMatchObject({ intact: true });
+  });
+
+  test('that is cancelled leaves no file, and the book goes on', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    await desk.number();
+    const folder = tempFolder();
+    const { handle, files } = handleOf(folder);
+    const wish = { wish: WISH, reasons: REASONS, archived: true, folder: handle };
+    const { jobId } = await desk.call('archive.package', wish, files);
+    desk.jobs.cancel(jobId);
+    expect(await desk.jobs.ended(jobId)).toMatchObject({ state: 'cancelled' });
+    expect(readdirSync(folder)).toEqual([]);
+    expect((await desk.call('archive.candidates', { year: 2026 }))[0]?.state).toBe('finalised');
+  });
+
+  test('has the entries of the audit chain as they are hashed', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    await desk.number();
+    const { entries } = JSON.parse(await textOf((await desk.pack()).bytes(), /操作日志摘录/)) as {
+      entries: (Parameters<typeof auditHash>[0] & { hash: string })[];
+    };
+    expect(entries.map((entry) => entry.type)).toEqual([
+      'record.created',
+      'attachment.added',
+      'record.finalised',
+      'record.follow_up',
+    ]);
+    for (const entry of entries) expect(auditHash(entry)).toBe(entry.hash);
+  });
+});
+
+describe('档号', () => {
+  test('runs without gaps within its class, stays with the meeting through a correction, and is never given twice', async () => {
+    const desk = await archiveDesk();
+    const [orgLife, assembly] = desk.records.map((record) => record.id);
+    const given = async (recordId = '') =>
+      (await desk.call('archive.number', { recordIds: [recordId] })).map((n) => n.fileNumber.slice(-4));
+    expect(await given(assembly)).toEqual(['0001']);
+    expect(await given(assembly)).toEqual([]);
+    const second = await desk.call('records.correct', { recordId: assembly ?? '', reason: '补上到会时间' });
+    const { id } = await desk.call('records.finalise', { recordId: second.id, revision: second.revision });
+    expect(await given(id)).toEqual(['0001']);
+    expect(await given(orgLife)).toEqual(['0002']);
+  });
+
+  test('is refused without a 全宗号 that can stand in it, and for a draft', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    const fonds = desk.book.session.branch;
+    desk.book.session = { ...desk.book.session, branch: { ...fonds, fondsNumber: '' } };
+    await expect(desk.number()).rejects.toMatchObject({ code: 'archive.number' });
+    const draft = await desk.call('records.create', { type: 'committee', heldOn: '2026-11-19', planned: false });
+    const recordIds = [draft.id];
+    await expect(desk.call('archive.number', { recordIds })).rejects.toMatchObject({ code: 'record.wrong_state' });
+  });
+});
+
+test('the signing key is another for each book, never in the clear in it, and not replaced unseen', async () => {
+  const [one, two] = [await archiveDesk(['member_assembly']), await archiveDesk(['member_assembly'])];
+  await one.number();
+  await two.number();
+  const [a, b] = [await one.pack(), await two.pack()];
+  expect(a.made?.fingerprint).not.toBe(b.made?.fingerprint);
+  const [mine, other] = [one, two].map(({ book }) =>
+    book.db.get<{ value: string }>("SELECT value FROM setting WHERE key = 'signing_key'"),
+  );
+  // PKCS #8 of an Ed25519 key begins with these bytes.
+  expect(mine?.value).not.toContain('302e020100300506032b6570');
+  one.book.db.run("UPDATE setting SET value = ? WHERE key = 'signing_key'", [other?.value ?? '']);
+  await expect(one.call('archive.fingerprint', {})).rejects.toMatchObject({ code: 'book.damaged' });
+});

@@ -1,0 +1,128 @@
+import { readFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { nodeMachine } from '../../electron/core/export/machine.ts';
+import type { Core } from '../../electron/core/core.ts';
+import { PACKAGE_SCOPES } from '../../shared/archive/manifest.ts';
+import { readFingerprint } from '../../shared/archive/signature.ts';
+import { verifyPackage } from '../../shared/archive/verify.ts';
+import type { PackageWish } from '../../shared/contract/archive.ts';
+import { AppError } from '../../shared/model/errors.ts';
+import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
+import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
+import { yearOf } from './year.ts';
+
+const WISH_OPTIONS = {
+  ...BOOK_OPTIONS,
+  year: { type: 'string' },
+  scope: { type: 'string' },
+  'virus-scan': { type: 'string' },
+} as const;
+
+const number: CliCommand = {
+  name: 'archive number',
+  usage: `${BOOK_USAGE} --year Y`,
+  summary: '给一个年度里已定稿、还没有档号的记录编档号；编过的不变，号不重用',
+  options: { ...BOOK_OPTIONS, year: { type: 'string' } },
+  positionals: [],
+  async run(invocation) {
+    const year = yearOf(invocation);
+    return withBook(invocation, async ({ core }) => {
+      const all = await core.call('archive.candidates', { year });
+      const recordIds = all
+        .filter((c) => c.byYear && (c.state === 'finalised' || c.state === 'archived'))
+        .map((c) => c.recordId);
+      return { value: recordIds.length === 0 ? [] : await core.call('archive.number', { recordIds }) };
+    });
+  },
+};
+
+const check: CliCommand = {
+  name: 'archive check',
+  usage: `${BOOK_USAGE} --year Y [--scope counts|full] [--virus-scan TEXT]`,
+  summary: '对一个年度做四性检测，不写出归档包；有不通过的条目时退出码为 1',
+  options: WISH_OPTIONS,
+  positionals: [],
+  async run(invocation) {
+    const wish = wishOf(invocation);
+    return withBook(invocation, async ({ core }) => {
+      const { jobId } = await core.call('archive.check', { wish });
+      const outcome = await ended(core, jobId);
+      return { value: outcome, findings: outcome.items.some((item) => item.result === 'fail') };
+    });
+  },
+};
+
+const pack: CliCommand = {
+  name: 'archive package',
+  usage: `${BOOK_USAGE} --year Y --out DIR [--scope counts|full] [--virus-scan TEXT] [--reasons "条目=理由；…"] [--archived]`,
+  summary:
+    '把一个年度的已定稿记录做成归档包；不通过的条目要逐项写明理由；--archived 把有档号的记录转为已归档；不写 --scope 时不含批评和谈话的原话',
+  options: {
+    ...WISH_OPTIONS,
+    out: { type: 'string' },
+    reasons: { type: 'string' },
+    archived: { type: 'boolean' },
+  },
+  positionals: [],
+  async run(invocation) {
+    const [wish, out] = [wishOf(invocation), path.resolve(required(invocation, 'out'))];
+    const reasons = reasonsOf(optional(invocation, 'reasons') ?? '');
+    const archived = invocation.options['archived'] === true;
+    return withBook(invocation, async ({ core }) => {
+      await mkdir(out, { recursive: true });
+      const folder = fileHandle(out);
+      const input = { wish, reasons, archived, folder: folder.handle };
+      const { jobId } = await core.call('archive.package', input, folder.files);
+      const outcome = await ended(core, jobId);
+      return { value: outcome };
+    });
+  },
+};
+
+const verify: CliCommand = {
+  name: 'verify-package',
+  usage: 'FILE.zip [--fingerprint 指纹]',
+  summary: '核验一个归档包：每个文件的哈希值、记录簿签名和它的指纹；不需要记录簿；有不一致时退出码为 1',
+  options: { fingerprint: { type: 'string' } },
+  positionals: ['FILE.zip'],
+  async run(invocation) {
+    const given = optional(invocation, 'fingerprint');
+    const fingerprint = given === undefined ? null : readFingerprint(given);
+    if (given !== undefined && fingerprint === null)
+      throw new UsageError('--fingerprint 应是 64 个十六进制数字，中间可以有空格');
+    const bytes = await readFile(path.resolve(operand(invocation, 0))).catch(() => {
+      throw new AppError('file.unreadable', '读不到这个归档包。请检查路径和权限。');
+    });
+    const { manifest, ...report } = await verifyPackage(bytes, nodeMachine, fingerprint);
+    const about = manifest && { branch: manifest.branch, about: manifest.about, records: manifest.records.length };
+    return { value: { ...report, about }, findings: !report.intact };
+  },
+};
+
+/** Archiving: 档号, the 四性检测, packages; and verifying one, which needs no book. */
+export const archiveCommands: readonly CliCommand[] = [number, check, pack, verify];
+
+function wishOf(invocation: Invocation): PackageWish {
+  const scope = PACKAGE_SCOPES.find((each) => each === (optional(invocation, 'scope') ?? 'counts'));
+  if (!scope) throw new UsageError('--scope 只能是 counts 或 full');
+  const virusScan = optional(invocation, 'virus-scan') ?? '';
+  return { subject: { of: 'year', year: yearOf(invocation) }, scope, virusScan };
+}
+
+/** `3-3=理由；4-1=理由`, items and why they do not hold the package up. */
+function reasonsOf(text: string): { item: string; reason: string }[] {
+  return text
+    .split('；')
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const at = part.indexOf('=');
+      if (at === -1) throw new UsageError('--reasons 写成 条目=理由，几项之间用；隔开，例如 3-3=另存为PDF/A后移交');
+      return { item: part.slice(0, at).trim(), reason: part.slice(at + 1).trim() };
+    });
+}
+
+async function ended(core: Core, jobId: string) {
+  const { error } = await core.jobs.ended(jobId);
+  if (error) throw new AppError(error.code, error.message, error.hint);
+  return core.call('archive.outcome', { jobId });
+}
