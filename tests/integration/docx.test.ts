@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { docxFonts } from '../../electron/core/export/docx/fonts.ts';
 import { buildDocx } from '../../electron/core/export/docx/index.ts';
-import { stampZip } from '../../electron/core/export/docx/zip-time.ts';
+import { stampZip } from '../../electron/core/export/zip-time.ts';
 import { BUNDLED_FACES, printRecord, resolveFonts, type PrintDocument } from '../../shared/print/index.ts';
 import { assemblyRecord, orgLifeRecord, personId } from '../fixtures/record.ts';
 import { PRINT, unzip } from './docx.helper.ts';

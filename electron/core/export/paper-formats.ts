@@ -1,9 +1,8 @@
 import { unzip } from '../../../shared/archive/unzip.ts';
 import type { PrintDocument } from '../../../shared/print/document.ts';
-import { resolveFonts } from '../../../shared/print/fonts.ts';
+import type { Faces } from '../../../shared/print/fonts.ts';
 import { docxFonts } from './docx/fonts.ts';
 import { buildDocx } from './docx/index.ts';
-import { installedFonts } from './fonts.ts';
 import { nodeMachine } from './machine.ts';
 
 /** A file format of 正文. */
@@ -20,9 +19,9 @@ export interface PaperFormat {
   opens: (bytes: Uint8Array) => Promise<boolean>;
 }
 
-/** The formats in which a package holds 正文, with the fonts of this machine. */
-export async function archiveFormats(): Promise<PaperFormat[]> {
-  const fonts = docxFonts(resolveFonts(await installedFonts()).faces);
+/** The formats in which a package holds 正文, set in these faces. */
+export function archiveFormats(faces: Faces): PaperFormat[] {
+  const fonts = docxFonts(faces);
   return [
     {
       name: 'DOCX',

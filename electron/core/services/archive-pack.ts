@@ -18,15 +18,18 @@ import { verifyPackage } from '../../../shared/archive/verify.ts';
 import { zipPieces, type Member } from '../../../shared/archive/zip.ts';
 import type { PackageWish } from '../../../shared/contract/archive.ts';
 import { AppError } from '../../../shared/model/errors.ts';
+import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { verifyChain } from '../audit/chain.ts';
 import type { Clock, OpenBook } from '../context.ts';
+import { installedFonts } from '../export/fonts.ts';
 import { nodeMachine } from '../export/machine.ts';
 import { archiveFormats } from '../export/paper-formats.ts';
 import { auditHashAt } from '../store/queries/audit-check.ts';
 import { auditOfRecords } from '../store/queries/archive.ts';
 import { signWithBook } from '../vault/signing-key.ts';
+import { catalogueMembers } from './archive-catalogue.ts';
 import { fileNumbers, readScheme } from './archive-numbers.ts';
 import { packRecord } from './archive-record.ts';
 import { subjectOf } from './archive-subject.ts';
@@ -63,7 +66,8 @@ export async function makePackage(
   if (wish.scope === 'full' && book.seal === null) throw wordsWithheld();
   const { about, recordIds, gaps, unfinished } = subjectOf(book, clock, wish.subject);
   const [scheme, numbers] = [readScheme(book.db), fileNumbers(book.db)];
-  const ground = { scope: wish.scope, scheme, formats: await archiveFormats() };
+  const { faces } = resolveFonts(await installedFonts());
+  const ground = { scope: wish.scope, scheme, formats: archiveFormats(faces), faces };
   const packed: Awaited<ReturnType<typeof packRecord>>[] = [];
   let [stampedAt, bytes] = ['', 0];
   for (const [i, recordId] of recordIds.entries()) {
@@ -85,8 +89,10 @@ export async function makePackage(
   }
   const { name: branch, fondsNumber: fonds } = book.session.branch;
   const head = { branch, about, scope: wish.scope, program: PROGRAM, reasons: [...reasons] };
+  const rows = packed.map(({ listed, pages }) => ({ ...listed, pages }));
   const members: Member[] = [
     ...packed.flatMap((one) => one.members),
+    ...(await catalogueMembers(book, rows, { ...head, stampedAt, faces })),
     { path: READ_ME, bytes: Buffer.from(readMe({ ...head, records: packed.length }), 'utf8') },
     { path: AUDIT_EXCERPT, bytes: Buffer.from(excerpt(book, recordIds), 'utf8') },
   ];

@@ -10,6 +10,8 @@ import type { Member } from '../../../shared/archive/zip.ts';
 import { FILE_TYPES } from '../../../shared/model/attachment-limits.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { FOLLOW_UP_NAMES, type Attachment, type MeetingRecord } from '../../../shared/model/record.ts';
+import type { Faces } from '../../../shared/print/fonts.ts';
+import { layOut } from '../../../shared/print/layout/pages.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
 import { sealedWords } from '../../../shared/print/record/scope.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
@@ -29,12 +31,16 @@ interface PackageGround {
   scope: PackageScope;
   scheme: ArchiveScheme;
   formats: readonly PaperFormat[];
+  /** Faces to count pages with. */
+  faces: Faces;
 }
 
 /** One record as it goes into a package. */
 interface PackedRecord {
   members: Member[];
   listed: Manifest['records'][number];
+  /** Pages of 正文. */
+  pages: number;
   checked: CheckedRecord;
 }
 
@@ -85,6 +91,7 @@ export async function packRecord(
       digest: record.digest ?? '',
       left,
     },
+    pages: layOut(paper, ground.faces).pages.length,
     checked: {
       where: `${heldOn === '' ? '' : formatOfficialDate(heldOn)}${quoted(record.header.title)}`,
       title: record.header.title,

@@ -4,6 +4,7 @@ import { docx } from './docx.ts';
 import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
 import { inspection } from './inspection.ts';
+import { archivePackage } from './package.ts';
 import { openList } from './open-list.ts';
 import { orgLife } from './org-life.ts';
 import { save } from './save.ts';
@@ -19,6 +20,7 @@ export const cases: readonly BenchCase[] = [
   save,
   encryption,
   docx,
+  archivePackage,
   firstScreen,
   start,
   typing,

@@ -4,7 +4,7 @@ import type { DocxFonts } from './fonts.ts';
 import { sectionOf } from './page.ts';
 import { coreProperties, fontTable, settings } from './parts.ts';
 import { styleSheet } from './style-sheet.ts';
-import { stampZip } from './zip-time.ts';
+import { stampZip } from '../zip-time.ts';
 
 /**
  * A paper as a Word file on the page of GB/T 9704. Equal papers and fonts give equal bytes. The library is loaded with the

@@ -1,5 +1,6 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
 import type { SheetDocument } from '../../../../shared/print/ledger.ts';
+import { stampZip } from '../zip-time.ts';
 
 /** How days are shown; the cell holds a day, so that a program can sort and filter by it. */
 const DATE_FORMAT = 'yyyy-mm-dd';
@@ -7,8 +8,9 @@ const DATE_FORMAT = 'yyyy-mm-dd';
 /**
  * A table as a workbook of one sheet: typed cells, widths, the head frozen. Words are always stored as words, so that what begins
  * with `=`, `+`, `-` or `@` is no formula.
+ * @param stampedAt ISO instant for the times inside the file, so that equal tables give equal bytes; the clock's where it is left out
  */
-export async function buildWorkbook(sheet: SheetDocument): Promise<Buffer> {
+export async function buildWorkbook(sheet: SheetDocument, stampedAt?: string): Promise<Buffer> {
   const head = sheet.columns.map(({ head: value }): CellObject => ({
     value,
     type: String,
@@ -19,7 +21,9 @@ export async function buildWorkbook(sheet: SheetDocument): Promise<Buffer> {
   const rows = sheet.rows.map((row) => row.map((value, i) => cellOf(value, sheet.columns[i]?.kind ?? 'text')));
   const data: SheetData = [head, ...rows];
   const columns = sheet.columns.map(({ width }) => ({ width: width + 2 }));
-  return writeExcelFile(data, { columns, stickyRowsCount: 1, sheet: sheet.title.slice(0, 31) }).toBuffer();
+  const bytes = await writeExcelFile(data, { columns, stickyRowsCount: 1, sheet: sheet.title.slice(0, 31) }).toBuffer();
+  if (stampedAt !== undefined) stampZip(bytes, stampedAt);
+  return bytes;
 }
 
 function cellOf(value: string | number | null, kind: 'text' | 'date' | 'number'): CellObject | null {

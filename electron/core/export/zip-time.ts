@@ -1,4 +1,4 @@
-import { DIRECTORY_ENTRY, END_OF_DIRECTORY, dosTime } from '../../../../shared/archive/zip.ts';
+import { DIRECTORY_ENTRY, END_OF_DIRECTORY, dosTime } from '../../../shared/archive/zip.ts';
 
 /**
  * Gives every file of a ZIP archive the same time, in place, so that the bytes depend on the content alone (APPNOTE 4.3.7,
