@@ -2,7 +2,7 @@ import type { IconName } from '../components/Icon.tsx';
 
 /** A place of the nav. */
 interface Place {
-  path: '/' | '/records' | '/roster' | '/year' | '/ledgers' | '/inspection' | '/orglife' | '/settings';
+  path: '/' | '/records' | '/roster' | '/year' | '/ledgers' | '/inspection' | '/orglife' | '/archive' | '/settings';
   name: string;
   /** For the narrow rail. */
   short: string;
@@ -19,6 +19,7 @@ export const PLACES: readonly Place[] = [
   { path: '/ledgers', name: '台账', short: '台账', icon: 'tasks', keys: 'Alt+5' },
   { path: '/inspection', name: '自查', short: '自查', icon: 'flag', keys: 'Alt+6' },
   { path: '/orglife', name: '组织生活会', short: '生活会', icon: 'talk', keys: 'Alt+7' },
+  { path: '/archive', name: '归档', short: '归档', icon: 'box', keys: 'Alt+8' },
   { path: '/settings', name: '设置', short: '设置', icon: 'gear', keys: 'Alt+0' },
 ];
 

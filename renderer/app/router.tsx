@@ -24,6 +24,7 @@ const OrgLifePage = lazy(() => import('../pages/orglife/OrgLifePage.tsx'));
 const OpinionsPage = lazy(() => import('../pages/orglife/OpinionsPage.tsx'));
 const ProblemsPage = lazy(() => import('../pages/orglife/ProblemsPage.tsx'));
 const MaterialsPage = lazy(() => import('../pages/orglife/materials/MaterialsPage.tsx'));
+const ArchivePage = lazy(() => import('../pages/archive/ArchivePage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const BallotPage = lazy(() => import('../pages/ballot/BallotPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
@@ -120,6 +121,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/talks', component: TalksPage, validateSearch: talkSearch }),
   createRoute({ getParentRoute: () => root, path: '/orglife', component: OrgLifePage, validateSearch: orgLifeSearch }),
   createRoute({ getParentRoute: () => root, path: '/cards', component: CardsPage, validateSearch: cardSearch }),
+  createRoute({ getParentRoute: () => root, path: '/archive', component: ArchivePage }),
   createRoute({ getParentRoute: () => root, path: '/year', component: YearPage, validateSearch: yearSearch }),
   createRoute({
     getParentRoute: () => root,

@@ -8,6 +8,7 @@ import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
+import { SigningKey } from './SigningKey.tsx';
 
 /** A look through the whole book: the chain of what was done, every final record, every attachment, what stands on paper. */
 export function VerifyTab() {
@@ -38,6 +39,7 @@ export function VerifyTab() {
       </Button>
       {error && <ErrorNote error={error} />}
       {found && <Report {...found} />}
+      <SigningKey />
     </div>
   );
 }

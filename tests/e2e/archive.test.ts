@@ -1,0 +1,64 @@
+/// <reference lib="dom" />
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeMachine } from '../../electron/core/export/machine.ts';
+import { readFingerprint } from '../../shared/archive/signature.ts';
+import { verifyPackage } from '../../shared/archive/verify.ts';
+import { fillFinalised, fillRoster, type Fill } from './harness/book.ts';
+import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
+import { button, unlock } from './harness/steps.ts';
+import { filledApp, testFolder } from './harness/test-app.ts';
+
+const SIZE = { width: 1366, height: 768 };
+
+const twoFinal: Fill = async (core) => {
+  await fillRoster(core);
+  await fillFinalised(core, 'org_life');
+  await fillFinalised(core, 'member_assembly');
+};
+
+test('a year is numbered, checked, answered for and packaged by keys, and the package is the one whose fingerprint is shown', async () => {
+  const { app } = await filledApp(twoFinal, { size: SIZE, branch: { fondsNumber: 'Z109' } });
+  const page = await app.page();
+  await unlock(page);
+
+  await page.keyboard.press('Alt+8');
+  await page.getByRole('heading', { name: '归档', level: 1 }).waitFor();
+  const press = async (name: RegExp): Promise<void> => {
+    const found = button(page, name).and(page.locator(':enabled'));
+    await found.focus();
+    await page.keyboard.press('Enter');
+  };
+  await press(/^编档号（2）/u);
+  await page.getByText('Z109-WS·2026-D30-DZB-0002').waitFor();
+  await press(/^四性检测/u);
+  await page.getByRole('heading', { name: /^四性检测：通过/u }).waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  // Without reasons it is refused, and what was found stays.
+  const folder = testFolder();
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  await page.getByText(/^四性检测有 3 项不通过，没有打包/u).waitFor();
+  expect(readdirSync(folder)).toEqual([]);
+  // The first reason has the focus, and Tab leads to the next.
+  for (const id of ['2-7', '3-3', '4-1']) {
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(id);
+    await page.keyboard.insertText('由档案室统一处理');
+    await page.keyboard.press('Tab');
+  }
+  await page.getByRole('checkbox', { name: /转为“已归档”/u }).focus();
+  await page.keyboard.press('Space');
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('heading', { name: '已写成归档包' }).waitFor();
+  await page.getByRole('cell', { name: '已归档' }).first().waitFor();
+
+  const shown = await page.locator('.fp').first().textContent();
+  const bytes = readFileSync(path.join(folder, '归档包_2026年度', '归档包_2026年度.zip'));
+  const report = await verifyPackage(bytes, nodeMachine, readFingerprint(shown ?? ''));
+  expect(report).toMatchObject({ intact: true, fromBook: true, notes: [] });
+  expect(await app.quit()).toBe(0);
+});
