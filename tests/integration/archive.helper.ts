@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CoreContext } from '../../electron/core/context.ts';
 import { coreHandlers } from '../../electron/core/handlers.ts';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
 import { createJobs } from '../../electron/core/jobs.ts';
@@ -11,7 +10,7 @@ import type { PackageWish } from '../../shared/contract/archive.ts';
 import type { CoreCallName, Input, Output } from '../../shared/contract/index.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { sampleRecord, sampleRoster } from '../../tools/demo/samples.ts';
-import { openTestBook, sampleBranch, tempFolder, testClock } from './helpers.ts';
+import { coreOf, openTestBook, sampleBranch, tempFolder, testClock } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
 
 /** Reasons for what fails on every package: Word alone, and a year of which the sample holds two meetings. */
@@ -34,16 +33,7 @@ export async function archiveDesk(types: readonly string[] = ['org_life', 'membe
   const registry = createRegistry(coreHandlers(vault, tempFolder()), true);
   const jobs = createJobs(() => undefined);
   const call = async <N extends CoreCallName>(name: N, input: Input<N>, files: Record<string, string> = {}) => {
-    const context: CoreContext = {
-      clock,
-      jobs,
-      leaving: () => false,
-      emit: () => undefined,
-      book: () => book,
-      writable: () => book,
-      file: (handle) => files[handle] ?? '',
-    };
-    return (await registry.serve(name, input, context)) as Output<N>;
+    return (await registry.serve(name, input, { ...coreOf(book, clock, files), jobs })) as Output<N>;
   };
   const list = path.join(tempFolder(), '名单.xlsx');
   await writeRosterList(list, (await sampleRoster()).people);

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { nodeMachine } from '../../electron/core/export/machine.ts';
 import { auditAfter } from '../../electron/core/store/queries/audit.ts';
@@ -6,6 +7,8 @@ import { auditHash } from '../../electron/core/audit/chain.ts';
 import { manifest as manifestSchema } from '../../shared/archive/manifest.ts';
 import { unzip } from '../../shared/archive/unzip.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
+import { archiveCommands } from '../../tools/cli/archive.ts';
+import { EXIT, runCli } from '../../tools/cli/run.ts';
 import { tempFolder } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
 import { archiveDesk, REASONS, WISH } from './archive.helper.ts';
@@ -81,6 +84,31 @@ describe('a package of a year', () => {
     expect(made.map((row) => (JSON.parse(row.payload) as { scope: string }).scope)).toEqual(['counts', 'full']);
   });
 
+  test('leaves files of the words of criticism out with them, counts them, and refuses all to a slot that may not read them', async () => {
+    const desk = await archiveDesk(['org_life']);
+    await desk.number();
+    const [record] = desk.records;
+    const criticism = record?.entries.find((entry) => entry.kind === 'criticism')?.id ?? '';
+    const scan = join(tempFolder(), '批评意见手稿.txt');
+    writeFileSync(scan, '手稿');
+    const { handle, files } = handleOf(scan);
+    const about = { recordId: record?.id ?? '', entryId: criticism, kind: '其他', caption: '', takenOn: null };
+    await desk.call('attachments.addFile', { ...about, file: handle }, files);
+    const counts = await desk.pack();
+    const paths = async (bytes: Buffer): Promise<string> =>
+      (await unzip(bytes, nodeMachine)).map((member) => member.path).join('\n');
+    expect(await paths(counts.bytes())).not.toContain('手稿');
+    expect(await textOf(counts.bytes(), /记录\.json$/)).not.toContain('手稿');
+    const list = manifestSchema.parse(JSON.parse(await textOf(counts.bytes(), /清单\.json$/)));
+    expect(list.records.map((each) => each.left)).toEqual([1]);
+    expect(counts.outcome?.items.find((item) => item.id === '2-6')?.evidence).toContain('另有 1 个附件');
+    expect(await paths((await desk.pack({ scope: 'full' })).bytes())).toContain('批评意见手稿.txt');
+    Object.assign(desk.book, { seal: null });
+    const refused = await desk.pack({ scope: 'full' });
+    expect(refused.status.error?.code).toBe('vault.restricted');
+    expect(readdirSync(refused.folder)).toEqual([]);
+  });
+
   test('is refused while an item fails without a reason; nothing is left, and the reason stands in the manifest', async () => {
     const desk = await archiveDesk(['member_assembly']);
     const refused = await desk.pack();
@@ -138,6 +166,46 @@ describe('a package of a year', () => {
       'record.follow_up',
     ]);
     for (const entry of entries) expect(auditHash(entry)).toBe(entry.hash);
+  });
+});
+
+describe('on the command line', () => {
+  const say = async (...argv: string[]) => {
+    let [out, err] = ['', ''];
+    const code = await runCli(archiveCommands, argv, { out: (text) => (out += text), err: (text) => (err += text) });
+    return { code, out, err };
+  };
+
+  test('a package is verified without its book; the exit code tells whether all agrees', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    await desk.number();
+    const { made, at, bytes } = await desk.pack();
+    const file = at(made?.container ?? '');
+    const good = await say('verify-package', file, '--fingerprint', made?.fingerprint ?? '');
+    expect(good.code).toBe(EXIT.done);
+    expect(JSON.parse(good.out)).toMatchObject({ intact: true, fromBook: true, about: { records: 1 } });
+    const changed = bytes();
+    const place = changed.indexOf(Buffer.from('归档包说明', 'utf8'));
+    changed[place] = (changed[place] ?? 0) ^ 1;
+    writeFileSync(file, changed);
+    const bad = await say('verify-package', file);
+    expect(bad.code).toBe(EXIT.failed);
+    expect(JSON.parse(bad.out)).toMatchObject({ intact: false, findings: [{ kind: 'changed', path: '说明.txt' }] });
+  });
+
+  test.each([
+    ['a fingerprint that is none', ['verify-package', 'a.zip', '--fingerprint', '12 34'], '64 个十六进制数字'],
+    ['no year', ['archive', 'check', '--book', 'b'], '--year'],
+    ['a scope of one person', ['archive', 'check', '--book', 'b', '--year', '2026', '--scope', 'person:x'], '--scope'],
+    [
+      'a reason without its item',
+      ['archive', 'package', '--book', 'b', '--year', '2026', '--out', 'o', '--reasons', '由档案室处理'],
+      '条目=理由',
+    ],
+  ])('%s: exit code 2 and what is right', async (_, argv, told) => {
+    const { code, err } = await say(...argv);
+    expect(code).toBe(EXIT.usage);
+    expect(err).toContain(told);
   });
 });
 
