@@ -223,6 +223,17 @@ describe('档号', () => {
     expect(await given(orgLife)).toEqual(['0002']);
   });
 
+  test('follows the codes and the 保管期限 that the branch has set, which the audit chain keeps', async () => {
+    const desk = await archiveDesk(['member_assembly']);
+    const scheme = { category: 'DQ', unit: 'ZB2', retention: { member_assembly: 'Y' as const } };
+    await desk.call('archive.saveScheme', { scheme });
+    expect(await desk.call('archive.scheme', {})).toEqual(scheme);
+    expect((await desk.number()).map((given) => given.fileNumber)).toEqual(['Z109-DQ·2026-Y-ZB2-0001']);
+    expect(auditAfter(desk.book.db, 0, 1000).some((row) => row.type === 'archive.scheme')).toBe(true);
+    const wrong = { ...scheme, category: '文书' };
+    await expect(desk.call('archive.saveScheme', { scheme: wrong })).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+
   test('is refused without a 全宗号 that can stand in it, and for a draft', async () => {
     const desk = await archiveDesk(['member_assembly']);
     const fonds = desk.book.session.branch;
