@@ -45,7 +45,6 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/ledgers': [...FILING, 'rectification'],
   'pages/ballot': PARTS,
   'pages/talks': [...PARTS, 'pages/records', 'pages/year'],
-  'pages/orglife': [...PARTS, 'pages/records'],
   'pages/archive': PARTS,
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
