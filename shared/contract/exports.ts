@@ -19,6 +19,10 @@ export type AppraisalForm = (typeof APPRAISAL_FORMS)[number];
 export const PAPER_FORMS = ['record', 'notice', ...APPRAISAL_FORMS] as const;
 export type PaperForm = (typeof PAPER_FORMS)[number];
 
+/** File formats of a paper: to be worked on in Word or WPS, and PDF/A to be kept. */
+export const PAPER_FORMATS = ['docx', 'pdf'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
 /** What goes onto paper. */
 const paperWish = z.strictObject({
   form: z.enum(PAPER_FORMS),
@@ -61,7 +65,7 @@ export const exporting = {
   formFacts: call(z.strictObject({ recordId: id }), formFacts),
   /** Starts an export of a record's paper into the folder; progress comes as `job` events. */
   start: call(
-    z.strictObject({ recordId: id, format: z.enum(['docx']), paper: paperWish, folder: fileHandle }),
+    z.strictObject({ recordId: id, format: z.enum(PAPER_FORMATS), paper: paperWish, folder: fileHandle }),
     z.strictObject({ jobId: id }),
   ),
 };

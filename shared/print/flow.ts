@@ -27,6 +27,8 @@ export interface FlowParagraph {
   /** Stays on one page with the first line of what follows. */
   keepNext: boolean;
   pageBreakBefore: boolean;
+  /** A line of a list, such as 附件. */
+  listed: boolean;
 }
 
 /** A table: column widths in points, cells as text in the table styles. */
@@ -128,7 +130,8 @@ function paragraph(style: StyleId, inlines: readonly Inline[]): FlowParagraph {
   const runs = inlines
     .filter((inline) => inline.text !== '')
     .map((inline) => ({ text: printableText(inline.text), role: inline.role ?? role, bold: inline.bold === true }));
-  return { kind: 'paragraph', style, runs: merged(runs), first, left: 0, right: 0, keepNext, pageBreakBefore: false };
+  const plain = { first, left: 0, right: 0, keepNext, pageBreakBefore: false, listed: false };
+  return { kind: 'paragraph', style, runs: merged(runs), ...plain };
 }
 
 /** Neighbouring runs of one face as one run, so that no line is broken differently for having been written in pieces. */
@@ -194,7 +197,13 @@ function attachments(items: readonly string[]): FlowParagraph[] {
     const number = mark > 0 ? `${i + 1}. ` : '';
     const lead = i === 0 ? '附件：' : '';
     const base = paragraph('body', [{ text: lead + number + item }]);
-    return { ...base, left: 5 + mark, first: -mark - (i === 0 ? 3 : 0), keepNext: i === items.length - 1 };
+    return {
+      ...base,
+      left: 5 + mark,
+      first: -mark - (i === 0 ? 3 : 0),
+      keepNext: i === items.length - 1,
+      listed: true,
+    };
   });
 }
 

@@ -92,15 +92,20 @@ export interface MissingFont {
 /**
  * Which face sets each role on a machine with these font families: the first of the role's names that is there, else the
  * bundled face, listed in `missing`. Names are compared without regard to case.
+ * @param measured widths of families as `ROLE_FONTS` names them; without, those that the standard's faces have
  */
-export function resolveFonts(installed: Iterable<string>): { faces: Faces; missing: MissingFont[] } {
+export function resolveFonts(
+  installed: Iterable<string>,
+  measured: ReadonlyMap<string, Metrics> = new Map(),
+): { faces: Faces; missing: MissingFont[] } {
   const have = new Set([...installed].map((name) => name.toLowerCase()));
   const missing: MissingFont[] = [];
   const face = (role: FontRole): RoleFace => {
     const { use, names, bundled } = ROLE_FONTS[role];
     const found = names.find((name) => have.has(name.toLowerCase()));
     if (found !== undefined) {
-      return { family: found, bold: false, standard: true, regular: halfWidthMetrics, strong: halfWidthMetrics };
+      const metrics = measured.get(found) ?? halfWidthMetrics;
+      return { family: found, bold: false, standard: true, regular: metrics, strong: metrics };
     }
     missing.push({ role, use, standard: names[0], instead: bundled.label });
     const { family, bold, regular, strong } = bundled;

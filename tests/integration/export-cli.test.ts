@@ -15,7 +15,7 @@ describe('export on the command line, used wrongly', () => {
   const id = newId();
   test.each([
     ['no format', ['--book', 'b', '--out', 'o', id], '--format'],
-    ['a format that does not exist', ['--book', 'b', '--out', 'o', '--format', 'wps', id], '--format 只能是 docx'],
+    ['a format that does not exist', ['--book', 'b', '--out', 'o', '--format', 'wps', id], '--format 只能是 docx、pdf'],
     [
       'a scope that does not exist',
       ['--book', 'b', '--out', 'o', '--format', 'docx', '--scope', 'all', id],

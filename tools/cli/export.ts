@@ -1,19 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { exportScope, PAPER_FORMS } from '../../shared/contract/exports.ts';
+import { exportScope, PAPER_FORMATS, PAPER_FORMS, type PaperFormat } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { HOST_BRANCH, HOST_BRANCH_NAME } from '../../shared/model/record.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
 import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
 
-/** `export`: writes a record as a Word file into a folder, which is made if it does not exist. */
+/** `export`: writes a record as Word or PDF files into a folder, which is made if it does not exist. */
 export const exportCommands: readonly CliCommand[] = [
   {
     name: 'export',
-    usage: `${BOOK_USAGE} --format docx --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] ID`,
+    usage: `${BOOK_USAGE} --format docx,pdf --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] ID`,
     summary:
-      '把一份记录或它的通知导出成 Word 文件；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
+      '把一份记录或它的通知导出成 Word 或 PDF（PDF/A-2b）文件，几种格式用逗号隔开；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
     options: {
       ...BOOK_OPTIONS,
       format: { type: 'string' },
@@ -28,8 +28,7 @@ export const exportCommands: readonly CliCommand[] = [
 ];
 
 async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
-  const format = required(invocation, 'format');
-  if (format !== 'docx') throw new UsageError('--format 只能是 docx');
+  const formats = formatsOf(required(invocation, 'format'));
   const scope = exportScope.safeParse(optional(invocation, 'scope') ?? 'counts');
   if (!scope.success) throw new UsageError('--scope 只能是 counts、full 或 person:人员编号');
   const form = PAPER_FORMS.find((f) => f === (optional(invocation, 'form') ?? 'record'));
@@ -42,11 +41,24 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
     const folder = fileHandle(out);
     const branchId = branch === undefined ? null : await branchOf(core, recordId, branch);
     const paper = { form, scope: scope.data, branchId };
-    const input = { recordId, format, paper, folder: folder.handle } as const;
-    const { jobId } = await core.call('exports.start', input, folder.files);
-    const { state, files, error } = await core.jobs.ended(jobId);
-    if (error) throw new AppError(error.code, error.message, error.hint);
-    return { value: { state, files: files.map((file) => path.join(out, file)), scope: scope.data } };
+    const written: string[] = [];
+    for (const format of formats) {
+      const input = { recordId, format, paper, folder: folder.handle };
+      const { jobId } = await core.call('exports.start', input, folder.files);
+      const { files, error } = await core.jobs.ended(jobId);
+      if (error) throw new AppError(error.code, error.message, error.hint);
+      written.push(...files.map((file) => path.join(out, file)));
+    }
+    return { value: { state: 'done', files: written, scope: scope.data } };
+  });
+}
+
+/** `docx,pdf` as formats, each once. */
+function formatsOf(text: string): PaperFormat[] {
+  const formats = text.split(',').map((word) => PAPER_FORMATS.find((format) => format === word.trim()));
+  return [...new Set(formats)].map((format) => {
+    if (format === undefined) throw new UsageError('--format 只能是 docx、pdf，或者 docx,pdf');
+    return format;
   });
 }
 

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createCore, type Core } from '../../electron/core/core.ts';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
+import { PAPER_FORMATS, type PaperFormat } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { RESTRICTED_KINDS } from '../../shared/model/entry.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
@@ -47,9 +48,11 @@ export async function runDemo(folder: string, say: (line: string) => void): Prom
     for (const type of ['org_life', 'member_assembly']) {
       const record = await finaliseSample(core, type, at('draft'), say);
       for (const scope of scopesOf(record)) {
-        const file = await exportRecord(core, record.id, scope, at('exports'));
-        say(`  导出 ${scope === 'counts' ? '（只列批评的人次）' : '（全文）'} ${file}`);
-        files.push(file);
+        for (const format of PAPER_FORMATS) {
+          const file = await exportRecord(core, record.id, { scope, format }, at('exports'));
+          say(`  导出 ${scope === 'counts' ? '（只列批评的人次）' : '（全文）'} ${file}`);
+          files.push(file);
+        }
       }
     }
     await core.close();
@@ -174,11 +177,16 @@ function scopesOf(record: MeetingRecord): readonly ('counts' | 'full')[] {
   return record.entries.some((e) => RESTRICTED_KINDS.has(e.kind)) ? ['counts', 'full'] : ['full'];
 }
 
-async function exportRecord(core: Core, recordId: string, scope: 'counts' | 'full', folder: string): Promise<string> {
+async function exportRecord(
+  core: Core,
+  recordId: string,
+  { scope, format }: { scope: 'counts' | 'full'; format: PaperFormat },
+  folder: string,
+): Promise<string> {
   const place = fileHandle(folder);
   const { jobId } = await core.call(
     'exports.start',
-    { recordId, format: 'docx', paper: { form: 'record', scope, branchId: null }, folder: place.handle },
+    { recordId, format, paper: { form: 'record', scope, branchId: null }, folder: place.handle },
     place.files,
   );
   const { files, error } = await core.jobs.ended(jobId);

@@ -73,6 +73,7 @@ export function needsOf(task: Task, shows: boolean, hasChromium: () => boolean):
         required: false,
         present: () => onPath('pdftotext'),
       },
+      { what: 'qpdf', chinese: 'qpdf', debian: ['qpdf'], required: false, present: () => onPath('qpdf') },
     );
   }
   return needs;

@@ -29,11 +29,18 @@ export function fontFolders(platform: NodeJS.Platform, home: string, env: NodeJS
 /** Files read once in this process, with their family names; a font that is installed later is a new file. */
 const known = new Map<string, readonly string[]>();
 
-/**
- * Font families that paper asks for and this machine has, by the names of `ROLE_FONTS`. Folders and files that cannot be
- * read count as absent.
- */
+/** Font families that paper asks for and this machine has, as their files name them. */
 export async function installedFonts(folders?: readonly string[]): Promise<string[]> {
+  return [...(await fontFilesByFamily(folders)).values()].map(({ family }) => family);
+}
+
+/**
+ * Where this machine has the font families that paper asks for, by the names of `ROLE_FONTS` in lower case. Folders and files
+ * that cannot be read count as absent.
+ */
+export async function fontFilesByFamily(
+  folders?: readonly string[],
+): Promise<Map<string, { file: string; family: string }>> {
   const files = await fontFiles(folders ?? fontFolders(process.platform, homedir(), process.env));
   const unread = files.filter((file) => !known.has(file));
   for (let from = 0; from < unread.length; from += AT_ONCE) {
@@ -42,8 +49,14 @@ export async function installedFonts(folders?: readonly string[]): Promise<strin
     batch.forEach((file, i) => known.set(file, families[i] ?? []));
   }
   const wanted = new Set(Object.values(ROLE_FONTS).flatMap(({ names }) => names.map((name) => name.toLowerCase())));
-  const found = files.flatMap((file) => known.get(file) ?? []).filter((name) => wanted.has(name.toLowerCase()));
-  return [...new Set(found)];
+  const found = new Map<string, { file: string; family: string }>();
+  for (const file of files) {
+    for (const family of known.get(file) ?? []) {
+      const name = family.toLowerCase();
+      if (wanted.has(name) && !found.has(name)) found.set(name, { file, family });
+    }
+  }
+  return found;
 }
 
 async function fontFiles(folders: readonly string[]): Promise<string[]> {

@@ -12,7 +12,7 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     return { families, missing: resolveFonts(families).missing };
   },
   'exports.formFacts': ({ recordId }, core) => formFactsOf(core.book(), core.clock, recordId),
-  'exports.start': async ({ recordId, paper, folder }, core) => {
+  'exports.start': async ({ recordId, format, paper, folder }, core) => {
     const book = core.writable();
     const target = core.file(folder);
     if (paper.scope !== 'counts' && book.seal === null) {
@@ -21,6 +21,6 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     // Page layout and Word are loaded with the first export, so that the lock screen is not kept waiting.
     const { startExport } = await import('./record-export.ts');
     const record = readRecord(book, core.clock, recordId);
-    return { jobId: startExport(core, book, record, paper, target) };
+    return { jobId: startExport(core, book, record, { paper, format }, target) };
   },
 };

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { PaperWish } from '../../../shared/contract/exports.ts';
+import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import { branchName } from '../../../shared/model/own-text.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
+import type { PrintDocument } from '../../../shared/print/document.ts';
 import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
@@ -16,36 +17,45 @@ import { appendAudit } from '../audit/chain.ts';
 import { formFactsOf } from './form-facts.ts';
 
 /**
- * Starts writing a record as a Word file. Whatever can be refused is refused before the job starts. The audit chain
+ * Starts writing a record as a file. Whatever can be refused is refused before the job starts. The audit chain
  * says so before a byte leaves the book, and once more when the file is whole.
  */
 export function startExport(
   core: CoreContext,
   book: OpenBook,
   record: MeetingRecord,
-  wish: PaperWish,
+  { paper: wish, format }: { paper: PaperWish; format: PaperFormat },
   folder: string,
 ): string {
   const facts = formFactsOf(book, core.clock, record.id);
   const paper = paperOf(record, wish, book.session.branch, localDate(core.clock.now()), facts);
   const fileName = exportName(record, wish, paper.title);
   return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
-    const { faces } = resolveFonts(await installedFonts());
     progress(0.3);
     signal.throwIfAborted();
-    const bytes = await buildDocx(paper, docxFonts(faces));
+    const bytes = await fileOf(paper, format);
     progress(0.8);
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();
     signal.throwIfAborted();
     const { form, scope, branchId } = wish;
-    const what = { record: record.id, format: 'docx', form, scope, branchId };
-    const file = await writeNewFile(folder, fileName, '.docx', bytes, {
+    const what = { record: record.id, format, form, scope, branchId };
+    const file = await writeNewFile(folder, fileName, `.${format}`, bytes, {
       began: () => void appendAudit(book, core.clock, 'export.began', what),
       done: () => void appendAudit(book, core.clock, 'record.exported', what),
     });
     return [file];
   });
+}
+
+async function fileOf(paper: PrintDocument, format: PaperFormat): Promise<Uint8Array> {
+  if (format === 'docx') return buildDocx(paper, docxFonts(resolveFonts(await installedFonts()).faces));
+  // Fonts and their parser are loaded with the first PDF.
+  const [{ buildPdf }, { pdfFaces }] = await Promise.all([
+    import('../export/pdf/index.ts'),
+    import('../export/pdf/faces.ts'),
+  ]);
+  return buildPdf(paper, await pdfFaces());
 }
 
 /** What is left where the words are not printed. */

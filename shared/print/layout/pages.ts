@@ -6,11 +6,21 @@ import { setParagraph, type GlyphRun, type Line } from './lines.ts';
 import { setTable, type Row, type SetTable } from './table.ts';
 
 /** A line on its page: `baseline` in points from the top edge, `x` of its runs from the left edge. */
-interface PlacedLine {
+export interface PlacedLine {
   baseline: number;
   /** Which of the 22 grid lines, counting from 0; several cells of a table row share one. */
   row: number;
   runs: GlyphRun[];
+  /** What it belongs to; null = repeated on every page: banner, page number, the head of a table that goes on. */
+  origin: Origin | null;
+}
+
+/** Which part of the flow a line was set from. */
+export interface Origin {
+  /** Index in `flowOf(document)`. */
+  item: number;
+  /** In a table: row counting from 0, the head is −1; column from 0. */
+  cell: { row: number; column: number } | null;
 }
 
 /** A straight stroke of a table, in points from the page's top left corner. */
@@ -49,11 +59,11 @@ export function layOut(document: PrintDocument, faces: Faces): PageLayout {
   const sheet = new Sheets(size);
   const items = flowOf(document).map((item) => setItem(item, size.area.width, faces));
   items.forEach((item, i) => {
-    if (item.kind === 'table') sheet.addTable(item.table);
+    if (item.kind === 'table') sheet.addTable(item.table, i);
     else {
       if (item.pageBreakBefore) sheet.breakPage();
       else if (item.keepNext && needed(items, i) > sheet.free && needed(items, i) <= size.lines) sheet.breakPage();
-      sheet.addLines(item.lines);
+      sheet.addLines(item.lines, i);
     }
   });
   const pages = sheet.pages.map(({ lines, strokes }, i): Page => {
@@ -122,46 +132,48 @@ class Sheets {
     this.row = 0;
   }
 
-  addLines(lines: readonly Line[]): void {
+  addLines(lines: readonly Line[], item: number): void {
     for (const line of lines) {
       if (this.free === 0) this.breakPage();
-      this.put(line, this.row, this.size.area.left);
+      this.put(line, this.row, { item, cell: null });
       this.row += 1;
     }
   }
 
   /** Rows one after another; a row that does not fit goes on after the repeated head on the next page. */
-  addTable(table: SetTable): void {
+  addTable(table: SetTable, item: number): void {
     if (this.free < firstRows(table)) this.breakPage();
-    let top = this.startTable(table);
-    for (const row of table.rows) {
+    let top = this.startTable(table, item);
+    for (const [index, row] of table.rows.entries()) {
       let from = 0;
       while (from < row.height) {
         const fits = row.height <= this.size.lines - table.head.height;
         if (this.free === 0 || (row.whole && fits && this.free < row.height)) {
           this.endTable(table, top);
           this.breakPage();
-          top = this.startTable(table);
+          top = this.startTable(table, null);
         }
-        from += this.addRow(table, row, from);
+        from += this.addRow(table, row, from, { item, row: index });
       }
     }
     this.endTable(table, top);
   }
 
-  private startTable(table: SetTable): number {
+  /** @param item null where the head is repeated */
+  private startTable(table: SetTable, item: number | null): number {
     const top = this.row;
-    this.addRow(table, table.head, 0);
+    this.addRow(table, table.head, 0, item === null ? null : { item, row: -1 });
     return top;
   }
 
   /** As many lines of a row, from line `from` on, as fit here. Cells of a whole row stand in its middle, cut ones at its top. */
-  private addRow(table: SetTable, row: Row, from: number): number {
+  private addRow(table: SetTable, row: Row, from: number, of: { item: number; row: number } | null): number {
     const count = Math.min(row.height - from, this.free);
     const whole = count === row.height;
-    for (const lines of row.cells) {
+    for (const [column, lines] of row.cells.entries()) {
       const drop = whole ? (row.height - lines.length) / 2 : 0;
-      lines.slice(from, from + count).forEach((line, i) => this.put(line, this.row + i + drop, this.size.area.left));
+      const origin = of && { item: of.item, cell: { row: of.row, column } };
+      lines.slice(from, from + count).forEach((line, i) => this.put(line, this.row + i + drop, origin));
     }
     this.horizontal(table, this.row);
     this.row += count;
@@ -181,9 +193,9 @@ class Sheets {
     this.here.strokes.push({ x1: this.size.area.left + x1, y1: y, x2: this.size.area.left + x2, y2: y });
   }
 
-  private put(line: Line, row: number, left: number): void {
-    const runs = line.runs.map((run) => ({ ...run, x: run.x + left }));
-    this.here.lines.push({ baseline: this.yOf(row) + baselineIn(line.size), row: Math.floor(row), runs });
+  private put(line: Line, row: number, origin: Origin | null): void {
+    const runs = line.runs.map((run) => ({ ...run, x: run.x + this.size.area.left }));
+    this.here.lines.push({ baseline: this.yOf(row) + baselineIn(line.size), row: Math.floor(row), runs, origin });
   }
 
   private get here(): { lines: PlacedLine[]; strokes: Stroke[] } {
@@ -209,7 +221,7 @@ function folioText(number: number): string {
 }
 
 function folioOf(number: number, numbered: boolean, faces: Faces): PlacedLine {
-  const place = { baseline: FOLIO.baseline, row: LINES };
+  const place = { baseline: FOLIO.baseline, row: LINES, origin: null };
   if (!numbered) return { ...place, runs: [] };
   const { run, width } = runOf(folioText(number), SIZE.folio, faces);
   const odd = number % 2 === 1;
@@ -224,5 +236,5 @@ function bannerOf({ banner }: PrintDocument, faces: Faces): PlacedLine {
     const { run, width } = runOf(banner.right, SIZE.banner, faces);
     runs.push({ ...run, x: AREA.left + AREA.width - width });
   }
-  return { baseline: BANNER.baseline, row: -1, runs };
+  return { baseline: BANNER.baseline, row: -1, runs, origin: null };
 }

@@ -60,6 +60,7 @@ const PACKAGES: Partial<Record<Room, readonly string[]>> = {
     'better-sqlite3',
     'docx',
     'exifr',
+    'fontkit',
     'fractional-indexing',
     'saxes',
     'write-excel-file',

@@ -2,7 +2,8 @@ import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { CHAR_PITCH } from '../../../../shared/print/grid.ts';
 import { NO_LINE_END, NO_LINE_START } from '../../../../shared/print/layout/breaks.ts';
 import { distinctFonts, type DocxFonts } from './fonts.ts';
-import { escapeXml, twips, W, XML_HEAD } from './xml.ts';
+import { escapeXml } from '../xml.ts';
+import { twips, W, XML_HEAD } from './xml.ts';
 
 /**
  * `word/settings.xml`: page numbers that differ on odd and even pages, punctuation at its full width, and the same lists of

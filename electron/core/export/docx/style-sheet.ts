@@ -2,7 +2,8 @@ import { CHAR_PITCH, LINE_PITCH, RULE_WIDTH, SIZE, SQUEEZE_TWIPS } from '../../.
 import { styleOf, STYLES, type StyleId } from '../../../../shared/print/styles.ts';
 import { FONT_ROLES, type FontRole } from '../../../../shared/print/fonts.ts';
 import type { DocxFonts } from './fonts.ts';
-import { escapeXml, twips, W, XML_HEAD } from './xml.ts';
+import { escapeXml } from '../xml.ts';
+import { twips, W, XML_HEAD } from './xml.ts';
 
 /**
  * Styles that word processors know themselves: their id and the name under which the file must list them, which a Chinese

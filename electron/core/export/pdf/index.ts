@@ -1,0 +1,54 @@
+import type { PrintDocument } from '../../../../shared/print/document.ts';
+import { layOut } from '../../../../shared/print/layout/pages.ts';
+import { writeBookmarks } from './bookmarks.ts';
+import { PageWriter } from './content.ts';
+import type { PdfFaces } from './faces.ts';
+import { at, num, PdfFile } from './file.ts';
+import { FontSet } from './font-set.ts';
+import { infoOf, xmpOf } from './metadata.ts';
+import { srgbProfile } from './srgb.ts';
+import { Structure } from './structure.ts';
+
+/**
+ * A paper as PDF/A-2b (ISO 19005-2 on ISO 32000-1): the positioned pages of the preview, tagged, with bookmarks and the fonts it
+ * uses. Equal papers and faces give equal bytes.
+ */
+export function buildPdf(document: PrintDocument, faces: PdfFaces): Buffer {
+  const file = new PdfFile();
+  const layout = layOut(document, faces.faces);
+  const structure = new Structure(document);
+  const fonts = new FontSet(faces);
+  const writer = new PageWriter(layout.height, fonts, structure);
+  const tree = file.reserve();
+  const resources = file.reserve();
+  const pages = layout.pages.map((page, index) => {
+    const contents = file.stream('', Buffer.from(writer.content(page, index), 'latin1'));
+    return file.add(
+      [
+        `<</Type /Page /Parent ${at(tree)} /MediaBox [0 0 ${num(layout.width)} ${num(layout.height)}]`,
+        `/Resources ${at(resources)} /Contents ${at(contents)} /StructParents ${index} /Tabs /S>>`,
+      ].join(' '),
+    );
+  });
+  file.put(tree, `<</Type /Pages /Count ${pages.length} /Kids [${pages.map(at).join(' ')}]>>`);
+  file.put(resources, `<</Font ${fonts.write(file)}>>`);
+  const bookmarks = writeBookmarks(file, layout, structure, pages);
+  const profile = file.stream('/N 3', srgbProfile());
+  const intent = file.add(
+    [
+      '<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)',
+      `/Info (sRGB IEC61966-2.1) /DestOutputProfile ${at(profile)}>>`,
+    ].join(' '),
+  );
+  const metadata = file.stream('/Type /Metadata /Subtype /XML', xmpOf(document), true);
+  const root = file.add(
+    [
+      `<</Type /Catalog /Pages ${at(tree)} /Metadata ${at(metadata)} /OutputIntents [${at(intent)}]`,
+      `/MarkInfo <</Marked true>> /StructTreeRoot ${at(structure.write(file, pages))} /Lang (zh-CN)`,
+      '/ViewerPreferences <</DisplayDocTitle true>>',
+      bookmarks === null ? '' : `/Outlines ${at(bookmarks)} /PageMode /UseOutlines`,
+      '>>',
+    ].join(' '),
+  );
+  return file.bytes(root, file.add(infoOf(document)));
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { create, type Font } from 'fontkit';
+import type { Metrics } from '../../../../shared/print/metrics/index.ts';
+
+/** A face that may stand in a file: its outlines, and the widths that pages are laid out with. */
+export interface OpenFont {
+  font: Font;
+  metrics: Metrics;
+}
+
+/** Faces opened in this process, so that a batch reads and parses each once. */
+const opened = new Map<string, Promise<OpenFont | null>>();
+
+/**
+ * Opens a face of a font file or collection for embedding.
+ * @param family as the file names it; null = the only face
+ * @returns null when there is no such face, its outlines are not TrueType, or its maker forbids embedding a part of it (OpenType, `OS/2` fsType)
+ */
+export function openFont(file: string, family: string | null): Promise<OpenFont | null> {
+  const key = `${file}\n${family ?? ''}`;
+  const known = opened.get(key);
+  if (known) return known;
+  const opening = read(file, family).catch(() => null);
+  opened.set(key, opening);
+  return opening;
+}
+
+async function read(file: string, family: string | null): Promise<OpenFont | null> {
+  const made = create(await readFile(file));
+  const fonts = 'fonts' in made ? made.fonts : [made];
+  const font = family === null ? fonts[0] : (fonts.find((face) => namesOf(face).has(family)) ?? null);
+  if (!font || !mayEmbed(font)) return null;
+  const ems = new Map<number, number>();
+  const advance = (cp: number): number => {
+    const before = ems.get(cp);
+    if (before !== undefined) return before;
+    const em = font.glyphForCodePoint(cp).advanceWidth / font.unitsPerEm;
+    ems.set(cp, em);
+    return em;
+  };
+  return { font, metrics: { advance } };
+}
+
+/** What the parser keeps of a face beyond what its types tell. */
+interface Tables {
+  name?: { records?: Record<string, Record<string, unknown> | undefined> };
+  directory?: { tables?: Record<string, unknown> };
+}
+
+/** Families and full names of a face in all its languages. */
+function namesOf(font: Font): Set<unknown> {
+  const records = (font as Font & Tables).name?.records ?? {};
+  return new Set(
+    ['fontFamily', 'preferredFamily', 'fullName'].flatMap((kind): unknown[] => Object.values(records[kind] ?? {})),
+  );
+}
+
+function mayEmbed(font: Font): boolean {
+  const { noEmbedding, noSubsetting, bitmapOnly } = font['OS/2'].fsType;
+  const outlines = (font as Font & Tables).directory?.tables?.['glyf'] !== undefined;
+  return outlines && !noEmbedding && !noSubsetting && !bitmapOnly;
+}
