@@ -7,6 +7,7 @@ import { inspection } from './inspection.ts';
 import { archivePackage } from './package.ts';
 import { openList } from './open-list.ts';
 import { orgLife } from './org-life.ts';
+import { pdf } from './pdf.ts';
 import { save } from './save.ts';
 import { start } from './start.ts';
 import { typing } from './typing.ts';
@@ -21,6 +22,7 @@ export const cases: readonly BenchCase[] = [
   encryption,
   docx,
   archivePackage,
+  pdf,
   firstScreen,
   start,
   typing,
