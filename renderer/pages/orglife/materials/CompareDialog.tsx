@@ -47,13 +47,7 @@ export function CompareDialog({ versions, now, first, onClose }: CompareDialogPr
       }
     >
       <div className="sides head">
-        <Select
-          autoFocus
-          aria-label="左边"
-          value={before}
-          options={options}
-          onChange={(side) => setSides([side, after])}
-        />
+        <Select aria-label="左边" value={before} options={options} onChange={(side) => setSides([side, after])} />
         <span className="row">
           <Select aria-label="右边" value={after} options={options} onChange={(side) => setSides([before, side])} />
           <span className="cap">{changes === 0 ? '两稿内容相同' : `${changes} 段不同`}</span>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { ImportLine, StatementImport, StatementRow } from '../../../../shared/model/statement.ts';
 import { call } from '../../../client.ts';
@@ -27,6 +27,10 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
   /** Whose each file is, by its key. */
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const { busy, error, run } = useWork();
+  const pick = useRef<HTMLButtonElement>(null);
+  const take = useRef<HTMLButtonElement>(null);
+  // What comes next has the focus: choosing files, then taking them in.
+  useEffect(() => (read ? take : pick).current?.focus(), [read]);
   const taken = Object.entries(chosen).filter(([, who]) => who !== NOBODY);
   const twice = new Set(taken.map(([, who]) => who).filter((who, i, all) => all.indexOf(who) !== i));
 
@@ -64,7 +68,7 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
         <>
           <Button onClick={onClose}>返回</Button>
           {read && (
-            <Button kind="primary" type="submit" busy={busy} disabled={taken.length === 0 || twice.size > 0}>
+            <Button ref={take} kind="primary" type="submit" busy={busy} disabled={taken.length === 0 || twice.size > 0}>
               导入 {taken.length} 份
             </Button>
           )}
@@ -75,7 +79,7 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
         按文件名里的姓名对人，段落照原样收进来，自动编号写成文字。已经有内容的，原来的各稿都留着，导入的存为新的一稿。
       </p>
       <p className="row">
-        <Button autoFocus icon="doc" busy={busy} onClick={() => void pickFiles()}>
+        <Button ref={pick} icon="doc" busy={busy} onClick={() => void pickFiles()}>
           选择文件
         </Button>
         <Button icon="folder" busy={busy} onClick={() => void pickFolder()}>
