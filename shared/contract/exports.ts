@@ -58,6 +58,16 @@ const missingFont = z.strictObject({
   instead: z.string(),
 });
 
+/** Something in an office's Word template that cannot be filled. */
+const templateProblem = z.strictObject({
+  tag: z.string(),
+  /** The known tag that was probably meant. */
+  nearest: z.string().nullable(),
+  /** What is wrong, to be shown. */
+  told: z.string(),
+});
+export type TemplateProblem = z.infer<typeof templateProblem>;
+
 export const exporting = {
   /** Which of the fonts that paper asks for are on this machine: their family names, and the roles that have none. */
   fonts: call(z.strictObject({}), z.strictObject({ families: z.array(z.string()), missing: z.array(missingFont) })),
@@ -66,6 +76,21 @@ export const exporting = {
   /** Starts an export of a record's paper into the folder; progress comes as `job` events. */
   start: call(
     z.strictObject({ recordId: id, format: z.enum(PAPER_FORMATS), paper: paperWish, folder: fileHandle }),
+    z.strictObject({ jobId: id }),
+  ),
+  /** What is wrong with an office's own Word template. */
+  checkTemplate: publicCall(
+    z.strictObject({ template: fileHandle }),
+    z.strictObject({ problems: z.array(templateProblem) }),
+  ),
+  /** Starts writing a whole record into an office's own Word template. */
+  fill: call(
+    z.strictObject({
+      recordId: id,
+      scope: z.enum(['counts', 'full']),
+      template: fileHandle,
+      folder: fileHandle,
+    }),
     z.strictObject({ jobId: id }),
   ),
 };

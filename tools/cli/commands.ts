@@ -12,6 +12,7 @@ import { rosterCommands } from './roster.ts';
 import { talkCommands } from './talks.ts';
 import { templateCommands } from './templates.ts';
 import { verifyCommands } from './verify.ts';
+import { wordTemplateCommands } from './word-templates.ts';
 import { yearCommands } from './year.ts';
 
 /** Every command, in the order of the help. A new topic adds its list here. */
@@ -28,6 +29,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...appraisalCommands,
   ...checkCommands,
   ...exportCommands,
+  ...wordTemplateCommands,
   ...verifyCommands,
   ...archiveCommands,
 ];

@@ -30,6 +30,8 @@ export interface Refusals {
 /** A package that passed the guard: its parts may be read as XML. */
 export interface GuardedPackage {
   readonly refusals: Refusals;
+  /** Names of all parts. */
+  readonly names: readonly string[];
   has(part: string): boolean;
   /** Bytes of a part as they are unpacked. Throws what `refusals` says is broken if there is none. */
   read(part: string): Promise<Readable>;
@@ -52,6 +54,7 @@ export async function openGuarded(path: string, refusals: Refusals): Promise<Gua
       if (XML_PART.test(entry.fileName)) await refuseDocumentType(zip, entry, refusals);
     return {
       refusals,
+      names: [...entries.keys()],
       has: (part) => entries.has(part),
       read: async (part) => {
         const entry = entries.get(part);

@@ -23,4 +23,18 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     const record = readRecord(book, core.clock, recordId);
     return { jobId: startExport(core, book, record, { paper, format }, target) };
   },
+  'exports.checkTemplate': async ({ template }, core) => {
+    const [{ checkTemplate }, { readWordTemplate }] = await Promise.all([
+      import('../export/word-template.ts'),
+      import('../import/word-template.ts'),
+    ]);
+    return { problems: checkTemplate(await readWordTemplate(core.file(template))) };
+  },
+  'exports.fill': async ({ recordId, scope, template, folder }, core) => {
+    const book = core.writable();
+    const files = { template: core.file(template), folder: core.file(folder) };
+    if (scope !== 'counts' && book.seal === null) throw wordsWithheld();
+    const { startFill } = await import('./word-template-export.ts');
+    return { jobId: await startFill(core, book, readRecord(book, core.clock, recordId), scope, files) };
+  },
 };

@@ -102,10 +102,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
   const { expected, counts } = countRecord(record, record.people);
   const marks = new Map(record.attendance.map((a) => [a.personId, a]));
   const expectedIds = new Set(expected.map((s) => s.personId));
-  const listed = byPost(expected).map((s) => ({ name: s.name, mark: marks.get(s.personId) }));
-  const of = (status: 'leave' | 'absent'): string =>
-    listed.flatMap(({ name, mark }) => (mark?.status === status ? [name + awayRemark(mark)] : [])).join('、');
-  const present = listed.flatMap(({ name, mark }) => (came(mark) ? [name + presentRemark(mark)] : [])).join('、');
+  const called = calledPeople(record);
   const visitors = record.people.filter((p) => !expectedIds.has(p.personId) && came(marks.get(p.personId)));
   const belongs = peopleOfBranch(record, view);
   const guests = [...visitors.map((p) => p.personId), ...record.header.guests.map((g) => g.id)].filter(belongs);
@@ -114,7 +111,7 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
   const rule = quorumRuleOf(record.template, record.header);
   const right = rule === 'election' ? '有选举权' : '有表决权';
   const head = (label: string, n: number): Field => field(label, n > 0 ? `${n}人` : '');
-  const called: Block[][] = [
+  const figures: Block[][] = [
     fields(
       field('应到', `${counts.expected}人`),
       field('实到', `${counts.present}人`),
@@ -125,14 +122,39 @@ export function attendanceBlocks(record: MeetingRecord, names: Names, view: Scop
   ];
   // Where nobody is 应到, those who took part stand in fields of the record's own.
   return [
-    ...(record.template.base === 'none' ? [] : called),
-    people('出席', present),
-    people('请假', of('leave')),
-    people('缺席', of('absent')),
+    ...(record.template.base === 'none' ? [] : figures),
+    people('出席', nameLine(called.present)),
+    people('请假', nameLine(called.leave)),
+    people('缺席', nameLine(called.absent)),
     people('列席', guests.map((id) => names.withPost(id)).join('、')),
     ...(view.branchId === null ? record.header.branches.map((b) => people('参加支部', branchLine(b))) : []),
     people('免计应到', excluded.map((p) => `${p.name}（${p.excluded ? EXCLUSION_NAMES[p.excluded] : ''}）`).join('、')),
   ].flat();
+}
+
+/** Somebody who was called, and what is remarked: 线上, 迟到早退, the reason of a leave; empty where there is nothing to say. */
+export interface CalledPerson {
+  name: string;
+  remark: string;
+}
+
+/** Who of 应到 came, is on leave, stayed away, in the order of paper. */
+export function calledPeople(record: MeetingRecord): Record<'present' | 'leave' | 'absent', CalledPerson[]> {
+  const marks = new Map(record.attendance.map((a) => [a.personId, a]));
+  const called = { present: [] as CalledPerson[], leave: [] as CalledPerson[], absent: [] as CalledPerson[] };
+  for (const { name, personId } of byPost(countRecord(record, record.people).expected)) {
+    const mark = marks.get(personId);
+    if (mark === undefined) continue;
+    if (mark.status === 'leave' || mark.status === 'absent')
+      called[mark.status].push({ name, remark: awayRemark(mark) });
+    else if (came(mark)) called.present.push({ name, remark: presentRemark(mark) });
+  }
+  return called;
+}
+
+/** `孙立春（线上）、郑大暑` */
+function nameLine(called: readonly CalledPerson[]): string {
+  return called.map(({ name, remark }) => (remark === '' ? name : `${name}（${remark}）`)).join('、');
 }
 
 /** The count of another branch as it was handed in. */
@@ -158,15 +180,13 @@ function came(mark: Attendance | undefined): mark is Attendance {
 }
 
 function presentRemark(mark: Attendance): string {
-  const remarks = [mark.status === 'online' ? '线上' : '', mark.late ? mark.note || '迟到早退' : mark.note].filter(
-    Boolean,
-  );
-  return remarks.length > 0 ? `（${remarks.join('，')}）` : '';
+  return [mark.status === 'online' ? '线上' : '', mark.late ? mark.note || '迟到早退' : mark.note]
+    .filter(Boolean)
+    .join('，');
 }
 
 function awayRemark(mark: Attendance): string {
-  const remarks = [mark.reason === null ? '' : LEAVE_REASON_NAMES[mark.reason], mark.note].filter(Boolean);
-  return remarks.length > 0 ? `（${remarks.join('，')}）` : '';
+  return [mark.reason === null ? '' : LEAVE_REASON_NAMES[mark.reason], mark.note].filter(Boolean).join('，');
 }
 
 function field(label: string, value: string): Field {
