@@ -23,7 +23,8 @@ test('the page that travels with a package verifies it by itself, and asks for n
   const key = bookKey();
   const members = signedMembers(key);
   const verify = async (container: Buffer, fingerprint: string): Promise<string> => {
-    const file = path.join(folder, '归档包.zip');
+    // A browser started without a language cannot be given a file by a Chinese name.
+    const file = path.join(folder, 'package.zip');
     writeFileSync(file, container);
     await page.setInputFiles('#file', file);
     await page.getByLabel('记录簿签名的指纹').fill(fingerprint);

@@ -29,7 +29,7 @@ const isValid = (name: string, input: unknown): boolean => {
 /** The same attack every time, so that a failure can be looked into. */
 const SEED = 20_261_122;
 /** Calls with a voter's token, which main makes itself and no page may. */
-const TOKEN_CALLS = ['ballots.callUp', 'ballots.recall', 'ballots.cast'];
+const TOKEN_CALLS = ['ballots.callUp', 'ballots.recall', 'ballots.cast', 'ballots.attest'];
 
 const hostile = fc.oneof(
   fc.object({
