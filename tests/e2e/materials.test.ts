@@ -100,6 +100,10 @@ test('materials are brought in from Word with one file broken, reviewed, settled
   await saved(page);
   await keys(page, 'Escape');
   await page.getByRole('region', { name: '批评矩阵' }).waitFor();
+  // Open, it goes along with the turns; the next one's is not settled.
+  await keys(page, 'Control+4', 'Alt+ArrowRight');
+  await beside.getByText('沈冬至的对照检查材料还没有审定').waitFor();
+  expect(await beside.count()).toBe(1);
   expect(await app.quit()).toBe(0);
 
   const said = await lookInto(app.userData, async (core) => {

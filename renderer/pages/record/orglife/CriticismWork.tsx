@@ -27,7 +27,8 @@ import { useTurns, type TurnsView } from './useTurns.ts';
 export function CriticismWork({ section }: { section: Section }) {
   const { actions, session, ui } = useRecord();
   const turns = useTurns(section.id);
-  const [beside, setBeside] = useState(false);
+  /** Whose settled statement was opened; it stays open for those who come next. */
+  const [beside, setBeside] = useState<string | null>(null);
   const [wanted, setWanted] = useState<string | null>(() => firstOpen(turns) ?? null);
   const editable = useSessionTopic(session, 'meta', (s) => s.editable && !s.meta.withheld);
   const owner = useOwnerOfCurrent();
@@ -68,6 +69,12 @@ export function CriticismWork({ section }: { section: Section }) {
   function turnTo(next: string | undefined): void {
     go(next);
     ui.goToSection(section.id);
+  }
+
+  /** Opens the statement with the focus in it, or gives the focus back to the turn. */
+  function toggleStatement(): void {
+    setBeside(beside === null ? personId : null);
+    if (beside !== null) ui.goToSection(section.id);
   }
 
   const writing = editable && personId !== null;
@@ -111,7 +118,7 @@ export function CriticismWork({ section }: { section: Section }) {
       group: '记录',
       keys: ['Ctrl+4'],
       enabled: personId !== null,
-      run: () => setBeside(!beside),
+      run: toggleStatement,
     },
     { id: 'entry-next', title: '新意见', group: '记录', keys: ['Ctrl+Enter'], enabled: writing, run: criticise },
   ]);
@@ -121,13 +128,14 @@ export function CriticismWork({ section }: { section: Section }) {
       <main className="rec org" ref={page}>
         <CompactHeader />
         <Steps current={section.id} />
-        {beside && personId !== null ? (
+        {beside !== null && personId !== null ? (
           <SettledStatement
-            key={personId}
+            key={`statement-${personId}`}
             sectionId={section.id}
             personId={personId}
             editable={editable}
-            onClose={() => setBeside(false)}
+            focus={beside === personId}
+            onClose={toggleStatement}
           />
         ) : (
           <section className="mx" aria-label="批评矩阵">
@@ -151,7 +159,7 @@ export function CriticismWork({ section }: { section: Section }) {
             editable={editable}
             onGo={go}
             onNext={goOn}
-            onStatement={() => setBeside(!beside)}
+            onStatement={toggleStatement}
           />
         )}
         <CheckPanel />

@@ -16,6 +16,8 @@ interface SettledStatementProps {
   sectionId: string;
   personId: string;
   editable: boolean;
+  /** Take the focus once it is read. */
+  focus: boolean;
   onClose: () => void;
 }
 
@@ -44,6 +46,7 @@ function Shown({
   sectionId,
   personId,
   editable,
+  focus,
   onClose,
 }: SettledStatementProps & { statement: Statement }) {
   const { actions } = useRecord();
@@ -54,7 +57,9 @@ function Shown({
   const { settled, versions, sameAs, name, form, year, withheld } = statement;
   const version = versions.find((v) => v.number === settled?.version);
   const paragraphs = wordyParagraphs(version?.text ?? []);
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    if (focus) list.current?.querySelector('button')?.focus();
+  }, [focus]);
 
   function take(text: RichText, how: 'behind' | 'instead'): void {
     takeIntoSelf(actions, sectionId, personId, text, how);
@@ -66,14 +71,17 @@ function Shown({
     else take(text, 'behind');
   }
   const head = (facts: ReactNode, button?: ReactNode) => (
-    <h2>
-      {STATEMENT_NAMES[form]} <span className="cap">{facts}</span>
-      <span className="sp" />
-      {button}
-      <Button size="sm" keys="Escape" onClick={onClose}>
-        返回矩阵
-      </Button>
-    </h2>
+    <>
+      <div className="row">
+        <h2>{STATEMENT_NAMES[form]}</h2>
+        <span className="sp" />
+        {button}
+        <Button size="sm" keys="Escape" onClick={onClose}>
+          返回矩阵
+        </Button>
+      </div>
+      <p className="cap">{facts}</p>
+    </>
   );
   if (withheld)
     return (
