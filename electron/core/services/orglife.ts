@@ -4,6 +4,7 @@ import { orgLifeLine, readIn, type LineFacts, type StepFacts } from '../../../sh
 import { meetingFacts } from '../../../shared/rules/orglife/meeting.ts';
 import { opinionStep } from '../../../shared/rules/orglife/opinions.ts';
 import { problemStep } from '../../../shared/rules/orglife/problems.ts';
+import { withStatements } from '../../../shared/rules/orglife/statements.ts';
 import { closingStep, rectifyStep } from '../../../shared/rules/orglife/rectify.ts';
 import { talkStep } from '../../../shared/rules/orglife/talks.ts';
 import { branchDays } from '../../../shared/rules/year/branch-days.ts';
@@ -14,6 +15,7 @@ import { allPeople } from '../store/queries/roster.ts';
 import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemStateOf } from './problems.ts';
+import { stateOf } from './statements-read.ts';
 import { promises } from './rectification.ts';
 import { readRecord } from './records-read.ts';
 import { readYearSettings } from './year-facts.ts';
@@ -111,7 +113,7 @@ function partsOf(
     closing: closingStep(items),
     opinions: opinionStep(opinionStateOf(book, clock, year)),
     talks: talkStep(coverageOf(book, year, on)),
-    problems: problemStep(problemStateOf(book, clock, year)),
+    problems: withStatements(problemStep(problemStateOf(book, clock, year)), stateOf(book, clock, year)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { RuleSettings } from '../../model/rule-settings.ts';
 import { COMMITTEE_NAME, type StatementForm, type StatementRow, type StatementState } from '../../model/statement.ts';
 import type { CalendarDate } from '../../text/dates.ts';
 import { membersIn } from '../talks/members.ts';
+import type { StepFacts } from './line.ts';
 
 /** What decides who is asked for a statement. */
 interface StatementGround {
@@ -73,4 +74,16 @@ export function statementState(
     settled: have.filter(settledAsItStands).length,
     lacking: needed.filter((row) => !row.has).map((row) => row.owner),
   };
+}
+
+/**
+ * The step of the line that has the 问题清单 and the statements together (domain notes §2.2, step 5): done once both are, and told of both. Where
+ * nobody is asked for a statement the lists alone say it.
+ */
+export function withStatements(lists: StepFacts, { needed, have, settled }: StatementState): StepFacts {
+  if (needed === 0) return lists;
+  const said = have === 0 ? [] : [`对照检查材料、发言提纲应写 ${needed} 份，已写 ${have} 份，已审定 ${settled} 份`];
+  const done = lists.state === 'done' && settled === needed;
+  const todo = lists.state === 'todo' && have === 0;
+  return { ...lists, state: done ? 'done' : todo ? 'todo' : 'begun', said: [...lists.said, ...said] };
 }

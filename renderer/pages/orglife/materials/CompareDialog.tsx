@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import { plainText, type RichText } from '../../../../shared/model/rich-text.ts';
 import { wordyParagraphs, type StatementVersion } from '../../../../shared/model/statement.ts';
 import { diffParagraphs } from '../../../../shared/text/paragraph-diff.ts';
-import type { TextRun } from '../../../../shared/text/text-diff.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Select } from '../../../components/inputs.tsx';
+import { TextRuns } from '../../../components/TextRuns.tsx';
 
 interface CompareDialogProps {
   versions: readonly StatementVersion[];
@@ -56,22 +56,11 @@ export function CompareDialog({ versions, now, first, onClose }: CompareDialogPr
       <div className="sides-list" role="group" aria-label="逐段比较" tabIndex={0}>
         {pairs.map((pair, i) => (
           <div key={i} className={pair.same ? 'sides' : 'sides changed'}>
-            <Runs runs={pair.before} />
-            <Runs runs={pair.after} />
+            <p>{pair.before && <TextRuns runs={pair.before} />}</p>
+            <p>{pair.after && <TextRuns runs={pair.after} />}</p>
           </div>
         ))}
       </div>
     </Dialog>
-  );
-}
-
-function Runs({ runs }: { runs: readonly TextRun[] | null }) {
-  return (
-    <p>
-      {runs?.map((run, i) => {
-        if (run.kind === 'added') return <ins key={i}>{run.text}</ins>;
-        return run.kind === 'removed' ? <del key={i}>{run.text}</del> : <span key={i}>{run.text}</span>;
-      })}
-    </p>
   );
 }

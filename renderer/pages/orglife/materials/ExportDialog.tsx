@@ -8,7 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote, Note } from '../../../components/states.tsx';
 import { endOfJob } from '../../../state/jobs.ts';
 import { notify } from '../../../state/status.ts';
-import { useWork } from './useWork.ts';
+import { useAttempt } from '../attempt.ts';
 
 type Which = Input<'statements.export'>['which'];
 
@@ -25,11 +25,11 @@ export function ExportDialog({ year, rows, onClose }: ExportDialogProps) {
   const written = rows.filter((row) => row.written);
   const [which, setWhich] = useState<Which>(settled.length > 0 ? 'settled' : 'latest');
   const [job, setJob] = useState<{ id: string; progress: number } | null>(null);
-  const { busy, error, run } = useWork();
+  const { busy, error, attempt } = useAttempt();
   const owners = (which === 'settled' ? settled : written).map((row) => row.owner);
 
   const write = () =>
-    run(async () => {
+    attempt(async () => {
       const folder = await call('host.pickFolder', { purpose: 'export' });
       if (!folder) return;
       const { jobId } = await call('statements.export', { year, owners, which, folder: folder.handle });
@@ -49,7 +49,7 @@ export function ExportDialog({ year, rows, onClose }: ExportDialogProps) {
     <Dialog
       title="导出 Word"
       {...(job ? {} : { onClose })}
-      onSubmit={() => void write()}
+      onSubmit={() => write()}
       actions={
         job ? (
           <Button onClick={() => void call('jobs.cancel', { jobId: job.id })}>取消导出</Button>

@@ -10,7 +10,7 @@ import { StatusWord } from '../../../components/StatusWord.tsx';
 import { refresh } from '../../../state/query.ts';
 import { notify } from '../../../state/status.ts';
 import { ownerOf, whoOf } from './search.ts';
-import { useWork } from './useWork.ts';
+import { useAttempt } from '../attempt.ts';
 
 /** Value of the choice not to take a file. */
 const NOBODY = '';
@@ -26,7 +26,7 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
   const [read, setRead] = useState<StatementImport | null>(null);
   /** Whose each file is, by its key. */
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const { busy, error, run } = useWork();
+  const { busy, error, attempt } = useAttempt();
   const pick = useRef<HTMLButtonElement>(null);
   const take = useRef<HTMLButtonElement>(null);
   // What comes next has the focus: choosing files, then taking them in.
@@ -40,17 +40,17 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
     setChosen(Object.fromEntries(found.lines.map((l) => [l.key, l.matched ? whoOf(l.owner) : NOBODY])));
   };
   const pickFiles = () =>
-    run(async () => {
+    attempt(async () => {
       const picked = await call('host.pickFiles', { purpose: 'statement' });
       if (picked.length > 0) await preview({ files: picked.map((file) => file.handle) });
     });
   const pickFolder = () =>
-    run(async () => {
+    attempt(async () => {
       const picked = await call('host.pickFolder', { purpose: 'statements' });
       if (picked) await preview({ folder: picked.handle });
     });
   const apply = (from: StatementImport) =>
-    run(async () => {
+    attempt(async () => {
       const choices = taken.map(([key, who]) => ({ key, owner: ownerOf(who) }));
       const done = await call('statements.applyImport', { token: from.token, choices });
       refresh('statements.overview', 'statements.state');
@@ -63,7 +63,7 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
       title="从 Word 导入"
       width={860}
       onClose={onClose}
-      {...(read && taken.length > 0 && twice.size === 0 ? { onSubmit: () => void apply(read) } : {})}
+      {...(read && taken.length > 0 && twice.size === 0 ? { onSubmit: () => apply(read) } : {})}
       actions={
         <>
           <Button onClick={onClose}>返回</Button>
@@ -79,10 +79,10 @@ export function ImportDialog({ year, rows, onClose }: ImportDialogProps) {
         按文件名里的姓名对人，段落照原样收进来，自动编号写成文字。已经有内容的，原来的各稿都留着，导入的存为新的一稿。
       </p>
       <p className="row">
-        <Button ref={pick} icon="doc" busy={busy} onClick={() => void pickFiles()}>
+        <Button ref={pick} icon="doc" busy={busy} onClick={() => pickFiles()}>
           选择文件
         </Button>
-        <Button icon="folder" busy={busy} onClick={() => void pickFolder()}>
+        <Button icon="folder" busy={busy} onClick={() => pickFolder()}>
           选择整个文件夹
         </Button>
       </p>

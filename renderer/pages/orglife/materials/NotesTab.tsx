@@ -14,7 +14,7 @@ import { Select, TextArea } from '../../../components/inputs.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 
 /** Does something with a statement and says so. */
-export type Act = (work: () => Promise<Statement>, said: string) => Promise<void>;
+export type Act = (work: () => Promise<Statement>, said: string) => void;
 
 interface NotesTabProps {
   statement: Statement;
@@ -38,7 +38,7 @@ export function NotesTab({ statement, editable, act }: NotesTabProps) {
           <Note key={note.id} note={note} statement={statement} editable={editable} act={act} />
         ))}
       </ul>
-      {editable && <AddNote statement={statement} act={act} />}
+      {editable && <AddNote key={notes.length} statement={statement} act={act} />}
     </>
   );
 }
@@ -52,7 +52,7 @@ function Note({ note, statement, editable, act }: NotesTabProps & { note: Review
   const { year, owner } = statement;
   const paragraph = note.paragraph === null ? undefined : paragraphsOf(statement, note.version)[note.paragraph - 1];
   const mark = (done: boolean) =>
-    void act(
+    act(
       () => call('statements.markNote', { of: { year, owner }, noteId: note.id, done }),
       done ? '已标为已处理' : '已改回没有处理',
     );
@@ -84,7 +84,7 @@ function Note({ note, statement, editable, act }: NotesTabProps & { note: Review
   );
 }
 
-/** A new note at the last version, and at one of its paragraphs. */
+/** A new note at the last version, and at one of its paragraphs; empty again once there is one more. */
 function AddNote({ statement, act }: Pick<NotesTabProps, 'statement' | 'act'>) {
   const { year, owner, versions } = statement;
   const [words, setWords] = useState('');
@@ -92,18 +92,16 @@ function AddNote({ statement, act }: Pick<NotesTabProps, 'statement' | 'act'>) {
   const version = versions.at(-1)?.number;
   if (version === undefined) return <p className="cap">存为一稿以后，可以在这里写审阅意见。</p>;
   const paragraphs = paragraphsOf(statement, version);
-  const add = async (): Promise<void> => {
+  const add = () => {
     const paragraph = at === WHOLE ? null : Number(at);
-    await act(() => call('statements.addNote', { of: { year, owner }, version, paragraph, words }), '已记下审阅意见');
-    setWords('');
-    setAt(WHOLE);
+    act(() => call('statements.addNote', { of: { year, owner }, version, paragraph, words }), '已记下审阅意见');
   };
   return (
     <form
       className="add"
       onSubmit={(event) => {
         event.preventDefault();
-        void add();
+        add();
       }}
     >
       <Select

@@ -22,7 +22,7 @@ import { RepeatsTab } from './RepeatsTab.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { StatementText } from './statement-text.ts';
 import { TextState } from './TextState.tsx';
-import { useWork } from './useWork.ts';
+import { useAttempt } from '../attempt.ts';
 import { VersionsTab } from './VersionsTab.tsx';
 
 interface StatementWorkProps {
@@ -42,7 +42,7 @@ export function StatementWork({ statement, onChange, onBack, onStep }: Statement
   const [editor, setEditor] = useState<RichEditor | null>(null);
   const [tab, setTab] = useState<Tab>('notes');
   const [dialog, setDialog] = useState<'keep' | 'settle' | 'export' | null>(null);
-  const { error, run } = useWork();
+  const { error, attempt } = useAttempt();
   const text = useSyncExternalStore(words.subscribe, words.read);
   const editable = !session.readOnly && !withheld;
   const last = versions.at(-1);
@@ -63,7 +63,7 @@ export function StatementWork({ statement, onChange, onBack, onStep }: Statement
 
   /** What is on the page goes into the book first; then the core answers with the statement as it is. */
   const act = (work: () => Promise<Statement>, said: string) =>
-    run(async () => {
+    attempt(async () => {
       await words.flush();
       const next = await work();
       if (JSON.stringify(next.text) !== JSON.stringify(words.read())) words.replaced(next.text);
@@ -73,7 +73,7 @@ export function StatementWork({ statement, onChange, onBack, onStep }: Statement
     });
   /** What is exported is read from the book. */
   const toExport = () =>
-    void run(async () => {
+    attempt(async () => {
       await words.flush();
       setDialog('export');
     });
@@ -181,7 +181,7 @@ export function StatementWork({ statement, onChange, onBack, onStep }: Statement
           onClose={() => setDialog(null)}
           onKeep={(reason) => {
             setDialog(null);
-            void act(() => call('statements.keepVersion', { of, reason }), `已存为第${(last?.number ?? 0) + 1}稿`);
+            act(() => call('statements.keepVersion', { of, reason }), `已存为第${(last?.number ?? 0) + 1}稿`);
           }}
         />
       )}
@@ -192,7 +192,7 @@ export function StatementWork({ statement, onChange, onBack, onStep }: Statement
           onClose={() => setDialog(null)}
           onSettle={(version) => {
             setDialog(null);
-            void act(async () => {
+            act(async () => {
               if (changed) await call('statements.keepVersion', { of, reason: '审定以前存下' });
               return call('statements.settle', { of, version });
             }, `已审定第${version}稿`);

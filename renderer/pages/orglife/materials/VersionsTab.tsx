@@ -23,7 +23,7 @@ export function VersionsTab({ statement, words, editable, act }: VersionsTabProp
   const [shown, setShown] = useState<{ what: 'text' | 'difference'; version: StatementVersion } | null>(null);
   const takeUp = (version: StatementVersion) => {
     setShown(null);
-    void act(
+    act(
       () => call('statements.takeUp', { of: { year, owner }, version: version.number }),
       `已取回第${version.number}稿，存为新的一稿`,
     );

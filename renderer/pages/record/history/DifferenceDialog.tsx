@@ -4,6 +4,7 @@ import { diffRecords } from '../../../../shared/model/record-diff.ts';
 import { useCall } from '../../../state/query.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote, Loading } from '../../../components/states.tsx';
+import { TextRuns } from '../../../components/TextRuns.tsx';
 import { useRecord } from '../context.ts';
 
 const CHANGES: Record<Difference['change'], string> = {
@@ -37,10 +38,7 @@ export function DifferenceDialog({ before, onClose }: { before: string; onClose:
               <span className="tag">{CHANGES[difference.change]}</span> <b>{difference.label}</b>
             </p>
             <p className="runs">
-              {difference.runs.map((run, j) => {
-                if (run.kind === 'added') return <ins key={j}>{run.text}</ins>;
-                return run.kind === 'removed' ? <del key={j}>{run.text}</del> : <span key={j}>{run.text}</span>;
-              })}
+              <TextRuns runs={difference.runs} />
             </p>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ownersInFileName } from '../../../../shared/rules/orglife/file-names.ts';
-import { settledAsItStands, statementState } from '../../../../shared/rules/orglife/statements.ts';
+import { settledAsItStands, statementState, withStatements } from '../../../../shared/rules/orglife/statements.ts';
 
 const settled = (version: number) => ({ version, at: '2026-11-20T09:00:00.000Z', by: '使用人1' });
 
@@ -25,6 +25,24 @@ describe('how far the statements of a year are', () => {
     ];
     expect(statementState(rows)).toEqual({ needed: 3, have: 2, settled: 1, lacking: ['b'] });
     expect(statementState([])).toEqual({ needed: 0, have: 0, settled: 0, lacking: [] });
+  });
+});
+
+describe('the step of the line', () => {
+  const state = (needed: number, have: number, final: number) => ({ needed, have, settled: final, lacking: [] });
+  const told = (have: number, final: number) => `对照检查材料、发言提纲应写 3 份，已写 ${have} 份，已审定 ${final} 份`;
+
+  test.each([
+    ['todo', state(3, 0, 0), 'todo', []],
+    ['todo', state(3, 1, 0), 'begun', [told(1, 0)]],
+    ['done', state(3, 0, 0), 'begun', ['清单已定']],
+    ['done', state(3, 3, 2), 'begun', ['清单已定', told(3, 2)]],
+    ['done', state(3, 3, 3), 'done', ['清单已定', told(3, 3)]],
+    ['begun', state(3, 3, 3), 'begun', ['清单已定', told(3, 3)]],
+    ['done', state(0, 0, 0), 'done', ['清单已定']],
+  ] as const)('lists %s with %o', (lists, statements, expected, said) => {
+    const before = { state: lists, said: lists === 'todo' ? [] : ['清单已定'] };
+    expect(withStatements(before, statements)).toEqual({ state: expected, said });
   });
 });
 
