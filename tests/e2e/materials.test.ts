@@ -9,7 +9,7 @@ import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { typeChinese } from './harness/ime.ts';
 import { focusOn, keys } from './harness/keys.ts';
 import { openRecord, saved, showSection } from './harness/record-steps.ts';
-import { button, unlock } from './harness/steps.ts';
+import { button, lock, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
 const SAME = '理论学习不够系统，常常是用到什么学什么，对新的测绘规范没有从头到尾读过一遍，遇到问题才临时去翻';
@@ -26,7 +26,7 @@ test('materials are brought in from Word with one file broken, reviewed, settled
     },
     { size: { width: 1366, height: 768 } },
   );
-  const page = await app.page();
+  let page = await app.page();
   await unlock(page);
   await keys(page, 'Alt+7');
   const step = page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /^查摆问题/u });
@@ -58,10 +58,10 @@ test('materials are brought in from Word with one file broken, reviewed, settled
   await keys(page, 'Control+z');
   await expect.poll(() => text.textContent()).not.toContain('再');
   await page.keyboard.type('每个季度通读一本。');
-  await page
-    .getByText(/^已保存 \d/u)
-    .first()
-    .waitFor();
+  // What was typed a moment ago is not lost to a lock, and the same statement is open after it.
+  page = await lock(app, page);
+  await unlock(page);
+  await page.getByText('每个季度通读一本。').waitFor();
 
   await page.getByRole('combobox', { name: '对哪一段' }).selectOption({ label: '第2段：一、存在的问题' });
   await page.getByRole('textbox', { name: '审阅意见的文字' }).fill('请再写一条');

@@ -66,7 +66,7 @@ export function stale(): AppError {
 export function restricted(): AppError {
   return new AppError(
     'vault.restricted',
-    '当前使用人不能查看或改动批评、自我批评、表态和谈话的内容。请换有权限的使用人解锁后再操作。',
+    '当前使用人不能查看或改动批评、自我批评、表态、谈话和对照检查材料等敏感内容。请换有权限的使用人解锁后再操作。',
   );
 }
 
