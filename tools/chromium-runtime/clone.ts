@@ -40,12 +40,30 @@ export function serialize(value: unknown, base64: Base64): string {
   } catch {
     throw notCloneable();
   }
+  if (isJson(copy, new Set())) return AS_JSON + JSON.stringify(copy);
   return JSON.stringify(new Writer(base64).write(copy));
 }
 
 /** The value of a text made by {@link serialize}. */
 export function deserialize(text: string, base64: Base64): unknown {
+  if (text.startsWith(AS_JSON)) return JSON.parse(text.slice(AS_JSON.length));
   return new Reader(base64).read(JSON.parse(text) as Node);
+}
+
+/** Before a value that JSON carries as it is: most messages, and those are the long ones. */
+const AS_JSON = '=';
+
+/** True if JSON gives the clone back as it is. What occurs twice in it must stay one object, so it is not for JSON. */
+function isJson(value: unknown, seen: Set<object>): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object' || seen.has(value)) return false;
+  seen.add(value);
+  if (Array.isArray(value)) {
+    // With nothing but its items: neither holes nor names of its own.
+    return Object.keys(value).length === value.length && value.every((item) => isJson(item, seen));
+  }
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every((item) => isJson(item, seen));
 }
 
 function notCloneable(): Error {

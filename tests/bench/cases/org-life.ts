@@ -61,7 +61,7 @@ async function opened(page: Page): Promise<number> {
       new Promise<number>((resolve) => {
         const link = document.querySelector<HTMLAnchorElement>('.orglife-year .meetings a');
         const look = (from: number): void => {
-          const rows = document.querySelectorAll('.mx tbody tr').length;
+          const rows = document.querySelectorAll('.mx .body [role=row]').length;
           const said = document.querySelector('.pe article')?.textContent ?? '';
           if (rows < members || said.length < 20) requestAnimationFrame(() => look(from));
           else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
@@ -84,7 +84,7 @@ async function framesOfMatrix(page: Page): Promise<number> {
   const counted = page.evaluate(
     async () =>
       new Promise<number>((resolve) => {
-        const sum = (): string => document.querySelector('.mx tfoot tr')?.textContent ?? '';
+        const sum = (): string => document.querySelector('.mx .ft [role=row]')?.textContent ?? '';
         const before = sum();
         const look = (frame: number): void => {
           if (sum() !== before) resolve(frame);

@@ -24,63 +24,79 @@ export function Matrix({ turns, personId, sectionId, editable, onPick }: MatrixP
   return (
     <>
       <div className="m-box">
-        <table className="m" style={{ ['--people' as string]: people.length }}>
-          <colgroup>
-            <col className="who" />
-            {people.map((id) => (
-              <col key={id} />
+        <div
+          className="m"
+          role="table"
+          aria-label="谁对谁提了意见"
+          aria-colcount={people.length + 1}
+          style={{ ['--people' as string]: people.length }}
+        >
+          <div role="row" className="heads">
+            <span role="columnheader" aria-colindex={1}>
+              <span className="vh">提出人</span>
+            </span>
+            {people.map((id, n) => (
+              <span key={id} role="columnheader" aria-colindex={n + 2} className={id === personId ? 'col' : undefined}>
+                <button type="button" onClick={() => onPick(id)} aria-current={id === personId ? 'true' : undefined}>
+                  {nameOf(id)}
+                </button>
+              </span>
             ))}
-          </colgroup>
-          <thead>
-            <tr>
-              <th>
-                <span className="vh">提出人</span>
-              </th>
-              {people.map((id) => (
-                <th key={id} scope="col" className={id === personId ? 'col' : undefined}>
-                  <button type="button" onClick={() => onPick(id)} aria-current={id === personId ? 'true' : undefined}>
-                    {nameOf(id)}
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
+          </div>
+          <div role="rowgroup" className="body">
             {people.map((speaker) => (
-              <tr key={speaker} className={speaker === personId ? 'cur' : undefined}>
-                <th scope="row">{nameOf(speaker)}</th>
-                {people.map((target) => (
-                  <Cell
-                    key={target}
-                    self={speaker === target}
-                    said={speaker === target ? progress.get(target)?.self === true : false}
-                    count={matrix.get(speaker)?.get(target) ?? 0}
-                    column={target === personId}
-                  />
-                ))}
-              </tr>
+              <div role="row" key={speaker} className={speaker === personId ? 'cur' : undefined}>
+                <span role="rowheader" aria-colindex={1}>
+                  {nameOf(speaker)}
+                </span>
+                {people.map((target, n) => {
+                  const self = speaker === target;
+                  const count = matrix.get(speaker)?.get(target) ?? 0;
+                  // Of 50 people some 2,000 pairs have nothing to show: those are drawn by the row, not each by an element.
+                  if (!self && count === 0 && target !== personId) return null;
+                  return (
+                    <Cell
+                      key={target}
+                      at={n}
+                      self={self}
+                      said={self && progress.get(target)?.self === true}
+                      count={count}
+                      column={target === personId}
+                    />
+                  );
+                })}
+              </div>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">听取</th>
-              {people.map((id) => (
-                <td key={id}>
+          </div>
+          <div role="rowgroup" className="ft">
+            <div role="row">
+              <span role="rowheader" aria-colindex={1}>
+                听取
+              </span>
+              {people.map((id, n) => (
+                <span key={id} role="cell" aria-colindex={n + 2}>
                   {id === personId ? <b>{progress.get(id)?.heard ?? 0}</b> : (progress.get(id)?.heard ?? 0)}
-                </td>
+                </span>
               ))}
-            </tr>
-            <tr>
-              <th scope="row">表态</th>
-              {people.map((id) => (
-                <td key={id} className={progress.get(id)?.answered ? 'ok' : undefined}>
+            </div>
+            <div role="row">
+              <span role="rowheader" aria-colindex={1}>
+                表态
+              </span>
+              {people.map((id, n) => (
+                <span
+                  key={id}
+                  role="cell"
+                  aria-colindex={n + 2}
+                  className={progress.get(id)?.answered ? 'ok' : undefined}
+                >
                   <Icon name={progress.get(id)?.answered ? 'check' : id === personId ? 'half' : 'hol'} />
                   <span className="vh">{progress.get(id)?.answered ? '已表态' : '还没有表态'}</span>
-                </td>
+                </span>
               ))}
-            </tr>
-          </tfoot>
-        </table>
+            </div>
+          </div>
+        </div>
       </div>
       <div className="lg cap">
         <StatusWord icon="check">自我批评已记录</StatusWord>
@@ -112,25 +128,26 @@ export function Matrix({ turns, personId, sectionId, editable, onPick }: MatrixP
 }
 
 interface CellProps {
+  /** Place among those who listen, from 0. */
+  at: number;
   self: boolean;
   said: boolean;
   count: number;
   column: boolean;
 }
 
-function Cell({ self, said, count, column }: CellProps) {
-  const done = self ? said : count > 0;
-  const name = [self && 'se', column && 'col', self && column && 'pick', !done && 'wait'].filter(Boolean).join(' ');
+function Cell({ at, self, said, count, column }: CellProps) {
+  const name = [self && 'se', column && 'col', self && column && 'pick'].filter(Boolean).join(' ');
   return (
-    <td className={name}>
+    <span role="cell" className={name} aria-colindex={at + 2} style={{ gridColumn: at + 2 }}>
       {self && said ? (
         <>
           <Icon name="check" />
           <span className="vh">自我批评已记录</span>
         </>
-      ) : done ? (
+      ) : !self && count > 0 ? (
         count
       ) : null}
-    </td>
+    </span>
   );
 }
