@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -134,7 +134,7 @@ describe('who reads a rescue file', () => {
     expect(await readRescues(without, elsewhere)).toEqual([]);
     expect(await readRescue(without, elsewhere, rescueId)).toBeNull();
     // Not even that the key of all slots were the one it is under.
-    const allSlots = { ...book, seal: { key: book.fileKey } };
+    const allSlots = { ...book, seal: { key: book.fileKey, cipherKey: createSecretKey(book.fileKey) } };
     expect(await readRescues(allSlots, elsewhere)).toMatchObject([{ content: null }]);
   });
 

@@ -188,6 +188,7 @@ const CRYPTO_NAMES = [
   'createCipheriv',
   'createDecipheriv',
   'createPrivateKey',
+  'createSecretKey',
   'generateKeyPairSync',
   'hkdf',
   'hkdfSync',

@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { RecordContent } from '../../../../shared/model/record.ts';
 import type { Entry } from '../../../../shared/model/entry.ts';
+import { isBlank } from '../../../../shared/model/rich-text.ts';
 import type { RecordMeta, RecordSession } from '../../../record-session/record-session.ts';
 import { useRecord } from '../context.ts';
 import { matrixOf, participants, progressOf, turnOf, type Progress, type Turn } from './turns.ts';
@@ -14,14 +15,28 @@ export interface TurnsView {
   matrix: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+/** What of an entry shows elsewhere than in its own row: everything but the words, and whether there are any. */
+const shapes = new WeakMap<Entry, string>();
+
+function shapeOf(entry: Entry): string {
+  const known = shapes.get(entry);
+  if (known !== undefined) return known;
+  const { id, kind, position, text } = entry;
+  const who = 'personId' in entry ? entry.personId : null;
+  const heard = entry.kind === 'criticism' ? [entry.targetId, entry.response.trim() === ''] : [];
+  const shape = JSON.stringify([id, kind, position, who, isBlank(text), ...heard]);
+  shapes.set(entry, shape);
+  return shape;
+}
+
 /** Works the view out, and hands out the same one until something in it has changed, so that typing renders only its row. */
 class TurnsReader {
   readonly #session: RecordSession;
   readonly #sectionId: string;
   #content: RecordContent | null = null;
   #meta: RecordMeta | null = null;
+  #shapes: readonly string[] = [];
   #view: TurnsView = { people: [], turns: new Map(), progress: new Map(), matrix: new Map() };
-  #signature = '';
 
   constructor(session: RecordSession, sectionId: string) {
     this.#session = session;
@@ -35,12 +50,18 @@ class TurnsReader {
 
   readonly read = (): TurnsView => {
     const { content, meta } = this.#session;
-    if (content === this.#content && meta === this.#meta) return this.#view;
-    [this.#content, this.#meta] = [content, meta];
+    const before = this.#content;
+    if (content === before && meta === this.#meta) return this.#view;
     const entries = content.entries.filter((e) => e.sectionId === this.#sectionId);
-    const view = viewOf({ ...meta, ...content }, entries, meta.withheld);
-    const signature = signatureOf(view);
-    if (signature !== this.#signature) [this.#view, this.#signature] = [view, signature];
+    const now = entries.map(shapeOf);
+    const same =
+      meta === this.#meta &&
+      content.header === before?.header &&
+      content.attendance === before.attendance &&
+      now.length === this.#shapes.length &&
+      now.every((shape, n) => shape === this.#shapes[n]);
+    [this.#content, this.#meta, this.#shapes] = [content, meta, now];
+    if (!same) this.#view = viewOf({ ...meta, ...content }, entries, meta.withheld);
     return this.#view;
   };
 }
@@ -50,16 +71,6 @@ function viewOf(roll: Parameters<typeof participants>[0], entries: readonly Entr
   const turns = new Map(people.map((id) => [id, turnOf(id, entries)]));
   const progress = new Map(Array.from(turns, ([id, turn]) => [id, progressOf(turn, withheld)]));
   return { people, turns, progress, matrix: matrixOf(entries, withheld) };
-}
-
-/** Everything that the view shows, without the words. */
-function signatureOf({ people, turns, progress, matrix }: TurnsView): string {
-  const rows = Array.from(turns.values(), (t) => [
-    t.self.map((e) => e.id),
-    t.heard.map((e) => [e.id, e.personId]),
-    t.responses.map((e) => e.id),
-  ]);
-  return JSON.stringify([people, rows, [...progress.values()], Array.from(matrix, ([id, row]) => [id, [...row]])]);
 }
 
 export function useTurns(sectionId: string): TurnsView {
