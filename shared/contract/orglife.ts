@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emptyPhrases } from '../model/empty-phrases.ts';
 import { id } from '../model/ids.ts';
 import { ORGLIFE_STATES, ORGLIFE_STEPS, orgLifePlan } from '../model/orglife.ts';
 import { RECORD_STATES } from '../model/record.ts';
@@ -69,4 +70,8 @@ export const orglife = {
     z.strictObject({ year: bookYear, on: calendarDate, folder: fileHandle }),
     z.strictObject({ fileName: z.string() }),
   ),
+  /** 空泛用语 of the branch, which criticism is compared with. */
+  phrases: call(z.strictObject({}), emptyPhrases),
+  /** Keeps them, each bare and once; audited. */
+  savePhrases: call(z.strictObject({ phrases: emptyPhrases }), emptyPhrases),
 };

@@ -52,4 +52,15 @@ test('a branch decides what sources disagree on, by keys alone: an open record f
   await page.getByText('已保存规则设置').waitFor();
   await button(page, '撤销').click();
   await expect.poll(() => page.getByLabel('补录天数').inputValue()).toBe('7');
+
+  // The list of 空泛用语 stands below: one on a line, what comes twice is kept once.
+  const phrases = page.getByLabel('用语', { exact: true });
+  await phrases.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\n今后多多关照。\n很好');
+  await button(page, '保存空泛用语').click();
+  await page.getByText('已保存空泛用语').waitFor();
+  await expect.poll(async () => (await phrases.inputValue()).split('\n').slice(-2)).toEqual(['无', '今后多多关照']);
+  expect(await layoutFaults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });

@@ -94,7 +94,8 @@ const check: CliCommand = {
     withBook(invocation, async ({ core, session }) => {
       const record = await core.call('records.get', { recordId: idOperand(invocation) });
       const today = localDate(new Date());
-      const findings = checkRecord({ record, standings: record.people, branch: session.branch, today });
+      const emptyPhrases = await core.call('orglife.phrases', {});
+      const findings = checkRecord({ record, standings: record.people, branch: session.branch, today, emptyPhrases });
       const mustOnly = invocation.options['must'] === true;
       const found = findings.some((f) => f.severity === 'must' || (f.severity === 'check' && !mustOnly));
       const quoted = findings.map((f) => ({ ...f, basisText: describeOwnBasis(f.basis, session.bases) }));

@@ -22,6 +22,7 @@ import { handRows, stepsOf } from '../store/queries/ledgers.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { readSetting } from '../store/queries/settings.ts';
 import { meetingsBetween } from '../store/queries/year.ts';
+import { readEmptyPhrases } from './empty-phrases.ts';
 import { Around } from './inspection-around.ts';
 import { headOf, readRecord } from './records-read.ts';
 import { yearFacts } from './year-facts.ts';
@@ -85,6 +86,7 @@ export async function runInspection(
     settings: readInspectionSettings(book.db),
     people: allPeople(book.db),
     today: on,
+    emptyPhrases: readEmptyPhrases(book.db),
   };
   const around = new Around(book, clock, ground, target.first, target.last);
   const findings: InspectionFinding[] = [];

@@ -13,6 +13,7 @@ import { appendAudit } from '../audit/chain.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
+import { readEmptyPhrases, saveEmptyPhrases } from './empty-phrases.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemStateOf } from './problems.ts';
 import { stateOf } from './statements-read.ts';
@@ -36,6 +37,8 @@ export const orgLifeHandlers: DomainHandlers<'orglife'> = {
     });
     return null;
   },
+  'orglife.phrases': (_, core) => readEmptyPhrases(core.book().db),
+  'orglife.savePhrases': ({ phrases }, core) => saveEmptyPhrases(core.writable(), core.clock, phrases),
   'orglife.exportPlan': async ({ year, on, folder }, core) => {
     const book = core.writable();
     const target = core.file(folder);

@@ -6,6 +6,7 @@ import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { auditedDigest, beginDraft, freezeRecord, updateState } from '../store/queries/records.ts';
 import { appendAudit } from '../audit/chain.ts';
+import { readEmptyPhrases } from './empty-phrases.ts';
 import { followUpsIntact } from './follow-ups.ts';
 import { DIGEST_FORM, recordDigest } from './records-digest.ts';
 import { refuseImmutable, restricted, stale } from './records-edit.ts';
@@ -121,6 +122,7 @@ function refuseUnready(book: OpenBook, clock: Clock, loaded: LoadedRecord, revis
     standings: record.people,
     branch: book.session.branch,
     today: localDate(clock.now()),
+    emptyPhrases: readEmptyPhrases(book.db),
   });
   const open = findings.filter((f) => f.severity === 'must');
   if (open.length > 0) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
 import { today } from '../../base/when.ts';
@@ -46,7 +47,8 @@ export function OpenRecord({ session, start }: OpenRecordProps) {
     if (start.at) goToPlace(opened, start.at);
     return opened;
   });
-  useEffect(() => tools.checks.follow(book.branch), [tools, book.branch]);
+  const phrases = useCall('orglife.phrases', {}).data;
+  useEffect(() => tools.checks.follow(book.branch, phrases), [tools, book.branch, phrases]);
   const names = useNames(session);
   const choices = useChoices(session);
   useRecordDate(session);

@@ -1,3 +1,4 @@
+import { USUAL_EMPTY_PHRASES } from '../../../shared/model/empty-phrases.ts';
 import { isBlank, plainText, type RichText } from '../../../shared/model/rich-text.ts';
 import type { EntryKind } from '../../../shared/model/entry.ts';
 import type { BranchProfile } from '../../../shared/model/branch.ts';
@@ -25,6 +26,7 @@ export class RecordChecks {
   readonly #session: RecordSession;
   readonly #today: () => string;
   #branch: BranchProfile;
+  #emptyPhrases: readonly string[] = USUAL_EMPTY_PHRASES;
   #value: Derived = EMPTY;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #listeners = new Set<() => void>();
@@ -46,9 +48,10 @@ export class RecordChecks {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Follows the session; the returned function stops it. */
-  follow(branch: BranchProfile): () => void {
+  /** Follows the session, by what the branch has decided; the returned function stops it. */
+  follow(branch: BranchProfile, emptyPhrases: readonly string[] = USUAL_EMPTY_PHRASES): () => void {
     this.#branch = branch;
+    this.#emptyPhrases = emptyPhrases;
     const soon = () => this.#soon();
     const stops = [this.#session.subscribe('content', soon), this.#session.subscribe('meta', soon)];
     soon();
@@ -76,7 +79,13 @@ export class RecordChecks {
 
   #work(): Derived {
     const record = this.#session.snapshot();
-    const input = { record, standings: record.people, branch: this.#branch, today: this.#today() };
+    const input = {
+      record,
+      standings: record.people,
+      branch: this.#branch,
+      today: this.#today(),
+      emptyPhrases: this.#emptyPhrases,
+    };
     const characters = record.entries.reduce((sum, e) => sum + this.#length(e.text), 0);
     const count = (kind: EntryKind) => record.entries.filter((e) => e.kind === kind).length;
     // Rows that were begun and not filled do not count; without the second key all words arrive empty.

@@ -23,13 +23,20 @@ import { refresh, useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
 import { SMALL_NUMBER_CHOICES } from '../../base/small-numbers.ts';
+import { EmptyPhrases } from './EmptyPhrases.tsx';
 import { DispositionFields } from './DispositionFields.tsx';
 
 /** What sources disagree on: what holds everywhere, which other choices are known, and what this branch has decided, by whom and when. */
 export function RulesTab() {
   const kept = useCall('rules.settings', {});
   if (kept.error) return <ErrorNote error={kept.error} />;
-  return kept.data ? <RulesForm key={JSON.stringify(kept.data)} kept={kept.data} /> : <Loading what="读取规则设置" />;
+  if (!kept.data) return <Loading what="读取规则设置" />;
+  return (
+    <>
+      <RulesForm key={JSON.stringify(kept.data)} kept={kept.data} />
+      <EmptyPhrases />
+    </>
+  );
 }
 
 async function save(settings: RuleSettings): Promise<void> {

@@ -14,6 +14,8 @@ export interface CheckInput {
   standings: readonly Standing[];
   branch: BranchProfile;
   today: CalendarDate;
+  /** 空泛用语 of the branch; the usual ones where none are given. */
+  emptyPhrases?: readonly string[];
 }
 
 /** The input with what several checks need, worked out once. */

@@ -1,3 +1,4 @@
+import { bareWords, USUAL_EMPTY_PHRASES } from '../../model/empty-phrases.ts';
 import type { EntryOf } from '../../model/entry.ts';
 import { plainText } from '../../model/rich-text.ts';
 import type { Finding, FindingPlace } from '../finding.ts';
@@ -89,43 +90,14 @@ function turns(context: CheckContext, place: FindingPlace): Finding[] {
   return found;
 }
 
-/** Phrases that say nothing about a thing that happened. A branch may keep its own list. */
-const EMPTY_PRAISE: readonly string[] = [
-  '没有意见',
-  '没什么意见',
-  '没意见',
-  '无意见',
-  '没有',
-  '工作太忙',
-  '工作太辛苦',
-  '工作太拼',
-  '注意身体',
-  '注意休息',
-  '保重身体',
-  '劳逸结合',
-  '继续努力',
-  '再接再厉',
-  '继续保持',
-  '向你学习',
-  '值得学习',
-  '各方面都很好',
-  '都很好',
-  '挺好',
-  '很好',
-  '不错',
-  '希望更好',
-  '加强学习',
-  '无',
-];
-
 /** So many letters beside the phrases may still be filler such as 平时要. */
 const FILLER = 5;
 /** Shorter phrases (没有, 很好) also occur in concrete sentences: they count only when they are the whole text. */
 const SHORTEST_PART = 3;
 
 /** True if a text consists of phrases of the list and little else. */
-export function saysNothing(text: string, phrases: readonly string[] = EMPTY_PRAISE): boolean {
-  const words = text.replaceAll(/[\s\p{P}]/gu, '');
+export function saysNothing(text: string, phrases: readonly string[] = USUAL_EMPTY_PHRASES): boolean {
+  const words = bareWords(text);
   if (phrases.includes(words)) return true;
   const parts = phrases.filter((p) => p.length >= SHORTEST_PART).toSorted((a, b) => b.length - a.length);
   const rest = parts.reduce((left, phrase) => left.replaceAll(phrase, ''), words);
@@ -133,10 +105,10 @@ export function saysNothing(text: string, phrases: readonly string[] = EMPTY_PRA
 }
 
 /** Criticism made of set phrases is asked about (核对原话); never blocked, never in print, the words never repeated here. */
-export const concreteCriticism: Check = ({ record }) => {
+export const concreteCriticism: Check = ({ record, emptyPhrases }) => {
   if (record.withheld) return [];
   return entriesOf(record, 'criticism')
-    .filter((c) => saysNothing(plainText(c.text)))
+    .filter((c) => saysNothing(plainText(c.text), emptyPhrases))
     .map((c) =>
       ask(
         'concrete_criticism.empty',

@@ -13,6 +13,8 @@ export interface InspectionGround {
   settings: InspectionSettings;
   people: readonly PersonFile[];
   today: CalendarDate;
+  /** 空泛用语 of the branch. */
+  emptyPhrases: readonly string[];
 }
 
 /** A record under inspection: it has a day on which it was held. */

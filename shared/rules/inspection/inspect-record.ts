@@ -14,8 +14,8 @@ export function inspectRecord(of: InspectedRecord): InspectionFinding[] {
   return [...checked(of), ...otherUnits(of), ...afterwards(of), ...rosterThen(of), ...bodyFindings(of), ...restDay(of)];
 }
 
-function checked({ record, branch, today, at }: InspectedRecord): InspectionFinding[] {
-  return checkRecord({ record, standings: record.people, branch, today }).flatMap((f) => {
+function checked({ record, branch, today, emptyPhrases, at }: InspectedRecord): InspectionFinding[] {
+  return checkRecord({ record, standings: record.people, branch, today, emptyPhrases }).flatMap((f) => {
     const { rule, severity, title, text, basis, place } = f;
     if (severity === 'met') return [];
     return [

@@ -53,6 +53,7 @@ function fill(book: OpenBook): InspectedRecord {
     settings: { ...DEFAULT_INSPECTION_SETTINGS, otherUnits: Array.from({ length: 50 }, (_, n) => `第${n}街道办事处`) },
     people: allPeople(book.db),
     today: LAST,
+    emptyPhrases: [],
   };
   const of = inspectedRecord(readRecord(book, clock, recordId), ground);
   if (!of) throw new Error('no day');

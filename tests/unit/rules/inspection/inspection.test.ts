@@ -23,7 +23,7 @@ interface Around {
 }
 
 function under(record: MeetingRecord, { otherUnits = [], today = '2026-11-22' }: Around = {}): InspectedRecord {
-  const ground = { branch, settings: { otherUnits, signWithinDays: 7 }, people: [], today };
+  const ground = { branch, settings: { otherUnits, signWithinDays: 7 }, people: [], today, emptyPhrases: [] };
   const of = inspectedRecord({ ...record, people: members(10) }, ground);
   if (!of) throw new Error('not held');
   return of;
@@ -61,7 +61,13 @@ test('there are the sixteen rows of the domain notes, and every rule belongs to 
 });
 
 test('plans and drafts without a day are nothing to look through', () => {
-  const ground = { branch, settings: { otherUnits: [], signWithinDays: 7 }, people: [], today: '2026-11-22' };
+  const ground = {
+    branch,
+    settings: { otherUnits: [], signWithinDays: 7 },
+    people: [],
+    today: '2026-11-22',
+    emptyPhrases: [],
+  };
   expect(inspectedRecord(meeting('committee', { state: 'planned' }), ground)).toBeNull();
   expect(inspectedRecord(meeting('committee', { header: { heldOn: null } }), ground)).toBeNull();
 });

@@ -18,7 +18,7 @@ function step(kind: LedgerStep['kind'], more: Partial<LedgerStep> = {}): LedgerS
 
 function found(of: Entry, steps: LedgerStep[], state: 'draft' | 'finalised' = 'finalised', today = TODAY): string[] {
   const record = { ...meeting('member_assembly', { entries: [of] }), state };
-  const ground = { branch, settings: { otherUnits: [], signWithinDays: 7 }, people: [], today };
+  const ground = { branch, settings: { otherUnits: [], signWithinDays: 7 }, people: [], today, emptyPhrases: [] };
   const inspected = inspectedRecord(record, ground);
   return inspected === null ? ['not held'] : unfinished(inspected, new Map([[of.id, steps]])).map((f) => f.text);
 }
@@ -46,7 +46,13 @@ describe('a task whose day has passed', () => {
 
   test('leads to its row in the ledger as well as to the record', () => {
     const record = { ...meeting('member_assembly', { entries: [task, suggestion] }), state: 'finalised' as const };
-    const ground = { branch, settings: { otherUnits: [], signWithinDays: 7 }, people: [], today: TODAY };
+    const ground = {
+      branch,
+      settings: { otherUnits: [], signWithinDays: 7 },
+      people: [],
+      today: TODAY,
+      emptyPhrases: [],
+    };
     const of = inspectedRecord(record, ground);
     const steps = new Map([[suggestion.id, [step('assign', { dueOn: '2026-12-10' })]]]);
     expect(of && unfinished(of, steps).map((f) => [f.at.to, f.row])).toEqual([
