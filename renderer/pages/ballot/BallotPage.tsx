@@ -71,7 +71,7 @@ export default function BallotPage({ recordId, sectionId, entryId }: BallotPageP
         )}
       </div>
       {current.data && isHeld && <Desk round={current.data} />}
-      {!isHeld && <Earlier rounds={own.filter((round) => !isCounted(round))} />}
+      {!isHeld && <Earlier rounds={own.filter((round) => !isCounted(round))} counted={closed !== undefined} />}
       {!isHeld && closed && <Result round={closed} record={record.data} />}
       {!isHeld && !closed && (entryId === null || vote) && (
         <Setup record={record.data} sectionId={sectionId} entry={vote} />

@@ -8,8 +8,14 @@ const WHY = {
   withdrawn: '主持人、监票人放弃这一轮',
 } as const;
 
+interface EarlierProps {
+  rounds: readonly BallotRound[];
+  /** A later one counts: nothing is left to do. */
+  counted: boolean;
+}
+
 /** Rounds that do not count: those without a result, and counts from paper that turned out wrong. */
-export function Earlier({ rounds }: { rounds: readonly BallotRound[] }) {
+export function Earlier({ rounds, counted }: EarlierProps) {
   return rounds.map(({ id, state, reason, endedAt, withdrawn, result }) => {
     if (withdrawn !== null)
       return (
@@ -20,8 +26,9 @@ export function Earlier({ rounds }: { rounds: readonly BallotRound[] }) {
       );
     if (state !== 'void' || reason === null || endedAt === null) return null;
     return (
-      <Note key={id} tone="warn">
-        有一轮在 {spokenInstant(endedAt)} 作废：{WHY[reason]}。投出的票都没有留下，请重新进行。
+      <Note key={id} {...(counted ? {} : { tone: 'warn' as const })}>
+        {counted ? '此前' : ''}有一轮在{spokenInstant(endedAt)}作废：{WHY[reason]}。投出的票都没有留下
+        {counted ? '。' : '，请重新进行。'}
       </Note>
     );
   });

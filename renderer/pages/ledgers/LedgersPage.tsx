@@ -39,9 +39,9 @@ const BASES: { value: YearBasis; label: string }[] = [
 export default function LedgersPage() {
   const navigate = useNavigate();
   const { session } = useSession();
-  const { ledger = 'task', row: asked, open } = useSearch({ from: '/ledgers' });
+  const { ledger = 'task', year: wanted, row: asked, open } = useSearch({ from: '/ledgers' });
   const [today] = useState(todayNow);
-  const [year, setYear] = useState(() => Number(today.slice(0, 4)));
+  const [year, setYear] = useState(() => wanted ?? Number(today.slice(0, 4)));
   const [by, setBy] = useState<YearBasis>('held');
   const [adding, setAdding] = useState(false);
   const [drafts] = useState<StepDrafts>(() => new Map());
@@ -57,7 +57,14 @@ export default function LedgersPage() {
           label="台账"
           value={ledger}
           options={TABS}
-          onChange={(next) => void navigate({ to: '/ledgers', search: { ledger: next }, replace: true })}
+          onChange={(next) =>
+            void navigate({
+              to: '/ledgers',
+              // What is still to be done about 整改 is that of the year before for most of a year.
+              search: { ledger: next, ...(next === 'rectification' ? { open: true } : {}) },
+              replace: true,
+            })
+          }
         />
         <span className="sp" />
         <ExportLedger wish={wish} today={today} empty={(rows.data ?? []).length === 0} />
@@ -95,7 +102,7 @@ export default function LedgersPage() {
         )}
         {rows.error && <ErrorNote error={rows.error} />}
         <span className="sp" />
-        {ledger === 'rectification' && <ExportList year={year} rows={rows.data ?? []} />}
+        {ledger === 'rectification' && wish.of === 'year' && <ExportList year={year} rows={rows.data ?? []} />}
         {isFollowed(ledger) && (
           <Button size="sm" icon="plus" disabled={session.readOnly} onClick={() => setAdding(true)}>
             {ledger === 'rectification' ? '新增整改项' : '另登记一行'}

@@ -24,7 +24,7 @@ export function ListProblem({ row, year, owner, item, fresh, onList }: ListProbl
     return (
       <Link
         to="/ledgers"
-        search={{ ledger: 'rectification', row: item.id }}
+        search={{ ledger: 'rectification', year, row: item.id }}
         className="listed"
         ref={(link) => void (fresh && link?.focus())}
       >

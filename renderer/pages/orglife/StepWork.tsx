@@ -30,7 +30,7 @@ export function StepWork(props: StepProps) {
     case 'closing':
       return (
         <p>
-          <Link to="/ledgers" search={{ ledger: 'rectification' }}>
+          <Link to="/ledgers" search={{ ledger: 'rectification', year: data.year }}>
             打开整改台账
           </Link>
         </p>

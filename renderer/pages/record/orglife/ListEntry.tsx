@@ -47,7 +47,7 @@ export function ListEntry({ entry, current }: ListEntryProps) {
   const item = listed?.find(({ entryId }) => entryId === entry.id);
   if (item) {
     return (
-      <Link to="/ledgers" search={{ ledger: 'rectification', row: item.id }} className="listed">
+      <Link to="/ledgers" search={{ ledger: 'rectification', year, row: item.id }} className="listed">
         <Icon name="check" tone="ok" /> 整改 {item.no}
       </Link>
     );

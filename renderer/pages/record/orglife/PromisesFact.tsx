@@ -40,7 +40,7 @@ export function PromisesFact() {
       <ul>
         {promises.map((promise) => (
           <li key={promise.item.id}>
-            <Link to="/ledgers" search={{ ledger: 'rectification', row: promise.item.id }}>
+            <Link to="/ledgers" search={{ ledger: 'rectification', year: last, row: promise.item.id }}>
               {promise.item.no}
             </Link>{' '}
             {facts(promise, today)}
