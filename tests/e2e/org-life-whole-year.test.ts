@@ -252,6 +252,9 @@ test('a branch of 24 goes through the whole year of its 组织生活会: prepare
   await unlock(page, SECOND_PASSPHRASE);
   await page.keyboard.press('Alt+5');
   await page.getByRole('radiogroup', { name: '台账' }).locator('label').filter({ hasText: '整改' }).click();
+  // What went on into another year stands there only under its new number.
+  await page.getByRole('row', { name: /2025-01/u }).waitFor();
+  expect(await page.getByRole('row', { name: /2024-01/u }).count()).toBe(0);
   await page.getByRole('row', { name: /2025-02/u }).click();
   await button(page, '登记销号').click();
   const closing = page.getByRole('form', { name: '登记销号' });

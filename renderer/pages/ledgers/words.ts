@@ -23,10 +23,16 @@ export function stateWord(row: LedgerRow, today: string): { icon: IconName; tone
   if (!row.final) return { icon: 'pen', tone: 'dim', word: '草稿' };
   const { standing } = row;
   if (!standing) return null;
+  if (isCarried(row)) return { icon: 'right', tone: 'dim', word: `已转入 ${row.rectification?.carriedTo}` };
   if (isOverdue(standing, today)) return { icon: 'tri', tone: 'err', word: '逾期' };
   if (standing.postponed && standing.state === 'doing') return { icon: 'later', tone: 'warn', word: '延期' };
   const tone = standing.state === 'closed' || standing.state === 'done' ? 'ok' : 'dim';
   return { icon: STATE_ICONS[standing.state], tone, word: LEDGER_STATE_NAMES[standing.state] };
+}
+
+/** A promise that goes on under a number of a later year: there it is followed, here it is no longer due. */
+function isCarried({ rectification, standing }: LedgerRow): boolean {
+  return typeof rectification?.carriedTo === 'string' && standing?.state !== 'closed';
 }
 
 /** Parts of the filter by state. */
@@ -54,6 +60,7 @@ export function shownOptions(
 
 export function isShown(row: LedgerRow, shown: Shown, today: string): boolean {
   const state = row.standing?.state;
+  if (shown !== 'all' && isCarried(row)) return false;
   if (shown === 'pending') return state !== undefined && state !== 'closed';
   if (shown === 'overdue') return row.standing !== null && isOverdue(row.standing, today);
   return shown === 'all' || state === shown;

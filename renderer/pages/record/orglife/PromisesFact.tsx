@@ -62,7 +62,7 @@ function facts({ item, state, dueOn, overdue }: Promised, today: string): string
   return [
     item.personId === null ? item.problem : '个人整改项',
     `责任人 ${item.responsible}`,
-    dueOn === null ? '' : `期限 ${shortDate(dueOn, today)}${overdue ? '（逾期）' : ''}`,
+    dueOn === null ? '' : `期限 ${shortDate(dueOn, today)}${overdue && item.carriedTo === null ? '（逾期）' : ''}`,
     LEDGER_STATE_NAMES[state],
     item.carriedTo === null ? '' : `已转入 ${item.carriedTo}`,
   ]
