@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { grade } from '../model/assessment.ts';
 import { emptyPhrases } from '../model/empty-phrases.ts';
 import { id } from '../model/ids.ts';
 import { ORGLIFE_STATES, ORGLIFE_STEPS, orgLifePlan } from '../model/orglife.ts';
-import { RECORD_STATES } from '../model/record.ts';
-import { calendarDate } from '../model/schemas.ts';
+import { handRow } from '../model/ledger.ts';
+import { FOLLOW_UP_TEXT, LEDGER_TEXT, MAX_ASSESSED } from '../model/limits.ts';
+import { followUp, RECORD_STATES } from '../model/record.ts';
+import { calendarDate, line } from '../model/schemas.ts';
 import { bookYear } from '../model/year.ts';
 import { call } from './call.ts';
 import { fileHandle } from './files.ts';
@@ -58,6 +61,17 @@ const orgLifeYear = z.strictObject({
 });
 export type OrgLifeYear = z.infer<typeof orgLifeYear>;
 
+/** Somebody who was given a grade: whether they were told, and which task of the ledger was made of it. */
+const gradedPerson = z.strictObject({
+  personId: id,
+  name: z.string(),
+  grade,
+  /** `talkId` is the talk that stands for it; null where it was entered. */
+  told: z.strictObject({ on: calendarDate, author: z.string(), talkId: id.nullable() }).nullable(),
+  taskId: id.nullable(),
+});
+export type GradedPerson = z.infer<typeof gradedPerson>;
+
 /** 组织生活会 with 民主评议党员 of an attributed year, from its plan to the archive. */
 export const orglife = {
   show: call(z.strictObject({ year: bookYear, on: calendarDate }), orgLifeYear),
@@ -70,6 +84,24 @@ export const orglife = {
     z.strictObject({ year: bookYear, on: calendarDate, folder: fileHandle }),
     z.strictObject({ fileName: z.string() }),
   ),
+  /** Everybody whom a final record gives a grade, in the order of its list; nobody while it is not final. */
+  graded: call(z.strictObject({ recordId: id }), z.array(gradedPerson)),
+  /**
+   * Enters that these were told their grade: a follow-up of the record. `record.wrong_state` while it is not final, `input.invalid` for
+   * a day to come, a day before the meeting, or somebody without a grade.
+   */
+  tellGrades: call(
+    z.strictObject({
+      recordId: id,
+      people: z.array(id).min(1).max(MAX_ASSESSED),
+      on: calendarDate,
+      author: line(LEDGER_TEXT.name),
+      text: line(FOLLOW_UP_TEXT),
+    }),
+    followUp,
+  ),
+  /** Makes a row of the task ledger of what a grade asks for, once; `input.invalid` where it asks for nothing or there is one. */
+  addGradeTask: call(z.strictObject({ recordId: id, personId: id, row: handRow }), z.strictObject({ id })),
   /** 空泛用语 of the branch, which criticism is compared with. */
   phrases: call(z.strictObject({}), emptyPhrases),
   /** Keeps them, each bare and once; audited. */

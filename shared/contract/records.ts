@@ -6,7 +6,7 @@ import {
   record,
   recordHeader,
   recordSummary,
-  FOLLOW_UP_KINDS,
+  followUpKind,
   RECORD_STATES,
 } from '../model/record.ts';
 import { recordFile } from '../model/record-file.ts';
@@ -87,7 +87,8 @@ export const records = {
   addFollowUp: call(
     z.strictObject({
       recordId: id,
-      kind: z.enum(FOLLOW_UP_KINDS),
+      // Who was told a grade is entered by `orglife.tellGrades`.
+      kind: followUpKind,
       on: calendarDate,
       author: z.string().max(80),
       text: z.string().max(2000),

@@ -23,6 +23,8 @@ export const formFacts = z.strictObject({
     opinions: figure,
     problems: figure,
     rectifications: figure,
+    /** Members who were told their grade. */
+    told: figure,
   }),
 });
 export type FormFacts = z.infer<typeof formFacts>;
@@ -31,5 +33,5 @@ export type FormFacts = z.infer<typeof formFacts>;
 export const NO_FACTS: FormFacts = {
   people: [],
   moved: [],
-  figures: { studies: null, talks: null, opinions: null, problems: null, rectifications: null },
+  figures: { studies: null, talks: null, opinions: null, problems: null, rectifications: null, told: null },
 };

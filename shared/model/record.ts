@@ -8,6 +8,7 @@ import {
   GUEST_TEXT,
   HEADER_TEXT,
   LAST_YEAR,
+  MAX_ASSESSED,
   MAX_ATTENDANCE_NOTE,
   MAX_BRANCHES,
   MAX_ORDINAL,
@@ -166,8 +167,19 @@ export const attachment = z.strictObject({
 });
 export type Attachment = z.infer<typeof attachment>;
 
-export const FOLLOW_UP_KINDS = ['printed', 'signed', 'approval', 'outcome', 'progress', 'file_number', 'note'] as const;
+const FOLLOW_UP_KINDS = [
+  'printed',
+  'signed',
+  'approval',
+  'outcome',
+  'progress',
+  'file_number',
+  'grade_told',
+  'note',
+] as const;
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+/** Kinds that are entered by themselves; who was told a grade is entered with the people. */
+export const followUpKind = z.enum(FOLLOW_UP_KINDS).exclude(['grade_told']);
 export const FOLLOW_UP_NAMES: Record<FollowUpKind, string> = {
   printed: '已打印',
   signed: '已签字',
@@ -175,6 +187,7 @@ export const FOLLOW_UP_NAMES: Record<FollowUpKind, string> = {
   outcome: '办理结果',
   progress: '进展',
   file_number: '档号',
+  grade_told: '反馈评定结果',
   note: '说明',
 };
 
@@ -188,6 +201,8 @@ export const followUp = z.strictObject({
   author: line(80),
   text: line(2000),
   attachmentId: id.nullable(),
+  /** Who was told their grade (反馈评定结果); no other kind has it. */
+  people: z.array(id).min(1).max(MAX_ASSESSED).optional(),
   addedAt: z.string(),
 });
 export type FollowUp = z.infer<typeof followUp>;

@@ -47,6 +47,8 @@ const ASKING_BASES = [
   'talk_triggers',
   'branch_term',
   'disposition_vote',
+  'grade_basic',
+  'grade_failed',
   'absence_reason',
   'roster_match',
   'vote_counts',

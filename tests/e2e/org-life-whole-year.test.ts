@@ -193,11 +193,32 @@ test('a branch of 24 goes through the whole year of its 组织生活会: prepare
   // Grades are given by people; the tally stands beside them.
   await page.getByRole('combobox', { name: '周谷雨，评定' }).focus();
   await page.keyboard.press('1');
+  await page.getByRole('combobox', { name: '陈立夏，评定' }).focus();
+  await page.keyboard.press('3');
   await button(page, /^其余 \d+ 人记为合格/u).press('Enter');
-  await page.getByText(/优秀 1 人 · 合格 22 人/u).waitFor();
+  await page.getByText(/优秀 1 人 · 合格 21 人 · 基本合格 1 人/u).waitFor();
   await picture(page, '11-grades');
   await saved(page);
   await finalise(page);
+
+  // Each is told; one of them on another day. What a grade asks for is proposed, and added by a person.
+  await page.getByRole('tab', { name: '历史' }).click();
+  const told = page.getByRole('region', { name: '反馈评定结果' });
+  await told.getByText('已反馈 0 / 23 人').waitFor();
+  await button(told, '登记反馈').press('Enter');
+  const telling = page.getByRole('dialog', { name: '登记反馈评定结果' });
+  await telling.getByRole('checkbox', { name: '陈立夏' }).uncheck();
+  await pickPerson(telling.getByRole('combobox', { name: '反馈人' }), 'zgy');
+  await picture(page, '11-telling');
+  await button(telling, '登记 22 人').click();
+  await told.getByText('已反馈 22 / 23 人').waitFor();
+  await button(told, '列入任务 陈立夏').press('Enter');
+  const helping = page.getByRole('dialog', { name: '陈立夏：基本合格' });
+  await helping.getByText('《支部条例》第十八条', { exact: false }).waitFor();
+  await picture(page, '11-helping');
+  await button(helping, '列入任务').click();
+  await told.getByRole('link', { name: '已列入任务' }).waitFor();
+  await picture(page, '11-told');
 
   // Every form of it is on the preview, with its figures alone until more is asked for; one member's 登记表 goes out as asked.
   await page.keyboard.press('Control+p');
@@ -206,8 +227,8 @@ test('a branch of 24 goes through the whole year of its 组织生活会: prepare
   for (const [form, says] of [
     ['测评票（空白）', '不记名'],
     ['计票表', '应发票'],
-    ['民主评议汇总表', '优秀1人，合格22人'],
-    ['情况报告', '提出批评意见44条'],
+    ['民主评议汇总表', '优秀1人，合格21人，基本合格1人'],
+    ['情况报告', '已向本人反馈22人'],
     ['民主评议登记表', '组织评定意见及等次'],
   ] as const) {
     await paper.selectOption({ label: form });
@@ -226,6 +247,8 @@ test('a branch of 24 goes through the whole year of its 组织生活会: prepare
 
   await page.getByRole('link', { name: /^全程/u }).click();
   await expect.poll(() => step(page, '评定意见').textContent()).toContain('已完成');
+  await step(page, '评定意见').click();
+  await page.getByText('已反馈 22 / 23 人').waitFor();
   await expect.poll(() => step(page, '民主测评').textContent()).toContain('已完成');
 
   // 会后: what was sent up is said; the promise of the 支委会's member is done by one person and closed by another.

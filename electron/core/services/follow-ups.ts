@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { isImmutable, type FollowUp } from '../../../shared/model/record.ts';
@@ -38,12 +37,14 @@ export function followUpsIntact(db: ReadableDB, recordId: string): boolean {
   );
 }
 
+type NewFollowUp = Omit<FollowUp, 'id' | 'addedAt'>;
+
 /**
  * Adds what came after finalising: printed, signed, approved, progress … Append-only, outside the record's digest.
  * @throws AppError `record.not_found`, `record.wrong_state` (not final yet), `attachment.not_found` (not of this record),
  *   `input.invalid` (a day that has not come)
  */
-export function addFollowUp(book: OpenBook, clock: Clock, input: Parsed<'records.addFollowUp'>): FollowUp {
+export function addFollowUp(book: OpenBook, clock: Clock, input: NewFollowUp): FollowUp {
   return book.db.transaction(() => {
     const head = headOf(book.db, input.recordId);
     if (!isImmutable(head.state)) throw new AppError('record.wrong_state', '定稿以后才能登记后续。请先定稿这份记录。');

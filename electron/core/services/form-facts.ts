@@ -4,6 +4,7 @@ import { formatOfficialDate, localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { orgLifePlanOf, studiesBetween } from '../store/queries/orglife.ts';
 import { allPeople } from '../store/queries/roster.ts';
+import { gradedPeople } from './grades.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemCountOf } from './problems.ts';
 import { promises } from './rectification.ts';
@@ -32,6 +33,7 @@ export function formFactsOf(book: OpenBook, clock: Clock, recordId: string): For
       opinions: known(opinionStateOf(book, clock, year).count),
       problems: known(problemCountOf(book, clock, year)),
       rectifications: known(promises(book, year, localDate(clock.now())).length),
+      told: known(gradedPeople(book, clock, recordId).filter((person) => person.told !== null).length),
     },
   };
 }

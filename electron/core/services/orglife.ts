@@ -14,6 +14,7 @@ import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
 import { readEmptyPhrases, saveEmptyPhrases } from './empty-phrases.ts';
+import { addGradeTask, gradedOf, gradedPeople, tellGrades } from './grades.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemStateOf } from './problems.ts';
 import { stateOf } from './statements-read.ts';
@@ -37,6 +38,9 @@ export const orgLifeHandlers: DomainHandlers<'orglife'> = {
     });
     return null;
   },
+  'orglife.graded': ({ recordId }, core) => gradedPeople(core.book(), core.clock, recordId),
+  'orglife.tellGrades': (input, core) => tellGrades(core.writable(), core.clock, input),
+  'orglife.addGradeTask': (input, core) => addGradeTask(core.writable(), core.clock, input),
   'orglife.phrases': (_, core) => readEmptyPhrases(core.book().db),
   'orglife.savePhrases': ({ phrases }, core) => saveEmptyPhrases(core.writable(), core.clock, phrases),
   'orglife.exportPlan': async ({ year, on, folder }, core) => {
@@ -53,7 +57,8 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
   const plan = orgLifePlanOf(db, year);
   const meetings = recordsAttributed(db, ORGLIFE_TYPES, year).map((id) => {
     const record = readRecord(book, clock, id);
-    return meetingFacts({ record, standings: record.people, branch: session.branch, today });
+    const told = gradedOf(book, record).filter((person) => person.told !== null).length;
+    return meetingFacts({ record, standings: record.people, branch: session.branch, today }, told);
   });
   const last = meetings.reduce((day, m) => (m.on !== null && m.on > day ? m.on : day), '');
   // Study begins when the year's notice comes, in autumn at the latest; a meeting may be held until the end of March.

@@ -72,11 +72,11 @@ function held({ record }: FormContext): string {
   return `会议进行了${done.length === 0 ? GAP : done.join('、')}。${selves + mutual > 0 ? opinions : `提出批评意见${GAP}条`}。`;
 }
 
-function graded({ rows }: FormContext): string {
+function graded({ rows, facts: { figures } }: FormContext): string {
   if (rows.size === 0)
     return `民主评议党员于${GAP}进行，评定等次：${GRADES.map((g) => `${GRADE_NAMES[g]}${GAP}人`).join('，')}。`;
   const counts = gradeCounts([...rows.values()]);
   const without = [...rows.values()].filter((row) => row.grade === null).length;
   const sums = GRADES.map((g) => `${GRADE_NAMES[g]}${counts[g]}人`).join('，');
-  return `列入评议${rows.size}人，评定等次：${sums}${without > 0 ? `；没有评定等次${without}人` : ''}。已向本人反馈${GAP}人。`;
+  return `列入评议${rows.size}人，评定等次：${sums}${without > 0 ? `；没有评定等次${without}人` : ''}。已向本人反馈${orGap(figures.told)}人。`;
 }

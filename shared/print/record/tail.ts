@@ -48,7 +48,8 @@ export function followUpBlocks(record: MeetingRecord, view: ScopeView): Block[] 
   const files = new Map(record.attachments.map((a) => [a.id, a]));
   const rows = record.followUps.map((followUp) => {
     const file = followUp.attachmentId === null ? undefined : files.get(followUp.attachmentId);
-    const text = [followUp.text.trim(), file ? `附：${describe(file)}` : ''].filter(Boolean).join('　');
+    const told = followUp.people ? `${followUp.people.length}人` : '';
+    const text = [told, followUp.text.trim(), file ? `附：${describe(file)}` : ''].filter(Boolean).join('　');
     return [formatOfficialDate(followUp.on), FOLLOW_UP_NAMES[followUp.kind], followUp.author, text];
   });
   return [

@@ -146,7 +146,11 @@ function graded(held: readonly MeetingFacts[]): StepFacts {
   const sum = (of: (m: MeetingFacts) => number): number => held.reduce((n, m) => n + of(m), 0);
   const [rows, given, excused] = [sum((m) => m.grades.rows), sum((m) => m.grades.given), sum((m) => m.grades.excused)];
   if (rows === 0) return { state: 'todo', said: [] };
-  const said = [`列出 ${rows} 人，已评定 ${given} 人${excused > 0 ? `，不评定并写明原因 ${excused} 人` : ''}`];
+  const final = held.some((m) => isImmutable(m.state));
+  const said = [
+    `列出 ${rows} 人，已评定 ${given} 人${excused > 0 ? `，不评定并写明原因 ${excused} 人` : ''}`,
+    ...(final && given > 0 ? [`已反馈 ${sum((m) => m.grades.told)} / ${given} 人`] : []),
+  ];
   if (given + excused === rows) return { state: 'done', said };
   return { state: given > 0 ? 'begun' : 'todo', said };
 }

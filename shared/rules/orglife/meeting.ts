@@ -43,12 +43,12 @@ export interface MeetingFacts {
   mutual: number;
   /** 有效票 of the 民主测评; null while none is entered. */
   valid: number | null;
-  /** Rows of 评议结果: all, with a grade, without one but with the reason. */
-  grades: { rows: number; given: number; excused: number };
+  /** Rows of 评议结果: all, with a grade, without one but with the reason; and how many were told their grade. */
+  grades: { rows: number; given: number; excused: number; told: number };
 }
 
-/** Reads a record of an 组织生活会 or 民主评议 for the line of steps. */
-export function meetingFacts(input: CheckInput): MeetingFacts {
+/** Reads a record of an 组织生活会 or 民主评议 for the line of steps; `told` is how many of its graded were told. */
+export function meetingFacts(input: CheckInput, told = 0): MeetingFacts {
   const context = checkContext(input);
   const { record, counts } = context;
   const { header } = record;
@@ -86,6 +86,7 @@ export function meetingFacts(input: CheckInput): MeetingFacts {
       rows: rows.length,
       given: rows.filter((r) => r.grade !== null).length,
       excused: rows.filter((r) => r.grade === null && r.note.trim() !== '').length,
+      told,
     },
   };
 }

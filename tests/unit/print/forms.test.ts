@@ -58,7 +58,7 @@ function appraised(changes: Partial<MeetingRecord> = {}): MeetingRecord {
 const FACTS: FormFacts = {
   people: [{ personId: p(0), joinedOn: '2009-07-01', fullOn: '2010-07-01' }],
   moved: [{ name: '白霜降', what: '2026年3月2日转出' }],
-  figures: { studies: 3, talks: 12, opinions: 7, problems: null, rectifications: null },
+  figures: { studies: 3, talks: 12, opinions: 7, problems: null, rectifications: null, told: null },
 };
 
 function printed(form: AppraisalForm, scope: ExportScope = 'counts', record = appraised(), facts = FACTS) {

@@ -11,6 +11,7 @@ import * as opinions from './0130-opinions.ts';
 import * as statements from './0140-statements.ts';
 import * as ballotWithdrawals from './0160-ballot-withdrawals.ts';
 import * as orglife from './0170-orglife.ts';
+import * as grades from './0200-grades.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements,
   ballotWithdrawals,
   orglife,
+  grades,
 ];

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { FOLLOW_UP_KINDS, FOLLOW_UP_NAMES, type Attachment } from '../../../../shared/model/record.ts';
+import { FOLLOW_UP_NAMES, followUpKind, type Attachment } from '../../../../shared/model/record.ts';
 import type { AppError } from '../../../../shared/model/errors.ts';
 import { notify } from '../../../state/status.ts';
 import { today } from '../../../base/when.ts';
@@ -12,6 +12,8 @@ import { ErrorNote } from '../../../components/states.tsx';
 import { useSubmit } from '../../../components/submit.ts';
 import { useRecord } from '../context.ts';
 import { nextFollowUp } from './next-follow-up.ts';
+
+const KINDS = followUpKind.options;
 
 /** Adds a follow-up: the next usual step is proposed (printed, then signed, with the scan of the signed page). */
 export function FollowUpDialog({ onClose }: { onClose: () => void }) {
@@ -81,7 +83,7 @@ export function FollowUpDialog({ onClose }: { onClose: () => void }) {
         <Field label="事项">
           <Select
             value={kind}
-            options={FOLLOW_UP_KINDS.map((value) => ({ value, label: FOLLOW_UP_NAMES[value] }))}
+            options={KINDS.map((value) => ({ value, label: FOLLOW_UP_NAMES[value] }))}
             onChange={setKind}
           />
         </Field>

@@ -1,18 +1,20 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { FOLLOW_UP_NAMES } from '../../../../shared/model/record.ts';
 import { useSession } from '../../../state/session.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { useSessionTopic } from '../../../record-session/hooks.ts';
-import { useRecord } from '../context.ts';
+import { NamesContext, useRecord } from '../context.ts';
 import { ElectedDialog } from './ElectedDialog.tsx';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
+import { GradesTold } from './GradesTold.tsx';
 
 /** What came after finalising: printed, signed, approved. Only added to, never changed. */
 export function FollowUps() {
   const { session, ui } = useRecord();
   const { readOnly } = useSession().session;
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
+  const names = useContext(NamesContext);
   const [adding, setAdding] = useState(false);
   const [entering, setEntering] = useState(false);
   const elected = session.content.entries.some((e) => e.kind === 'election' && e.elected.length > 0);
@@ -33,6 +35,7 @@ export function FollowUps() {
               {followUp.on}
               {followUp.author !== '' && ` · ${followUp.author}`}
             </span>
+            {followUp.people && <p>{followUp.people.map((personId) => names.get(personId)?.name ?? '').join('、')}</p>}
             {followUp.text !== '' && <p>{followUp.text}</p>}
             {followUp.attachmentId !== null && (
               <button type="button" className="lnk" onClick={() => ui.set({ viewing: followUp.attachmentId })}>
@@ -54,6 +57,7 @@ export function FollowUps() {
           )}
         </p>
       )}
+      <GradesTold />
       {entering && <ElectedDialog onClose={() => setEntering(false)} />}
       {adding && <FollowUpDialog onClose={() => setAdding(false)} />}
     </>

@@ -26,7 +26,7 @@ function met(changes: Partial<MeetingFacts> = {}): MeetingFacts {
     self: 0,
     mutual: 0,
     valid: null,
-    grades: { rows: 0, given: 0, excused: 0 },
+    grades: { rows: 0, given: 0, excused: 0, told: 0 },
     ...changes,
   };
 }
@@ -92,8 +92,8 @@ test.each<[what: string, step: OrgLifeStep, meetings: MeetingFacts[], state: str
   ['one group is done, the other not', 'criticism', [met({ spoke: 3, heard: 3, self: 3, mutual: 3 }), met()], 'begun'],
   ['words but no count', 'poll', [met({ told: ['poll'] })], 'begun'],
   ['counted', 'poll', [met({ valid: 3 })], 'done'],
-  ['some graded', 'grading', [met({ grades: { rows: 3, given: 2, excused: 0 } })], 'begun'],
-  ['all graded or told why not', 'grading', [met({ grades: { rows: 3, given: 2, excused: 1 } })], 'done'],
+  ['some graded', 'grading', [met({ grades: { rows: 3, given: 2, excused: 0, told: 0 } })], 'begun'],
+  ['all graded or told why not', 'grading', [met({ grades: { rows: 3, given: 2, excused: 1, told: 0 } })], 'done'],
   ['a draft', 'archive', [met()], 'todo'],
   ['final', 'archive', [met({ state: 'finalised' })], 'begun'],
   ['kept', 'archive', [met({ state: 'archived' })], 'done'],
@@ -185,7 +185,7 @@ test('a record tells who spoke and heard, what was counted and graded, and no wo
   });
   const seen = meetingFacts({ record, standings: members(3), branch, today: TODAY });
   expect(seen).toMatchObject({ expected: 3, present: 2, spoke: 1, heard: 1, self: 1, mutual: 1, valid: 2 });
-  expect(seen.grades).toEqual({ rows: 2, given: 1, excused: 1 });
+  expect(seen.grades).toEqual({ rows: 2, given: 1, excused: 1, told: 0 });
   expect(seen.told.toSorted()).toEqual(['criticism', 'grading', 'poll']);
   expect(seen.sections).toMatchObject({
     criticism: idOf('section', 0),
