@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grade } from '../model/assessment.ts';
+import { assessed, grade } from '../model/assessment.ts';
 import { emptyPhrases } from '../model/empty-phrases.ts';
 import { id } from '../model/ids.ts';
 import { ORGLIFE_STATES, ORGLIFE_STEPS, orgLifePlan } from '../model/orglife.ts';
@@ -54,6 +54,8 @@ const orgLifeYear = z.strictObject({
   plan: orgLifePlan,
   line: z.array(lineStep),
   meetings: z.array(meeting),
+  /** Meetings of their own that gave grades of the year. */
+  gradings: z.array(meeting),
   /** Records in which something was read since the summer: those linked, and those that may be. */
   studies: z.array(study),
   /** Record in which a document of the reading list was read; null where none was. In the order of the list. */
@@ -83,6 +85,11 @@ export const orglife = {
   exportPlan: call(
     z.strictObject({ year: bookYear, on: calendarDate, folder: fileHandle }),
     z.strictObject({ fileName: z.string() }),
+  ),
+  /** Lists of the 民主测评 of a year, each with the sum of the ballots and 自评, as a meeting takes them that gives the grades. */
+  polled: call(
+    z.strictObject({ year: bookYear }),
+    z.array(z.strictObject({ recordId: id, title: z.string(), on: calendarDate.nullable(), rows: z.array(assessed) })),
   ),
   /** Everybody whom a final record gives a grade, in the order of its list; nobody while it is not final. */
   graded: call(z.strictObject({ recordId: id }), z.array(gradedPerson)),

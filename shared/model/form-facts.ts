@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grade } from './assessment.ts';
 import { id } from './ids.ts';
 import { calendarDate } from './schemas.ts';
 
@@ -16,6 +17,8 @@ export const formFacts = z.strictObject({
   ),
   /** Who came or went in the attributed year: not assessed here the whole year, and why. */
   moved: z.array(z.strictObject({ name: z.string(), what: z.string() })),
+  /** Grades of the year that a meeting of its own gave. */
+  graded: z.array(z.strictObject({ personId: id, grade })),
   /** Figures for the 情况报告; null where the book has none. */
   figures: z.strictObject({
     studies: figure,
@@ -33,5 +36,6 @@ export type FormFacts = z.infer<typeof formFacts>;
 export const NO_FACTS: FormFacts = {
   people: [],
   moved: [],
+  graded: [],
   figures: { studies: null, talks: null, opinions: null, problems: null, rectifications: null, told: null },
 };

@@ -1,10 +1,11 @@
 import { own } from '../model/own-fields.ts';
 import type { RecordTemplate } from '../model/template.ts';
+import { GRADING, GRADING_PART } from './parts/poll.ts';
 
 /** 支部委员会会议: the 委员 decide item by item, or pass an item on to the 党员大会 (支部条例 第十二条). */
 export const committee: RecordTemplate = {
   type: 'committee',
-  version: 1,
+  version: 2,
   name: '支部委员会会议',
   shortName: '支委会',
   noun: '会议',
@@ -38,6 +39,7 @@ export const committee: RecordTemplate = {
     'committee_general',
     'committee_items',
     'votes',
+    'assessment',
     'materials',
     'sections',
     'entries',
@@ -99,6 +101,7 @@ export const committee: RecordTemplate = {
       fields: [],
       phrases: [{ label: '落实情况', text: '上次会议定的____件事，办完____件；没有办完的是____，原因是____。' }],
     },
+    GRADING_PART,
     {
       kind: 'closing',
       title: '散会、签字',
@@ -113,7 +116,7 @@ export const committee: RecordTemplate = {
       ],
     },
   ],
-  added: ['item', 'follow_up'],
+  added: ['item', 'follow_up', GRADING],
   signatures: ['主持人', '记录人'],
   attachmentKinds: ['签到表', '照片', '签字页扫描件', '发言材料', '学习材料', '通知', '议程', '决议', '批复', '其他'],
 };

@@ -35,10 +35,37 @@ test('ballots and grades of each member are entered by keys, and leave the book 
   const sheet = page.getByRole('region', { name: '版面' });
   await expect.poll(() => sheet.textContent()).toContain('评定等次：优秀1人，合格21人，基本合格0人，不合格0人。');
   expect(await sheet.textContent()).not.toContain('陈立夏');
+  await page.keyboard.press('Escape');
+
+  // The 支委会 gives grades in a meeting of its own: the list comes with its figures, and without the grades that stand there.
+  await newRecord(page, '支部委员会会议', '2026-11-21');
+  await focusOn(page, '清点人数');
+  await keys(page, 'Alt+n');
+  await page.getByRole('button', { name: '民主评议评定意见' }).press('Enter');
+  await page.getByRole('textbox', { name: '评议年度' }).fill('2026');
+  await keys(page, 'Control+3');
+  await button(page, '取自民主测评').press('Enter');
+  await page.getByText('已取民主测评的名单 22 人').waitFor();
+  expect(await page.getByRole('textbox', { name: '周谷雨，优秀票' }).inputValue()).toBe('18');
+  expect(await page.getByRole('combobox', { name: '周谷雨，评定' }).inputValue()).toBe('');
+  expect(await layoutFaults(page)).toEqual([]);
+  await page.getByRole('combobox', { name: '周谷雨，评定' }).focus();
+  await keys(page, '1');
+  await saved(page);
+  await keys(page, 'Alt+7');
+  await page
+    .getByRole('navigation', { name: '步骤' })
+    .getByRole('button', { name: /^评定意见/u })
+    .click();
+  await page.getByText('不止一份记录里评定了等次，请核对，只留一份').waitFor();
+  await page
+    .getByRole('region', { name: '评定意见' })
+    .getByRole('link', { name: /支部委员会会议/u })
+    .waitFor();
   expect(await app.quit()).toBe(0);
 
   const entries = await lookInto(app.userData, async (core) => {
-    const wish = { type: null, year: null, states: null, text: '', limit: 1 };
+    const wish = { type: 'appraisal', year: null, states: null, text: '', limit: 1 };
     const [record] = await core.call('records.list', wish);
     return (await core.call('records.get', { recordId: record?.id ?? '' })).entries;
   });

@@ -47,7 +47,7 @@ async function ask<N extends CallName>(page: Page, name: N, input: Input<N>): Pr
     input,
   ] as const);
   if (!reply.ok) throw new Error(reply.error.message);
-  return reply.value as Output<N>;
+  return reply.value;
 }
 
 const step = (page: Page, name: string) =>

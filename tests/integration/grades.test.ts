@@ -119,3 +119,58 @@ describe('what follows from grades', () => {
     expect((await graded())[1]?.taskId).toBe(again.id);
   });
 });
+
+describe('grades that the 支委会 gives in a meeting of its own', () => {
+  /** A 支委会 with the part for the grades of a year. */
+  function committeeMeeting(book: OpenBook, ofYear: number, grades: readonly [string, Grade][]): string {
+    const record = createRecord(book, clock, { type: 'committee', heldOn: '2026-11-21', planned: false });
+    const section = { id: newId(), kind: 'grading', title: '民主评议评定意见', position: 'z0', own: { ofYear } };
+    const at = { id: newId(), sectionId: section.id, position: 'a0' };
+    const empty = emptyEntry('assessment', at) as EntryOf<'assessment'>;
+    const entry = { ...empty, rows: grades.map(([personId, grade]) => ({ ...notAssessed(personId), grade })) };
+    const { id: recordId, revision } = record;
+    editRecord(book, clock, {
+      recordId,
+      revision,
+      edits: [
+        { op: 'section.put', section },
+        { op: 'entry.put', entry },
+      ],
+    });
+    return recordId;
+  }
+
+  test('are those of the year meant: on the line, on the forms of the 民主评议, and in what follows', async () => {
+    const { book, people } = newBook();
+    const [one = '', two = ''] = people;
+    const core = coreOf(book, clock);
+    const polledId = gradedMeeting(book, []);
+    const own = committeeMeeting(book, 2026, [
+      [one, 'excellent'],
+      [two, 'basic'],
+    ]);
+    committeeMeeting(book, 2025, [[one, 'failed']]);
+    const { line, gradings } = await orgLifeHandlers['orglife.show']({ year: 2026, on: TODAY }, core);
+    expect(gradings.map((m) => [m.recordId, m.type])).toEqual([[own, 'committee']]);
+    expect(line.find((s) => s.step === 'grading')).toMatchObject({ state: 'done', said: ['列出 2 人，已评定 2 人'] });
+    expect(formFactsOf(book, clock, polledId).graded).toEqual([
+      { personId: one, grade: 'excellent' },
+      { personId: two, grade: 'basic' },
+    ]);
+    freeze(book, own);
+    await orgLifeHandlers['orglife.tellGrades'](
+      { recordId: own, people: [one], on: TODAY, author: '周谷雨', text: '' },
+      core,
+    );
+    expect(formFactsOf(book, clock, polledId).figures.told).toBe(1);
+  });
+
+  test('take the list of the 民主测评 with the sums of its ballots, and not its grades', async () => {
+    const { book, people } = newBook();
+    const [one = ''] = people;
+    const recordId = gradedMeeting(book, [[one, 'excellent']]);
+    const polled = await orgLifeHandlers['orglife.polled']({ year: 2026 }, coreOf(book, clock));
+    expect(polled.map((p) => [p.recordId, p.rows])).toEqual([[recordId, [notAssessed(one)]]]);
+    expect(await orgLifeHandlers['orglife.polled']({ year: 2025 }, coreOf(book, clock))).toEqual([]);
+  });
+});

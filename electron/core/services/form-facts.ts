@@ -4,11 +4,11 @@ import { formatOfficialDate, localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { orgLifePlanOf, studiesBetween } from '../store/queries/orglife.ts';
 import { allPeople } from '../store/queries/roster.ts';
-import { gradedPeople } from './grades.ts';
+import { gradesBeside, toldIn } from './grades.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemCountOf } from './problems.ts';
 import { promises } from './rectification.ts';
-import { headOf } from './records-read.ts';
+import { headOf, readRecord } from './records-read.ts';
 import { coverageOf } from './talks.ts';
 
 /**
@@ -27,13 +27,14 @@ export function formFactsOf(book: OpenBook, clock: Clock, recordId: string): For
       fullOn: changes.find((c) => c.kind === 'category' && c.category === 'full')?.from ?? null,
     })),
     moved: people.flatMap((file) => movesIn(file, year)),
+    graded: gradesBeside(book, clock, year),
     figures: {
       studies: known(studiesHeld(book, year)),
       talks: known(talks.reduce((n, period) => n + period.talks, 0)),
       opinions: known(opinionStateOf(book, clock, year).count),
       problems: known(problemCountOf(book, clock, year)),
       rectifications: known(promises(book, year, localDate(clock.now())).length),
-      told: known(gradedPeople(book, clock, recordId).filter((person) => person.told !== null).length),
+      told: known(toldIn(book, clock, readRecord(book, clock, recordId))),
     },
   };
 }

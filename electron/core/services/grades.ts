@@ -1,14 +1,18 @@
 import type { GradedPerson } from '../../../shared/contract/orglife.ts';
-import type { Parsed } from '../../../shared/contract/index.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { Grade } from '../../../shared/model/assessment.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { isImmutable, type FollowUp, type MeetingRecord } from '../../../shared/model/record.ts';
 import { ownOf } from '../../../shared/model/own-fields.ts';
+import { ORGLIFE_TYPES } from '../../../shared/model/orglife.ts';
+import { assessedRows } from '../../../shared/rules/orglife/assessed.ts';
 import { partiesOf, TALK_FIELDS } from '../../../shared/model/talk.ts';
 import { consequenceOf, gradedIn, toldOf, type TellingTalk } from '../../../shared/rules/orglife/told.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { gradesToldIn } from '../store/queries/follow-ups.ts';
 import { gradeTasksOf, putGradeTask } from '../store/queries/grade-tasks.ts';
+import { recordsAttributed, recordsGrading } from '../store/queries/orglife.ts';
 import { talksOfYears } from '../store/queries/talks.ts';
 import { addFollowUp } from './follow-ups.ts';
 import { addRow } from './ledger-steps.ts';
@@ -39,6 +43,29 @@ export function gradedOf({ db }: OpenBook, record: MeetingRecord): GradedPerson[
     told: toldOf(personId, heldOn, entered, talks),
     taskId: tasks.get(personId) ?? null,
   }));
+}
+
+/** The lists of the 民主测评 of a year, without the grades that may stand in them. */
+export function polledIn(book: OpenBook, clock: Clock, year: number): Output<'orglife.polled'> {
+  return recordsAttributed(book.db, ORGLIFE_TYPES, year).flatMap((recordId) => {
+    const record = readRecord(book, clock, recordId);
+    const rows = [...assessedRows(record).values()].map((row) => ({ ...row, grade: null }));
+    return rows.length === 0 ? [] : [{ recordId, title: record.header.title, on: record.header.heldOn, rows }];
+  });
+}
+
+/** Grades of a year that meetings of their own gave, in records that are not plans; the last one given of each. */
+export function gradesBeside(book: OpenBook, clock: Clock, year: number): { personId: string; grade: Grade }[] {
+  const records = recordsGrading(book.db, year).map((id) => readRecord(book, clock, id));
+  const grades = records.filter((r) => r.state !== 'planned').flatMap(gradedIn);
+  return [...new Map(grades.map(({ personId, grade }) => [personId, { personId, grade }])).values()];
+}
+
+/** How many were told the grade that a record gives, or a meeting of its own gave for its year. */
+export function toldIn(book: OpenBook, clock: Clock, record: MeetingRecord): number {
+  const beside = recordsGrading(book.db, record.header.year).map((id) => readRecord(book, clock, id));
+  const told = [record, ...beside].flatMap((one) => gradedOf(book, one).filter((person) => person.told !== null));
+  return new Set(told.map((person) => person.personId)).size;
 }
 
 /** Talks from the year of the meeting to the end of the next: feedback later than that belongs to the next 民主评议. */

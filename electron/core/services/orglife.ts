@@ -1,7 +1,7 @@
 import { ORGLIFE_TYPES, type OrgLifeStep } from '../../../shared/model/orglife.ts';
-import type { OrgLifeYear } from '../../../shared/contract/orglife.ts';
+import type { OrgLifeMeeting, OrgLifeYear } from '../../../shared/contract/orglife.ts';
 import { orgLifeLine, readIn, type LineFacts, type StepFacts } from '../../../shared/rules/orglife/line.ts';
-import { meetingFacts } from '../../../shared/rules/orglife/meeting.ts';
+import { meetingFacts, type MeetingFacts } from '../../../shared/rules/orglife/meeting.ts';
 import { opinionStep } from '../../../shared/rules/orglife/opinions.ts';
 import { problemStep } from '../../../shared/rules/orglife/problems.ts';
 import { withStatements } from '../../../shared/rules/orglife/statements.ts';
@@ -12,9 +12,15 @@ import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { Clock, DomainHandlers, OpenBook } from '../context.ts';
 import { allPeople } from '../store/queries/roster.ts';
-import { orgLifePlanOf, putOrgLifePlan, recordsAttributed, studiesBetween } from '../store/queries/orglife.ts';
+import {
+  orgLifePlanOf,
+  putOrgLifePlan,
+  recordsAttributed,
+  recordsGrading,
+  studiesBetween,
+} from '../store/queries/orglife.ts';
 import { readEmptyPhrases, saveEmptyPhrases } from './empty-phrases.ts';
-import { addGradeTask, gradedOf, gradedPeople, tellGrades } from './grades.ts';
+import { addGradeTask, gradedOf, gradedPeople, polledIn, tellGrades } from './grades.ts';
 import { opinionStateOf } from './opinions.ts';
 import { problemStateOf } from './problems.ts';
 import { stateOf } from './statements-read.ts';
@@ -38,6 +44,7 @@ export const orgLifeHandlers: DomainHandlers<'orglife'> = {
     });
     return null;
   },
+  'orglife.polled': ({ year }, core) => polledIn(core.book(), core.clock, year),
   'orglife.graded': ({ recordId }, core) => gradedPeople(core.book(), core.clock, recordId),
   'orglife.tellGrades': (input, core) => tellGrades(core.writable(), core.clock, input),
   'orglife.addGradeTask': (input, core) => addGradeTask(core.writable(), core.clock, input),
@@ -55,11 +62,13 @@ export const orgLifeHandlers: DomainHandlers<'orglife'> = {
 function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: CalendarDate): OrgLifeYear {
   const { db, session } = book;
   const plan = orgLifePlanOf(db, year);
-  const meetings = recordsAttributed(db, ORGLIFE_TYPES, year).map((id) => {
+  const factsOf = (id: string) => {
     const record = readRecord(book, clock, id);
     const told = gradedOf(book, record).filter((person) => person.told !== null).length;
     return meetingFacts({ record, standings: record.people, branch: session.branch, today }, told);
-  });
+  };
+  const meetings = recordsAttributed(db, ORGLIFE_TYPES, year).map(factsOf);
+  const gradings = recordsGrading(db, year).map(factsOf);
   const last = meetings.reduce((day, m) => (m.on !== null && m.on > day ? m.on : day), '');
   // Study begins when the year's notice comes, in autumn at the latest; a meeting may be held until the end of March.
   const since =
@@ -73,6 +82,7 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
   const facts: LineFacts = {
     plan,
     meetings,
+    gradings,
     // Where each group's meeting counts for the branch nobody waits for the others.
     groups:
       readYearSettings(db).orgLifeGroups === 'each'
@@ -85,16 +95,8 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
     year,
     plan,
     line: orgLifeLine(facts, today),
-    meetings: meetings.map((m) => ({
-      recordId: m.recordId,
-      type: m.type,
-      title: m.title,
-      state: m.state,
-      on: m.on,
-      form: m.form,
-      groupName: m.groupName,
-      sections: m.sections,
-    })),
+    meetings: meetings.map(shownMeeting),
+    gradings: gradings.map(shownMeeting),
     studies: studies.map((s) => ({
       recordId: s.recordId,
       seriesId: s.seriesId,
@@ -105,6 +107,11 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
     })),
     readIn: plan.readings.map(({ title }) => readIn(title, linked)?.recordId ?? null),
   };
+}
+
+function shownMeeting(m: MeetingFacts): OrgLifeMeeting {
+  const { recordId, type, title, state, on, form, groupName, sections } = m;
+  return { recordId, type, title, state, on, form, groupName, sections };
 }
 
 /** What other parts of the book tell of their own steps. */

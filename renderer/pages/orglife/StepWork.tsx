@@ -43,8 +43,11 @@ export function StepWork(props: StepProps) {
           </Link>
         </p>
       );
-    default:
-      return <Meetings {...props} list={data.meetings.filter((m) => m.sections[line.step] !== undefined)} />;
+    default: {
+      const own = line.step === 'grading' ? data.gradings : [];
+      const list = [...data.meetings, ...own].filter((m) => m.sections[line.step] !== undefined);
+      return <Meetings {...props} list={list} />;
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { FormFacts } from '../../model/form-facts.ts';
 import type { MeetingRecord } from '../../model/record.ts';
 import type { Standing } from '../../model/roster.ts';
 import { mayBeAssessed } from '../../rules/ballot/form.ts';
+import { assessedRows } from '../../rules/orglife/assessed.ts';
 import { printableText } from '../../text/characters.ts';
 import type { Block, PrintDocument } from '../document.ts';
 import { byPost, namesOf, type Names } from '../record/names.ts';
@@ -38,32 +39,21 @@ export function formContext(input: FormInput): FormContext {
   const { record } = input;
   const view = viewOf({ scope: input.scope, branchId: null });
   if (view.words && record.withheld) throw wordsWithheld();
-  const rows = assessedRows(record);
+  const rows = withGrades(assessedRows(record), input.facts);
   const members = byPost(record.people.filter((s) => mayBeAssessed(s) || rows.has(s.personId)));
   if (view.personId !== null && !members.some((s) => s.personId === view.personId))
     throw new AppError('export.scope', '这份记录没有评议这个人。请重新选择。');
   return { ...input, view, names: namesOf(record), members, rows };
 }
 
-/** Lists of a record together: ballots may stand in one, grades in another. What is entered later fills what is open. */
-function assessedRows({ entries }: MeetingRecord): ReadonlyMap<string, Assessed> {
-  const rows = new Map<string, Assessed>();
-  for (const row of entries.flatMap((e) => (e.kind === 'assessment' ? e.rows : []))) {
-    const { votes, self, grade, note } = rows.get(row.personId) ?? notAssessed(row.personId);
-    rows.set(row.personId, {
-      personId: row.personId,
-      votes: {
-        excellent: row.votes.excellent ?? votes.excellent,
-        competent: row.votes.competent ?? votes.competent,
-        basic: row.votes.basic ?? votes.basic,
-        failed: row.votes.failed ?? votes.failed,
-      },
-      self: row.self ?? self,
-      grade: row.grade ?? grade,
-      note: row.note === '' ? note : row.note,
-    });
+/** Grades that a meeting of its own gave stand on the forms of the 民主评议, too. */
+function withGrades(rows: ReadonlyMap<string, Assessed>, { graded }: FormFacts): ReadonlyMap<string, Assessed> {
+  const all = new Map(rows);
+  for (const { personId, grade } of graded) {
+    const row = all.get(personId) ?? notAssessed(personId);
+    all.set(personId, { ...row, grade: row.grade ?? grade });
   }
-  return rows;
+  return all;
 }
 
 /** The frame of a form. Wider scopes than figures stand on every page. */

@@ -32,6 +32,8 @@ export interface LineFacts {
   plan: OrgLifePlan;
   /** In the order of their days. */
   meetings: readonly MeetingFacts[];
+  /** Meetings of the 支委会 that gave grades of this year. */
+  gradings: readonly MeetingFacts[];
   /** 党小组 that there were on the day; where groups meet each for itself, all of them have to. */
   groups: readonly string[];
   studies: readonly StudyFacts[];
@@ -88,7 +90,10 @@ function seenIn(facts: LineFacts, step: OrgLifeStep): StepFacts {
     case 'poll':
       return polled(held);
     case 'grading':
-      return graded(held);
+      return graded(
+        held,
+        facts.gradings.filter((m) => m.state !== 'planned'),
+      );
     case 'archive':
       return archived(held);
     default:
@@ -142,16 +147,23 @@ function polled(held: readonly MeetingFacts[]): StepFacts {
   return { state: held.some((m) => m.told.includes('poll')) ? 'begun' : 'todo', said: [] };
 }
 
-function graded(held: readonly MeetingFacts[]): StepFacts {
-  const sum = (of: (m: MeetingFacts) => number): number => held.reduce((n, m) => n + of(m), 0);
+/** Grades are given once: in the record of the 民主评议, or in that of a meeting of its own. Given in two, it says so. */
+function graded(held: readonly MeetingFacts[], gradings: readonly MeetingFacts[]): StepFacts {
+  const own = gradings.filter((m) => m.grades.given > 0);
+  const before = held.some((m) => m.grades.given > 0);
+  const from = own.length > 0 && !before ? own : held;
+  const sum = (of: (m: MeetingFacts) => number): number => from.reduce((n, m) => n + of(m), 0);
   const [rows, given, excused] = [sum((m) => m.grades.rows), sum((m) => m.grades.given), sum((m) => m.grades.excused)];
   if (rows === 0) return { state: 'todo', said: [] };
-  const final = held.some((m) => isImmutable(m.state));
+  const twice = own.length > 1 || (own.length > 0 && before);
   const said = [
     `列出 ${rows} 人，已评定 ${given} 人${excused > 0 ? `，不评定并写明原因 ${excused} 人` : ''}`,
-    ...(final && given > 0 ? [`已反馈 ${sum((m) => m.grades.told)} / ${given} 人`] : []),
+    ...(twice ? ['不止一份记录里评定了等次，请核对，只留一份'] : []),
+    ...(given > 0 && from.some((m) => isImmutable(m.state))
+      ? [`已反馈 ${sum((m) => m.grades.told)} / ${given} 人`]
+      : []),
   ];
-  if (given + excused === rows) return { state: 'done', said };
+  if (given + excused === rows && !twice) return { state: 'done', said };
   return { state: given > 0 ? 'begun' : 'todo', said };
 }
 

@@ -16,6 +16,7 @@ const TOLD_BY: Readonly<Record<string, readonly OrgLifeStep[]>> = {
   'appraisal/poll': ['poll'],
   'appraisal/grading': ['grading'],
   'appraisal/summary': ['comments'],
+  'committee/grading': ['grading'],
 };
 
 /** What a meeting tells of the steps: who spoke, what was counted, what was graded; no word of what was said. */

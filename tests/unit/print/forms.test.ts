@@ -58,6 +58,7 @@ function appraised(changes: Partial<MeetingRecord> = {}): MeetingRecord {
 const FACTS: FormFacts = {
   people: [{ personId: p(0), joinedOn: '2009-07-01', fullOn: '2010-07-01' }],
   moved: [{ name: '白霜降', what: '2026年3月2日转出' }],
+  graded: [],
   figures: { studies: 3, talks: 12, opinions: 7, problems: null, rectifications: null, told: null },
 };
 
@@ -131,6 +132,19 @@ describe('汇总表', () => {
     const own = printed('grade_summary', `person:${p(1)}`);
     expect(own.tables[0]?.rows).toHaveLength(1);
     expect(own.all).not.toContain('党员总数');
+  });
+
+  test('grades that the 支委会 gave in a meeting of its own fill what is open, and change nothing that is there', () => {
+    const graded = [
+      { personId: p(0), grade: 'failed' as const },
+      { personId: p(2), grade: 'competent' as const },
+    ];
+    const list = printed('grade_summary', 'full', appraised(), { ...FACTS, graded }).tables[0]?.rows;
+    expect(list?.map((row) => [row[1], row[8]])).toEqual([
+      ['周谷雨', '优秀'],
+      ['陈立夏', '合格'],
+      ['林小满', '合格'],
+    ]);
   });
 
   test('who is not assessed cannot be asked for', () => {

@@ -1,6 +1,7 @@
-import { orgLifePlan, EMPTY_PLAN, type OrgLifePlan } from '../../../../shared/model/orglife.ts';
+import { orgLifePlan, EMPTY_PLAN, ORGLIFE_TYPES, type OrgLifePlan } from '../../../../shared/model/orglife.ts';
 import type { RecordState } from '../../../../shared/model/record.ts';
 import type { CalendarDate } from '../../../../shared/text/dates.ts';
+import { GRADING, OF_YEAR } from '../../../../shared/templates/parts/poll.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 import { IN_FORCE } from './year.ts';
 
@@ -24,6 +25,18 @@ export function recordsAttributed(db: ReadableDB, types: readonly string[], year
       `SELECT r.id FROM record AS r WHERE r.type IN (SELECT value FROM json_each(:types)) AND r.year = :year AND ${IN_FORCE}
        ORDER BY coalesce(r.held_on, r.planned_on) IS NULL, coalesce(r.held_on, r.planned_on), r.id`,
       { types: JSON.stringify(types), year },
+    )
+    .map(({ id }) => id);
+}
+
+/** Records in force, of meetings of their own, that give grades of a year, by their day. */
+export function recordsGrading(db: ReadableDB, year: number): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT r.id FROM record AS r WHERE r.type NOT IN (SELECT value FROM json_each(:types)) AND ${IN_FORCE}
+         AND EXISTS (SELECT 1 FROM section AS s WHERE s.record_id = r.id AND s.kind = :kind AND s.own ->> :field = :year)
+       ORDER BY coalesce(r.held_on, r.planned_on) IS NULL, coalesce(r.held_on, r.planned_on), r.id`,
+      { types: JSON.stringify(ORGLIFE_TYPES), kind: GRADING, field: OF_YEAR, year },
     )
     .map(({ id }) => id);
 }

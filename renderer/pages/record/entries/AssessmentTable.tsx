@@ -17,6 +17,7 @@ import { useSessionTopic } from '../../../record-session/hooks.ts';
 import { ChoicesContext, NamesContext, useRecord } from '../context.ts';
 import { ranked } from '../people.ts';
 import { useChange } from './fields.tsx';
+import { TakePolled } from './TakePolled.tsx';
 import { onward } from './VoteCount.tsx';
 
 interface AssessmentTableProps {
@@ -80,7 +81,8 @@ function Listed({ entry }: { entry: EntryOf<'assessment'> }) {
     change({ rows: ids.slice(0, MAX_ASSESSED).map((id) => known.get(id) ?? notAssessed(id)) });
   const left = entry.rows.filter((row) => row.grade === null && row.note === '');
   return (
-    <div className="row">
+    <div className="row wrap">
+      <TakePolled entry={entry} />
       {missing.length > 0 && (
         <Button size="sm" onClick={() => list([...known.keys(), ...missing])}>
           列入{known.size === 0 ? '' : '其余'}正式党员 {missing.length} 人

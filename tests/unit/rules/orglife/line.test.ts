@@ -32,7 +32,7 @@ function met(changes: Partial<MeetingFacts> = {}): MeetingFacts {
 }
 
 function facts(changes: Partial<LineFacts> = {}): LineFacts {
-  return { plan: EMPTY_PLAN, meetings: [], groups: [], studies: [], parts: {}, ...changes };
+  return { plan: EMPTY_PLAN, meetings: [], gradings: [], groups: [], studies: [], parts: {}, ...changes };
 }
 
 function stateOf(step: OrgLifeStep, changes: Partial<LineFacts>): string | undefined {
@@ -148,6 +148,32 @@ describe('what is said by hand', () => {
         expect(before.every((s) => s.state === 'done' || s.state === 'not_needed')).toBe(true);
       }),
     );
+  });
+});
+
+describe('grades that a meeting of its own gives', () => {
+  const list = (given: number, told = 0) => ({ rows: 3, given, excused: 0, told });
+  const polledOnly = met({ grades: list(0) });
+  const committee = (given: number, told = 0) =>
+    met({ type: 'committee', state: 'finalised', sections: { grading: 's1' }, grades: list(given, told) });
+  const grading = (changes: Partial<LineFacts>) => orgLifeLine(facts(changes), TODAY).find((s) => s.step === 'grading');
+
+  test('complete the step, and its own list is counted', () => {
+    expect(grading({ meetings: [polledOnly] })?.state).toBe('todo');
+    const step = grading({ meetings: [polledOnly], gradings: [committee(3, 2)] });
+    expect(step?.state).toBe('done');
+    expect(step?.said).toEqual(['列出 3 人，已评定 3 人', '已反馈 2 / 3 人']);
+  });
+
+  test('given in two records, it is said and not done', () => {
+    const both = grading({ meetings: [met({ grades: list(3) })], gradings: [committee(3)] });
+    expect(both?.state).toBe('begun');
+    expect(both?.said).toContain('不止一份记录里评定了等次，请核对，只留一份');
+    expect(grading({ gradings: [committee(3), committee(3)] })?.state).toBe('begun');
+  });
+
+  test('a plan and a meeting without grades say nothing', () => {
+    expect(grading({ gradings: [{ ...committee(3), state: 'planned' }, committee(0)] })?.state).toBe('todo');
   });
 });
 
