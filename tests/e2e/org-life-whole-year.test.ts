@@ -203,21 +203,21 @@ test('a branch of 24 goes through the whole year of its 组织生活会: prepare
 
   // Each is told; one of them on another day. What a grade asks for is proposed, and added by a person.
   await page.getByRole('tab', { name: '历史' }).click();
-  const told = page.getByRole('region', { name: '反馈评定结果' });
-  await told.getByText('已反馈 0 / 23 人').waitFor();
-  await button(told, '登记反馈').press('Enter');
+  const feedback = page.getByRole('region', { name: '反馈评定结果' });
+  await feedback.getByText('已反馈 0 / 23 人').waitFor();
+  await button(feedback, '登记反馈').press('Enter');
   const telling = page.getByRole('dialog', { name: '登记反馈评定结果' });
   await telling.getByRole('checkbox', { name: '陈立夏' }).uncheck();
   await pickPerson(telling.getByRole('combobox', { name: '反馈人' }), 'zgy');
   await picture(page, '11-telling');
   await button(telling, '登记 22 人').click();
-  await told.getByText('已反馈 22 / 23 人').waitFor();
-  await button(told, '列入任务 陈立夏').press('Enter');
+  await feedback.getByText('已反馈 22 / 23 人').waitFor();
+  await button(feedback, '列入任务 陈立夏').press('Enter');
   const helping = page.getByRole('dialog', { name: '陈立夏：基本合格' });
   await helping.getByText('《支部条例》第十八条', { exact: false }).waitFor();
   await picture(page, '11-helping');
   await button(helping, '列入任务').click();
-  await told.getByRole('link', { name: '已列入任务' }).waitFor();
+  await feedback.getByRole('link', { name: '已列入任务' }).waitFor();
   await picture(page, '11-told');
 
   // Every form of it is on the preview, with its figures alone until more is asked for; one member's 登记表 goes out as asked.

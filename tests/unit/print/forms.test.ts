@@ -140,7 +140,7 @@ describe('汇总表', () => {
       { personId: p(2), grade: 'competent' as const },
     ];
     const list = printed('grade_summary', 'full', appraised(), { ...FACTS, graded }).tables[0]?.rows;
-    expect(list?.map((row) => [row[1], row[8]])).toEqual([
+    expect(list?.map((line) => [line[1], line[8]])).toEqual([
       ['周谷雨', '优秀'],
       ['陈立夏', '合格'],
       ['林小满', '合格'],
