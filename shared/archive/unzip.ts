@@ -1,4 +1,4 @@
-import { DIRECTORY_ENTRY, END_OF_DIRECTORY, LOCAL_HEADER, type Member } from './zip.ts';
+import { DEFLATED, DIRECTORY_ENTRY, END_OF_DIRECTORY, LOCAL_HEADER, STORED, type Member } from './zip.ts';
 
 /** What reading needs of the machine: browsers and Node have both, under names of their own. */
 export interface Machine {
@@ -24,7 +24,6 @@ export class UnreadableZip extends Error {
 /** Limits on a container from outside. */
 const MOST_MEMBERS = 20_000;
 const MOST_BYTES = 2 ** 30;
-const [STORED, DEFLATED] = [0, 8];
 const END_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
 

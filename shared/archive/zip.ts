@@ -5,6 +5,8 @@ export interface Member {
   /** Slashes between folders, no leading one. */
   path: string;
   bytes: Uint8Array;
+  /** The same in raw deflate (RFC 1951), where the container is to hold it packed. */
+  packed?: Uint8Array;
 }
 
 /* Signatures and fixed fields of APPNOTE 4.3.7, 4.3.12 and 4.3.16. */
@@ -14,6 +16,8 @@ export const END_OF_DIRECTORY = 0x06054b50;
 /** Bit 11 of the flags: the name is UTF-8. */
 const UTF8_NAME = 0x0800;
 const VERSION = 20;
+/** Methods: as it is, and raw deflate. */
+export const [STORED, DEFLATED] = [0, 8];
 
 /** An instant as ZIP writes it: two 16-bit words, date and time in UTC, steps of two seconds, years from 1980. */
 export function dosTime(iso: string): { date: number; time: number } {
@@ -24,8 +28,8 @@ export function dosTime(iso: string): { date: number; time: number } {
 }
 
 /**
- * The one ZIP container of these members: stored as they are, in the order of their paths, all with the same time. Nothing is
- * compressed, so that the bytes depend on the content alone and any later program can read them.
+ * The one ZIP container of these members in the order of their paths, all with the same time. What does not come packed is stored as
+ * it is, so that the bytes depend on the content alone and any later program can read them.
  * @param stampedAt ISO instant
  * @returns pieces that together are the container; the members' own bytes are not copied
  */
@@ -33,13 +37,14 @@ export function zipPieces(members: readonly Member[], stampedAt: string): Uint8A
   const pieces: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let at = 0;
-  for (const { path, bytes } of inOrder(members)) {
-    const name = utf8ToBytes(path);
-    const facts = commonFields(name, bytes, stampedAt);
+  for (const member of inOrder(members)) {
+    const name = utf8ToBytes(member.path);
+    const content = member.packed ?? member.bytes;
+    const facts = commonFields(name, member, stampedAt);
     directory.push(words([4, DIRECTORY_ENTRY], [2, VERSION], ...facts, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]), name);
     const header = words([4, LOCAL_HEADER], ...facts);
-    pieces.push(header, name, bytes);
-    at += header.length + name.length + bytes.length;
+    pieces.push(header, name, content);
+    at += header.length + name.length + content.length;
   }
   const size = directory.reduce((sum, piece) => sum + piece.length, 0);
   const count = members.length;
@@ -53,18 +58,17 @@ function inOrder(members: readonly Member[]): Member[] {
 }
 
 /** What local header and directory share, from `version needed` to the length of the extra field. */
-function commonFields(name: Uint8Array, bytes: Uint8Array, stampedAt: string): [number, number][] {
+function commonFields(name: Uint8Array, { bytes, packed }: Member, stampedAt: string): [number, number][] {
   const { date, time } = dosTime(stampedAt);
-  const [crc, size] = [crc32(bytes), bytes.length];
   return [
     [2, VERSION],
     [2, UTF8_NAME],
-    [2, 0],
+    [2, packed ? DEFLATED : STORED],
     [2, time],
     [2, date],
-    [4, crc],
-    [4, size],
-    [4, size],
+    [4, crc32(bytes)],
+    [4, (packed ?? bytes).length],
+    [4, bytes.length],
     [2, name.length],
     [2, 0],
   ];

@@ -19,8 +19,8 @@ export type AppraisalForm = (typeof APPRAISAL_FORMS)[number];
 export const PAPER_FORMS = ['record', 'notice', ...APPRAISAL_FORMS] as const;
 export type PaperForm = (typeof PAPER_FORMS)[number];
 
-/** File formats of a paper: to be worked on in Word or WPS, and PDF/A to be kept. */
-export const PAPER_FORMATS = ['docx', 'pdf'] as const;
+/** File formats of a paper: to be worked on in Word or WPS, and PDF/A and OFD-A to be kept. */
+export const PAPER_FORMATS = ['docx', 'pdf', 'ofd'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
 /** What goes onto paper. */

@@ -4,7 +4,7 @@
  */
 
 /** Points in a millimetre. */
-const MM = 72 / 25.4;
+export const MM = 72 / 25.4;
 
 /** A4 (5.1). */
 const PAGE = { width: 210 * MM, height: 297 * MM } as const;

@@ -7,12 +7,12 @@ import { plainText } from '../../shared/model/rich-text.ts';
 import { tempFolder } from './helpers.ts';
 
 describe('the demo', () => {
-  it('makes a book, two final records and their Word and PDF files, and may be run again', async () => {
+  it('makes a book, two final records and their Word, PDF and OFD files, and may be run again', async () => {
     const folder = tempFolder();
     const lines: string[] = [];
     await runDemo(folder, () => undefined);
     const files = await runDemo(folder, (line) => lines.push(line));
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(9);
     for (const file of files) {
       expect(readFileSync(file).subarray(0, 2).toString()).toBe(file.endsWith('.pdf') ? '%P' : 'PK');
       expect(lines.join('\n')).toContain(file);
@@ -20,7 +20,7 @@ describe('the demo', () => {
     expect(lines.join('\n')).toMatch(/导入 24 人/);
     expect(lines.join('\n')).toMatch(/批评意见 (1[2-9]|[2-9]\d)/);
     expect(lines.join('\n')).toMatch(/2 份记录都在/);
-    expect(readdirSync(path.join(folder, '导出'))).toHaveLength(6);
+    expect(readdirSync(path.join(folder, '导出'))).toHaveLength(9);
   }, 180_000);
 
   it('leaves no word of criticism in the clear', async () => {

@@ -7,10 +7,8 @@ import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPdf } from '../../electron/core/export/pdf/index.ts';
 import { pdfFaces, type PdfFaces } from '../../electron/core/export/pdf/faces.ts';
-import { BUNDLED_FACES, layOut, printRecord, type PrintDocument } from '../../shared/print/index.ts';
-import { flowOf } from '../../shared/print/flow.ts';
-import { assemblyRecord, orgLifeRecord } from '../fixtures/record.ts';
-import { PRINT } from './docx.helper.ts';
+import { BUNDLED_FACES, layOut } from '../../shared/print/index.ts';
+import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS, wordsOf } from './papers.helper.ts';
 
 const TOOLS = { qpdf: '--version', pdffonts: '-v', pdfinfo: '-v', pdftotext: '-v' };
 const missing = Object.entries(TOOLS).flatMap(([tool, flag]) => (spawnSync(tool, [flag]).error ? [tool] : []));
@@ -18,65 +16,10 @@ if (missing.length > 0) {
   console.warn(`Skipped: checks of PDF files need ${missing.join(', ')} (Debian: qpdf, poppler-utils)`);
 }
 
-const EVERY_BLOCK: PrintDocument = {
-  title: '纪要 <A&B>',
-  creator: '某支部',
-  stampedAt: '2026-11-20T08:00:00.000Z',
-  banner: { left: '', right: '' },
-  blocks: [
-    { kind: 'title', text: '会议纪要' },
-    { kind: 'subtitle', text: '（草稿）' },
-    { kind: 'address', text: '各党小组：' },
-    { kind: 'heading', level: 1, number: 1, text: '情况' },
-    { kind: 'heading', level: 2, number: 1, text: '经过' },
-    {
-      kind: 'paragraph',
-      inlines: [{ text: 'The quick brown fox jumps over the lazy dog and runs away from it 一次。' }],
-    },
-    {
-      kind: 'paragraph',
-      inlines: [{ text: '没有字形的字：\u{1f600}，重的字：' }, { text: '重点', role: 'kai', bold: true }],
-    },
-    {
-      kind: 'table',
-      columns: [
-        { head: '序号', width: 4, align: 'center' },
-        { head: '内容', width: 20, align: 'left' },
-      ],
-      rows: Array.from({ length: 30 }, (_, i) => [String(i + 1), i === 3 ? '' : `第${i + 1}项内容`]),
-    },
-    { kind: 'attachments', items: ['名单', '照片'] },
-    { kind: 'signatures', labels: ['主持人', '记录人'] },
-    { kind: 'issued', by: '某支部', on: '2026年11月20日' },
-    { kind: 'part', text: '后续情况' },
-    { kind: 'note', text: '以上由程序列出' },
-  ],
-};
-
-const PAPERS: Record<string, PrintDocument> = {
-  assembly: printRecord(assemblyRecord(), PRINT),
-  'org-life': printRecord(orgLifeRecord(), { ...PRINT, scope: 'full' }),
-  'every-block': EVERY_BLOCK,
-};
-
 let faces: PdfFaces;
 beforeAll(async () => {
   faces = await pdfFaces([]);
 });
-
-/** What is on paper, in the order of the document, without white space. */
-function wordsOf(paper: PrintDocument): string {
-  const words = flowOf(paper).flatMap((item) =>
-    item.kind === 'table'
-      ? [...item.columns.map(({ head }) => head), ...item.rows.flatMap(({ cells }) => cells)]
-      : item.runs.map(({ text }) => text),
-  );
-  return bare(words.join(''));
-}
-
-function bare(text: string): string {
-  return text.replaceAll(/\s/g, '');
-}
 
 describe('PDF/A-2b, clause by clause on the bytes (ISO 19005-2)', () => {
   let bytes: Buffer;
@@ -192,11 +135,7 @@ describe.skipIf(missing.length > 0)('a PDF file, read by other programs', () => 
   });
 
   test('22 lines of 28 characters, each within 0.2 mm of the grid of the standard', () => {
-    const paper: PrintDocument = {
-      ...EVERY_BLOCK,
-      blocks: [{ kind: 'paragraph', inlines: [{ text: '国'.repeat(28 * 22 - 2) }] }],
-    };
-    writeFileSync(file('grid'), buildPdf(paper, faces));
+    writeFileSync(file('grid'), buildPdf(FULL_PAGE, faces));
     const html = run('pdftotext', '-bbox', file('grid'), '-');
     const words = [...html.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)".*>(国+)</g)];
     expect(words).toHaveLength(22);

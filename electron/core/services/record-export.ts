@@ -2,17 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import { branchName } from '../../../shared/model/own-text.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
-import type { PrintDocument } from '../../../shared/print/document.ts';
-import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
 import { isScopedForm, sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
-import { buildDocx } from '../export/docx/index.ts';
-import { docxFonts } from '../export/docx/fonts.ts';
-import { installedFonts } from '../export/fonts.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
+import { PAPER_FILES } from '../export/paper-files.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { formFactsOf } from './form-facts.ts';
 
@@ -33,7 +29,7 @@ export function startExport(
   return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
     progress(0.3);
     signal.throwIfAborted();
-    const bytes = await fileOf(paper, format);
+    const bytes = await PAPER_FILES[format](paper);
     progress(0.8);
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();
@@ -46,16 +42,6 @@ export function startExport(
     });
     return [file];
   });
-}
-
-async function fileOf(paper: PrintDocument, format: PaperFormat): Promise<Uint8Array> {
-  if (format === 'docx') return buildDocx(paper, docxFonts(resolveFonts(await installedFonts()).faces));
-  // Fonts and their parser are loaded with the first PDF.
-  const [{ buildPdf }, { pdfFaces }] = await Promise.all([
-    import('../export/pdf/index.ts'),
-    import('../export/pdf/faces.ts'),
-  ]);
-  return buildPdf(paper, await pdfFaces());
 }
 
 /** What is left where the words are not printed. */

@@ -34,7 +34,7 @@ interface OfdPage {
   lines: OfdLine[];
 }
 
-interface OfdFile {
+export interface OfdFile {
   docType: string;
   info: Record<string, string>;
   custom: Map<string, string>;

@@ -12,12 +12,12 @@ const STRONGER = 1 / 30;
 /** Writes the pages of a paper as content streams (ISO 32000-1, 9.4 and 14.6). */
 export class PageWriter {
   readonly #height: number;
-  readonly #fonts: FontSet;
+  readonly #fonts: FontSet<EmbeddedFont>;
   readonly #structure: Structure;
   /** How far the words of each element have been printed, in UTF-16 units. */
   readonly #printed = new Map<Leaf, number>();
 
-  constructor(height: number, fonts: FontSet, structure: Structure) {
+  constructor(height: number, fonts: FontSet<EmbeddedFont>, structure: Structure) {
     this.#height = height;
     this.#fonts = fonts;
     this.#structure = structure;
@@ -122,7 +122,7 @@ class Piece {
   }
 }
 
-function piecesOf(run: GlyphRun, fonts: FontSet): Piece[] {
+function piecesOf(run: GlyphRun, fonts: FontSet<EmbeddedFont>): Piece[] {
   const pieces: Piece[] = [];
   let { x } = run;
   for (const [i, char] of Array.from(run.text).entries()) {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Glyph } from 'fontkit';
-import type { OpenFont } from './open-font.ts';
+import { MISSING, type OpenFont } from './open-font.ts';
 import { at, num, type PdfFile, type Ref } from './file.ts';
 
-/** What stands for a character that no face has: a reader sees that one is missing, and still copies the right one. */
-const MISSING = 0x3013;
 /** Most characters in one block of a CMap. */
 const BLOCK = 100;
 

@@ -2,6 +2,7 @@ import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { layOut } from '../../../../shared/print/layout/pages.ts';
 import { writeBookmarks } from './bookmarks.ts';
 import { PageWriter } from './content.ts';
+import { EmbeddedFont } from './embedded-font.ts';
 import type { PdfFaces } from './faces.ts';
 import { at, num, PdfFile } from './file.ts';
 import { FontSet } from './font-set.ts';
@@ -17,7 +18,7 @@ export function buildPdf(document: PrintDocument, faces: PdfFaces): Buffer {
   const file = new PdfFile();
   const layout = layOut(document, faces.faces);
   const structure = new Structure(document);
-  const fonts = new FontSet(faces);
+  const fonts = new FontSet(faces, (open, number) => new EmbeddedFont(`F${number}`, open));
   const writer = new PageWriter(layout.height, fonts, structure);
   const tree = file.reserve();
   const resources = file.reserve();
@@ -31,7 +32,8 @@ export function buildPdf(document: PrintDocument, faces: PdfFaces): Buffer {
     );
   });
   file.put(tree, `<</Type /Pages /Count ${pages.length} /Kids [${pages.map(at).join(' ')}]>>`);
-  file.put(resources, `<</Font ${fonts.write(file)}>>`);
+  const fontNames = fonts.used.map((font) => `/${font.name} ${at(font.write(file))}`).join(' ');
+  file.put(resources, `<</Font <<${fontNames}>>>>`);
   const bookmarks = writeBookmarks(file, layout, structure, pages);
   const profile = file.stream('/N 3', srgbProfile());
   const intent = file.add(

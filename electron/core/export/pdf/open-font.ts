@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { create, type Font } from 'fontkit';
 import type { Metrics } from '../../../../shared/print/metrics/index.ts';
 
+/** What stands for a character that no face has: a reader sees that one is missing, and still copies the right one. */
+export const MISSING = 0x3013;
+
 /** A face that may stand in a file: its outlines, and the widths that pages are laid out with. */
 export interface OpenFont {
   font: Font;

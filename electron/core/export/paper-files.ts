@@ -1,0 +1,24 @@
+import type { PaperFormat } from '../../../shared/contract/exports.ts';
+import type { PrintDocument } from '../../../shared/print/document.ts';
+import { resolveFonts } from '../../../shared/print/fonts.ts';
+import { docxFonts } from './docx/fonts.ts';
+import { buildDocx } from './docx/index.ts';
+import { installedFonts } from './fonts.ts';
+
+/** Makes a paper's file in each format with the fonts of this machine. Fonts and their parser are loaded with the first file that embeds any. */
+export const PAPER_FILES: Readonly<Record<PaperFormat, (paper: PrintDocument) => Promise<Uint8Array>>> = {
+  docx: async (paper) => buildDocx(paper, docxFonts(resolveFonts(await installedFonts()).faces)),
+  pdf: async (paper) => {
+    const [{ buildPdf }, faces] = await Promise.all([import('./pdf/index.ts'), embeddedFaces()]);
+    return buildPdf(paper, faces);
+  },
+  ofd: async (paper) => {
+    const [{ buildOfd }, faces] = await Promise.all([import('./ofd/index.ts'), embeddedFaces()]);
+    return buildOfd(paper, faces);
+  },
+};
+
+async function embeddedFaces() {
+  const { pdfFaces } = await import('./pdf/faces.ts');
+  return pdfFaces();
+}

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildOfd } from '../../electron/core/export/ofd/index.ts';
+import { pdfFaces, type PdfFaces } from '../../electron/core/export/pdf/faces.ts';
+import { BUNDLED_FACES, layOut } from '../../shared/print/index.ts';
+import { readOfd, type OfdFile } from './ofd/reader.ts';
+import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS, wordsOf } from './papers.helper.ts';
+
+let faces: PdfFaces;
+const read = new Map<string, OfdFile>();
+beforeAll(async () => {
+  faces = await pdfFaces([]);
+  for (const [name, paper] of Object.entries(PAPERS)) read.set(name, await readOfd(buildOfd(paper, faces)));
+});
+
+function fileOf(name: string): OfdFile {
+  const file = read.get(name);
+  if (!file) throw new Error(`no paper ${name}`);
+  return file;
+}
+
+/** Text of a page as its objects stand in the file. */
+function textOf(page: OfdFile['pages'][number] | undefined): string {
+  return (page?.texts ?? []).flatMap(({ characters }) => characters.map(({ char }) => char)).join('');
+}
+
+/** Characters sorted, to compare text whatever its order. */
+function sorted(text: string): string {
+  return Array.from(bare(text)).toSorted().join('');
+}
+
+describe('an OFD-A file, read by a strict reader written from the domain notes', () => {
+  test.each(Object.entries(PAPERS))('%s: every page has the text of the layout, in its order', (name, paper) => {
+    const { pages } = fileOf(name);
+    const laidOut = layOut(paper, BUNDLED_FACES).pages;
+    expect(pages).toHaveLength(laidOut.length);
+    for (const [i, page] of laidOut.entries()) {
+      const words = [page.banner, ...page.lines, page.folio].flatMap((line) => line.runs.map((run) => run.text));
+      expect(textOf(pages[i])).toBe(words.join(''));
+      expect(pages[i]?.lines).toHaveLength(page.strokes.length);
+    }
+  });
+
+  test('the whole text of a paper is in it, what no font has included', () => {
+    const all = fileOf('every-block').pages.map(textOf).join('');
+    for (const char of new Set(wordsOf(EVERY_BLOCK))) expect(all).toContain(char);
+    expect(sorted(all)).toContain('\u{1f600}');
+  });
+
+  test('fonts are embedded subsets whose Unicode maps know the characters printed, and no others', () => {
+    for (const { fonts, pages } of read.values()) {
+      expect(fonts.size).toBeGreaterThan(0);
+      for (const [id, { font, bytes }] of fonts) {
+        const texts = pages.flatMap((page) => page.texts).filter(({ fontId }) => fontId === id);
+        const printed = new Set(texts.flatMap(({ characters }) => characters.map(({ char }) => char.codePointAt(0))));
+        expect(new Set(font.characterSet)).toEqual(printed);
+        expect(font.numGlyphs).toBeLessThanOrEqual(printed.size + 1);
+        expect(bytes).toBeLessThan(400_000);
+      }
+    }
+  });
+
+  test('a character is drawn by the glyph of the face it was laid out with', () => {
+    const file = fileOf('assembly');
+    for (const { font } of file.fonts.values()) {
+      const face = [...Object.values(faces.regular), ...faces.others].find(
+        ({ font: open }) => open.postscriptName === font.postscriptName,
+      );
+      for (const codePoint of font.characterSet) {
+        const [ours, theirs] = [font.glyphForCodePoint(codePoint), face?.font.glyphForCodePoint(codePoint)];
+        expect(ours.path.toSVG()).toBe(theirs?.path.toSVG());
+        expect(ours.advanceWidth).toBe(theirs?.advanceWidth);
+      }
+    }
+  });
+
+  test('22 lines of 28 characters, each within 0.2 mm of the grid of the standard', async () => {
+    const { pages, size } = await readOfd(buildOfd(FULL_PAGE, faces));
+    expect(size).toEqual([210, 297]);
+    const lines = (pages[0]?.texts ?? []).filter(({ characters }) => characters[0]?.char === '国');
+    expect(lines).toHaveLength(22);
+    const first = lines[0]?.characters[0]?.y ?? 0;
+    for (const [row, { characters, size: height }] of lines.entries()) {
+      expect(height).toBeCloseTo(5.644, 3);
+      expect(characters).toHaveLength(row === 0 ? 26 : 28);
+      for (const [column, { x, y }] of characters.entries()) {
+        expect(Math.abs(x - (28 + ((row === 0 ? column + 2 : column) * 156) / 28))).toBeLessThan(0.2);
+        expect(Math.abs(y - first - (row * 28.95 * 25.4) / 72)).toBeLessThan(0.2);
+      }
+    }
+  });
+
+  test('what it is and whose it is stands in the document information', () => {
+    const { info, custom } = fileOf('every-block');
+    expect(info).toMatchObject({
+      Title: '纪要 <A&B>',
+      Author: '某支部',
+      CreationDate: '2026-11-20',
+      Creator: '支部手册',
+    });
+    expect(info['DocID']).toMatch(/^[0-9a-f]{32}$/);
+    expect(Object.fromEntries(custom)).toMatchObject({
+      题名: '纪要 <A&B>',
+      责任者: '某支部',
+      日期: '20261120',
+      格式信息: 'OFD-A',
+    });
+  });
+
+  test('equal papers give equal bytes, another paper another ID', async () => {
+    const [one, two] = [buildOfd(EVERY_BLOCK, faces), buildOfd(EVERY_BLOCK, faces)];
+    expect(one.equals(two)).toBe(true);
+    const other = await readOfd(buildOfd({ ...EVERY_BLOCK, blocks: EVERY_BLOCK.blocks.slice(1) }, faces));
+    expect(other.info['DocID']).not.toBe(fileOf('every-block').info['DocID']);
+  });
+});
