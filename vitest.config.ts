@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'integration',
           // Both cores: left to itself the runner keeps one of two for its own work, which is little.
           maxWorkers: 2,
-          include: ['tests/integration/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts', 'tests/foreign/**/*.test.ts', 'tools/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -39,7 +39,7 @@ export interface OfdFile {
   info: Record<string, string>;
   custom: Map<string, string>;
   size: readonly [number, number];
-  fonts: Map<number, { name: string; font: Font; bytes: number }>;
+  fonts: Map<number, { family: string; bold: boolean; font: Font; program: Buffer }>;
   pages: OfdPage[];
   /** Members of the container. */
   members: string[];
@@ -159,7 +159,7 @@ function numbers(text: string, count: 4): [number, number, number, number];
 function numbers(text: string, count: number): number[];
 function numbers(text: string, count: number): number[] {
   const parts = text.split(' ');
-  if (parts.length !== count || !parts.every((part) => /^-?\d+(\.\d+)?$/.test(part)))
+  if (parts.length !== count || !parts.every((part) => /^-?\d+(\.\d{1,6})?$/.test(part)))
     throw new NotOfd(`${count} numbers: ${text}`);
   return parts.map(Number);
 }
@@ -172,7 +172,9 @@ function readFonts(members: Members, where: string, ids: Ids): OfdFile['fonts'] 
     const bytes = members.take(resolve(`${folder}/`, at(element, 'FontFile').text));
     const font = create(bytes);
     if ('fonts' in font) throw new NotOfd('a collection is no font');
-    fonts.set(ids.add(element), { name: element.attributes['FontName'] ?? '', font, bytes: bytes.length });
+    const { FamilyName: family = '', Bold: bold = 'false' } = element.attributes;
+    if (!['true', 'false'].includes(bold)) throw new NotOfd(`Bold ${bold}`);
+    fonts.set(ids.add(element), { family, bold: bold === 'true', font, program: bytes });
   }
   return fonts;
 }

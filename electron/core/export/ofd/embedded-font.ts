@@ -13,12 +13,13 @@ export class OfdFont {
     this.#font = font;
   }
 
-  get name(): string {
-    return this.#font.postscriptName;
+  /** What a reader goes by that has to take another font. */
+  get names(): { FontName: string; FamilyName: string } {
+    return { FontName: this.#font.postscriptName, FamilyName: this.#font.familyName };
   }
 
-  get family(): string {
-    return this.#font.familyName;
+  get bold(): boolean {
+    return this.#font['OS/2'].fsSelection.bold;
   }
 
   has(codePoint: number): boolean {

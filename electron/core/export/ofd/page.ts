@@ -60,10 +60,11 @@ export class PageWriter {
   /** Characters of one font as an object that reaches an em around them, cut at the edges of the sheet. */
   #text({ font, stronger, size, text, xs }: Piece, baseline: number): Xml {
     const [first, last] = [xs[0] ?? 0, xs.at(-1) ?? 0];
-    const left = Math.max(0, first - mm(size));
-    const top = Math.max(0, mm(baseline - size));
-    const right = Math.min(this.#sheet.width, last + 2 * mm(size));
-    const bottom = Math.min(this.#sheet.height, mm(baseline + size / 2));
+    const em = mm(size);
+    const left = Math.max(0, between(em, first));
+    const top = Math.max(0, between(em, mm(baseline)));
+    const right = Math.min(this.#sheet.width, last + 2 * em);
+    const bottom = Math.min(this.#sheet.height, mm(baseline) + em);
     const steps = xs.slice(1).map((x, i) => between(xs[i] ?? 0, x));
     const box = [left, top, between(left, right), between(top, bottom)];
     return element(
@@ -72,7 +73,7 @@ export class PageWriter {
         ID: this.#nextId(),
         Boundary: box.join(' '),
         Font: font.id,
-        Size: mm(size),
+        Size: em,
         ...(stronger ? { Weight: STRONG } : {}),
       },
       element('FillColor', { Value: BLACK }),

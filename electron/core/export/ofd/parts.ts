@@ -77,8 +77,8 @@ export function fontsPart(fonts: readonly { font: OfdFont; file: string }[]): Bu
     element(
       'Fonts',
       {},
-      ...fonts.map(({ font: { id, name, family }, file }) =>
-        element('Font', { ID: id, FontName: name, FamilyName: family }, element('FontFile', {}, file)),
+      ...fonts.map(({ font: { id, names, bold }, file }) =>
+        element('Font', { ID: id, ...names, ...(bold ? { Bold: 'true' } : {}) }, element('FontFile', {}, file)),
       ),
     ),
   );
