@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildOfd } from '../../electron/core/export/ofd/index.ts';
 import { pdfFaces, type PdfFaces } from '../../electron/core/export/pdf/faces.ts';
 import { BUNDLED_FACES, layOut } from '../../shared/print/index.ts';
+import { unzip } from './docx.helper.ts';
 import { readOfd, type OfdFile } from './ofd/reader.ts';
-import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS, wordsOf } from './papers.helper.ts';
+import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS } from './papers.helper.ts';
 
 let faces: PdfFaces;
 const read = new Map<string, OfdFile>();
@@ -23,27 +24,92 @@ function textOf(page: OfdFile['pages'][number] | undefined): string {
   return (page?.texts ?? []).flatMap(({ characters }) => characters.map(({ char }) => char)).join('');
 }
 
-/** Characters sorted, to compare text whatever its order. */
-function sorted(text: string): string {
-  return Array.from(bare(text)).toSorted().join('');
-}
+describe('OFD-A, clause by clause on the bytes (GB/T 42133—2022, as far as the domain notes §6.4 know them)', () => {
+  let bytes: Buffer;
+  let parts: Map<string, string>;
+  let xml: string;
+  beforeAll(async () => {
+    bytes = buildOfd(EVERY_BLOCK, faces);
+    ({ parts } = await unzip(bytes));
+    xml = [...parts].flatMap(([name, text]) => (name.endsWith('.xml') ? [text] : [])).join('\n');
+  });
+  /** How often something stands in the XML of all parts. */
+  const count = (what: RegExp): number => xml.match(what)?.length ?? 0;
 
-describe('an OFD-A file, read by a strict reader written from the domain notes', () => {
-  test.each(Object.entries(PAPERS))('%s: every page has the text of the layout, in its order', (name, paper) => {
-    const { pages } = fileOf(name);
-    const laidOut = layOut(paper, BUNDLED_FACES).pages;
-    expect(pages).toHaveLength(laidOut.length);
-    for (const [i, page] of laidOut.entries()) {
-      const words = [page.banner, ...page.lines, page.folio].flatMap((line) => line.runs.map((run) => run.text));
-      expect(textOf(pages[i])).toBe(words.join(''));
-      expect(pages[i]?.lines).toHaveLength(page.strokes.length);
-    }
+  test('6.1: all is inside, and nothing points outside', () => {
+    expect(xml.replaceAll('xmlns:ofd="http://www.ofdspec.org/2016"', '')).not.toMatch(/\w:\/\/|file:|\.\.\//);
+    expect([...parts.keys()].toSorted()).toEqual([
+      'Doc_0/Document.xml',
+      ...[0, 1, 2, 3].map((page) => `Doc_0/Pages/Page_${page}/Content.xml`),
+      'Doc_0/PublicRes.xml',
+      ...[...parts.keys()].filter((name) => name.endsWith('.ttf')).toSorted(),
+      'OFD.xml',
+    ]);
   });
 
-  test('the whole text of a paper is in it, what no font has included', () => {
+  test('6.2.1: the type is OFD-A, and there is one document', () => {
+    expect(parts.get('OFD.xml')).toContain('DocType="OFD-A"');
+    expect(count(/<ofd:DocBody>/g)).toBe(1);
+  });
+
+  test('6.2.6: fonts stand in PublicRes, each with its file; there are no pictures', () => {
+    const fonts = parts.get('Doc_0/PublicRes.xml')?.match(/<ofd:Font /g)?.length ?? 0;
+    expect(fonts).toBeGreaterThan(0);
+    expect(count(/<ofd:Font /g)).toBe(fonts);
+    expect(count(/<ofd:FontFile>font_\d+\.ttf<\/ofd:FontFile>/g)).toBe(fonts);
+    expect(count(/ImageObject|MultiMedia/g)).toBe(0);
+  });
+
+  test('6.16: nothing is encrypted', () => {
+    for (let at = 0; (at = bytes.indexOf('PK\u0003\u0004', at, 'latin1')) >= 0; at += 4)
+      expect(bytes.readUInt16LE(at + 6) & 1).toBe(0);
+    expect(count(/Encrypt/g)).toBe(0);
+  });
+
+  test('no permissions, preferences, extensions, actions, annotations, attachments, sounds, films or signatures', () => {
+    for (const banned of [
+      'Permissions',
+      'VPreferences',
+      'Extensions',
+      'Action',
+      'Annotations',
+      'Attachments',
+      'Audio',
+      'Video',
+      'Signatures',
+      'CustomTags',
+    ])
+      expect(xml).not.toContain(`<ofd:${banned}`);
+  });
+
+  test('text has a size and no transformation; colours are RGB; blocks are not nested', () => {
+    const texts = count(/<ofd:TextObject /g);
+    expect(texts).toBeGreaterThan(50);
+    expect(count(/<ofd:TextObject [^>]*Size="[\d.]+"/g)).toBe(texts);
+    expect(count(/<ofd:FillColor Value="\d+ \d+ \d+"\/>/g)).toBe(texts);
+    expect(count(/CTM=|CGTransform|ColorSpace=|PageBlock/g)).toBe(0);
+  });
+});
+
+describe('an OFD-A file, read by a strict reader written from the domain notes', () => {
+  test.each(Object.entries(PAPERS))(
+    '%s: every page has the text and the rules of the layout, in their order',
+    (name, paper) => {
+      const { pages } = fileOf(name);
+      const laidOut = layOut(paper, BUNDLED_FACES).pages;
+      expect(pages).toHaveLength(laidOut.length);
+      for (const [i, page] of laidOut.entries()) {
+        const words = [page.banner, ...page.lines, page.folio].flatMap((line) => line.runs.map((run) => run.text));
+        expect(bare(textOf(pages[i]))).toBe(bare(words.join('')));
+        expect(pages[i]?.lines).toHaveLength(page.strokes.length);
+      }
+    },
+  );
+
+  test('text comes out as it was typed: words that a line break parts, and what no font has', () => {
     const all = fileOf('every-block').pages.map(textOf).join('');
-    for (const char of new Set(wordsOf(EVERY_BLOCK))) expect(all).toContain(char);
-    expect(sorted(all)).toContain('\u{1f600}');
+    expect(all).toContain('The quick brown fox jumps over the lazy dog and runs away from it 一次。');
+    expect(all).toContain('没有字形的字：\u{1f600}，重的字：重点');
   });
 
   test('fonts are embedded subsets whose Unicode maps know the characters printed, and no others', () => {

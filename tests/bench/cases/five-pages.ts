@@ -1,6 +1,7 @@
 import type { MeetingRecord } from '../../../shared/model/record.ts';
-import { layOut, printRecord, type Faces } from '../../../shared/print/index.ts';
+import { layOut, printRecord, type Faces, type PrintDocument } from '../../../shared/print/index.ts';
 import { assemblyRecord } from '../../fixtures/record.ts';
+import { atMost, percentile, samples, type BenchRow } from '../measure.ts';
 
 /** How the sample is printed. */
 export const PRINTED = {
@@ -18,4 +19,21 @@ export function recordOfPages(faces: Faces): MeetingRecord {
   const record = lengths.findLast((r) => layOut(printRecord(r, PRINTED), faces).pages.length === PAGES);
   if (!record) throw new Error(`no part of the sample fills ${PAGES} pages`);
   return record;
+}
+
+/** How long minutes of five pages take as a file and how large it is: print document, layout and file, from a record in memory, after a warm-up. */
+export async function fivePagesAs(
+  format: string,
+  faces: Faces,
+  build: (paper: PrintDocument) => Buffer,
+  large: boolean,
+): Promise<BenchRow[]> {
+  const record = recordOfPages(faces);
+  const once = (): Buffer => build(printRecord(record, PRINTED));
+  await samples(20, once);
+  const times = await samples(large ? 200 : 50, once);
+  return [
+    atMost(`${format}-5-pages`, percentile(times, 0.5), 'ms', 40),
+    atMost(`${format}-5-pages-size`, once().length / 1024, 'KB', 200),
+  ];
 }

@@ -5,6 +5,7 @@ import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
 import { inspection } from './inspection.ts';
 import { archivePackage } from './package.ts';
+import { ofd } from './ofd.ts';
 import { openList } from './open-list.ts';
 import { orgLife } from './org-life.ts';
 import { pdf } from './pdf.ts';
@@ -23,6 +24,7 @@ export const cases: readonly BenchCase[] = [
   docx,
   archivePackage,
   pdf,
+  ofd,
   firstScreen,
   start,
   typing,

@@ -5,6 +5,7 @@ import { zipPieces } from '../../../../shared/archive/zip.ts';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { layOut } from '../../../../shared/print/layout/pages.ts';
 import type { PdfFaces } from '../pdf/faces.ts';
+import { LineEnds } from '../line-ends.ts';
 import { FontSet } from '../pdf/font-set.ts';
 import { OfdFont } from './embedded-font.ts';
 import { documentPart, fontsPart, rootPart } from './parts.ts';
@@ -19,7 +20,7 @@ export function buildOfd(document: PrintDocument, faces: PdfFaces): Buffer {
   let lastId = 0;
   const nextId = (): number => (lastId += 1);
   const fonts = new FontSet(faces, (open) => new OfdFont(nextId(), open));
-  const writer = new PageWriter(layout, fonts, nextId);
+  const writer = new PageWriter(layout, fonts, new LineEnds(document), nextId);
   const pages = layout.pages.map((page, index) => ({
     id: nextId(),
     path: `Pages/Page_${index}/Content.xml`,

@@ -1,6 +1,7 @@
 import { MM, RULE_WIDTH } from '../../../../shared/print/grid.ts';
 import type { GlyphRun } from '../../../../shared/print/layout/lines.ts';
 import type { Page, PageLayout, PlacedLine } from '../../../../shared/print/layout/pages.ts';
+import type { LineEnds } from '../line-ends.ts';
 import type { FontSet } from '../pdf/font-set.ts';
 import type { OfdFont } from './embedded-font.ts';
 import { element, part, type Xml } from './xml.ts';
@@ -23,11 +24,13 @@ function between(from: number, to: number): number {
 export class PageWriter {
   readonly #sheet: { width: number; height: number };
   readonly #fonts: FontSet<OfdFont>;
+  readonly #ends: LineEnds;
   readonly #nextId: () => number;
 
-  constructor({ width, height }: PageLayout, fonts: FontSet<OfdFont>, nextId: () => number) {
+  constructor({ width, height }: PageLayout, fonts: FontSet<OfdFont>, ends: LineEnds, nextId: () => number) {
     this.#sheet = { width: mm(width), height: mm(height) };
     this.#fonts = fonts;
+    this.#ends = ends;
     this.#nextId = nextId;
   }
 
@@ -53,8 +56,9 @@ export class PageWriter {
     ];
   }
 
-  #line({ runs, baseline }: PlacedLine): Xml[] {
-    return runs.flatMap((run) => piecesOf(run, this.#fonts)).map((piece) => this.#text(piece, baseline));
+  #line(line: PlacedLine): Xml[] {
+    const pieces = this.#ends.withSpaces(line).flatMap((run) => piecesOf(run, this.#fonts));
+    return pieces.map((piece) => this.#text(piece, line.baseline));
   }
 
   /** Characters of one font as an object that reaches an em around them, cut at the edges of the sheet. */

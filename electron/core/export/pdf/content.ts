@@ -1,6 +1,7 @@
 import { RULE_WIDTH } from '../../../../shared/print/grid.ts';
 import type { GlyphRun } from '../../../../shared/print/layout/lines.ts';
 import type { Page, PlacedLine } from '../../../../shared/print/layout/pages.ts';
+import type { LineEnds } from '../line-ends.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
 import { num } from './file.ts';
 import type { FontSet } from './font-set.ts';
@@ -14,13 +15,13 @@ export class PageWriter {
   readonly #height: number;
   readonly #fonts: FontSet<EmbeddedFont>;
   readonly #structure: Structure;
-  /** How far the words of each element have been printed, in UTF-16 units. */
-  readonly #printed = new Map<Leaf, number>();
+  readonly #ends: LineEnds;
 
-  constructor(height: number, fonts: FontSet<EmbeddedFont>, structure: Structure) {
+  constructor(height: number, fonts: FontSet<EmbeddedFont>, structure: Structure, ends: LineEnds) {
     this.#height = height;
     this.#fonts = fonts;
     this.#structure = structure;
+    this.#ends = ends;
   }
 
   /**
@@ -38,7 +39,7 @@ export class PageWriter {
       const leaf = line.origin && this.#structure.leafOf(line.origin);
       if (open && open !== leaf) out.push('EMC');
       if (leaf && open !== leaf) out.push(`/${leaf.tag} <</MCID ${this.#structure.mark(leaf, index)}>> BDC`);
-      out.push(...(leaf ? this.#line(line, this.#spaceAfter(line, leaf)) : this.#artifact('', line)));
+      out.push(...(leaf ? this.#line(line) : this.#artifact('', line)));
       open = leaf;
     }
     if (open) out.push('EMC');
@@ -55,27 +56,13 @@ export class PageWriter {
 
   #artifact(kind: string, line: PlacedLine): string[] {
     if (line.runs.length === 0) return [];
-    return [`/Artifact <</Type /Pagination ${kind}>> BDC`, ...this.#line(line, ''), 'EMC'];
+    return [`/Artifact <</Type /Pagination ${kind}>> BDC`, ...this.#line(line), 'EMC'];
   }
 
-  /** The spaces between this line and the next of its element, which layout lets hang over: without them two words become one. */
-  #spaceAfter(line: PlacedLine, leaf: Leaf): string {
-    const text = line.runs.map((run) => run.text).join('');
-    const end = leaf.source.indexOf(text, this.#printed.get(leaf) ?? 0) + text.length;
-    const gap = /^[ \n]*/.exec(leaf.source.slice(end))?.[0] ?? '';
-    this.#printed.set(leaf, end + gap.length);
-    return gap.replaceAll('\n', '');
+  #line(line: PlacedLine): string[] {
+    const pieces = this.#ends.withSpaces(line).flatMap((run) => piecesOf(run, this.#fonts));
+    return ['BT', ...pieces.map((piece) => piece.show(this.#height - line.baseline)), 'ET'];
   }
-
-  #line({ runs, baseline }: PlacedLine, space: string): string[] {
-    const last = runs.length - 1;
-    const pieces = runs.flatMap((run, i) => piecesOf(i === last ? withSpace(run, space) : run, this.#fonts));
-    return ['BT', ...pieces.map((piece) => piece.show(this.#height - baseline)), 'ET'];
-  }
-}
-
-function withSpace(run: GlyphRun, space: string): GlyphRun {
-  return { ...run, text: run.text + space, advances: [...run.advances, ...Array.from(space, () => 0)] };
 }
 
 /** Neighbouring characters of one font. */

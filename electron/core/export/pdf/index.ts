@@ -1,5 +1,6 @@
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { layOut } from '../../../../shared/print/layout/pages.ts';
+import { LineEnds } from '../line-ends.ts';
 import { writeBookmarks } from './bookmarks.ts';
 import { PageWriter } from './content.ts';
 import { EmbeddedFont } from './embedded-font.ts';
@@ -19,7 +20,7 @@ export function buildPdf(document: PrintDocument, faces: PdfFaces): Buffer {
   const layout = layOut(document, faces.faces);
   const structure = new Structure(document);
   const fonts = new FontSet(faces, (open, number) => new EmbeddedFont(`F${number}`, open));
-  const writer = new PageWriter(layout.height, fonts, structure);
+  const writer = new PageWriter(layout.height, fonts, structure, new LineEnds(document));
   const tree = file.reserve();
   const resources = file.reserve();
   const pages = layout.pages.map((page, index) => {

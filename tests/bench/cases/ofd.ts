@@ -1,0 +1,13 @@
+import { buildOfd } from '../../../electron/core/export/ofd/index.ts';
+import { pdfFaces } from '../../../electron/core/export/pdf/faces.ts';
+import type { BenchCase } from '../measure.ts';
+import { fivePagesAs } from './five-pages.ts';
+
+/** Minutes of five pages as OFD-A. */
+export const ofd: BenchCase = {
+  name: 'ofd',
+  async run({ large }) {
+    const faces = await pdfFaces([]);
+    return fivePagesAs('ofd', faces.faces, (paper) => buildOfd(paper, faces), large);
+  },
+};
