@@ -2,7 +2,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildOfd } from '../../electron/core/export/ofd/index.ts';
-import { pdfFaces } from '../../electron/core/export/pdf/faces.ts';
+import { embeddableFaces } from '../../electron/core/export/embedding/faces.ts';
 import { findChromium } from '../../tools/chromium-runtime/find-chromium.ts';
 import { readOfd, type OfdFile } from '../integration/ofd/reader.ts';
 import { bare, PAPERS } from '../integration/papers.helper.ts';
@@ -63,7 +63,7 @@ describe.skipIf(packages === null || browserPath === null)('OFD files, drawn by 
   let page: Page;
   const files = new Map<string, { bytes: Buffer; read: OfdFile }>();
   beforeAll(async () => {
-    const faces = await pdfFaces([]);
+    const faces = await embeddableFaces([]);
     for (const [name, paper] of Object.entries(PAPERS)) {
       const bytes = buildOfd(paper, faces);
       files.set(name, { bytes, read: await readOfd(bytes) });

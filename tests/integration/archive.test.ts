@@ -6,12 +6,14 @@ import { auditAfter } from '../../electron/core/store/queries/audit.ts';
 import { auditHash } from '../../electron/core/audit/chain.ts';
 import { manifest as manifestSchema } from '../../shared/archive/manifest.ts';
 import { unzip } from '../../shared/archive/unzip.ts';
+import { plainText } from '../../shared/model/rich-text.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
 import { archiveCommands } from '../../tools/cli/archive.ts';
 import { EXIT, runCli } from '../../tools/cli/run.ts';
 import { tempFolder } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
 import { archiveDesk, REASONS, WISH } from './archive.helper.ts';
+import { readOfd } from './ofd/reader.ts';
 
 /** Words of the sample that only `full` lets out. */
 async function textOf(bytes: Buffer, path: RegExp): Promise<string> {
@@ -41,6 +43,7 @@ describe('a package of a year', () => {
     expect(paths.filter((path) => path.startsWith('Z109-WS·2026-D30-DZB-0001'))).toEqual([
       'Z109-WS·2026-D30-DZB-0001/元数据.xml',
       'Z109-WS·2026-D30-DZB-0001/正文.docx',
+      'Z109-WS·2026-D30-DZB-0001/正文.ofd',
       'Z109-WS·2026-D30-DZB-0001/记录.json',
       'Z109-WS·2026-D30-DZB-0001/附件/01-会前通知.txt',
     ]);
@@ -84,6 +87,27 @@ describe('a package of a year', () => {
     expect(made.map((row) => (JSON.parse(row.payload) as { scope: string }).scope)).toEqual(['counts', 'full']);
   });
 
+  test('holds 正文 as OFD-A too, described as such, with the words of criticism in it only when all is asked for', async () => {
+    const desk = await archiveDesk(['org_life']);
+    await desk.number();
+    const spoken = desk.records[0]?.entries.flatMap((e) => (e.kind === 'criticism' ? [plainText(e.text)] : [])) ?? [];
+    const said = spoken.map((text) => text.slice(0, 12)).filter((text) => text !== '');
+    expect(said.length).toBeGreaterThan(2);
+    const textIn = async (container: Buffer): Promise<string> => {
+      const members = await unzip(container, nodeMachine);
+      const { info, pages } = await readOfd(members.find(({ path }) => path.endsWith('正文.ofd'))?.bytes ?? container);
+      expect(info['Title']).toContain('组织生活会');
+      return pages.flatMap(({ texts }) => texts.flatMap(({ characters }) => characters.map((c) => c.char))).join('');
+    };
+    const counts = await desk.pack();
+    const printed = await textIn(counts.bytes());
+    expect(said.filter((words) => printed.includes(words))).toEqual([]);
+    expect(await textOf(counts.bytes(), /元数据\.xml$/)).toContain('OFD-A');
+    expect(counts.outcome?.items.find((item) => item.id === '3-3')?.result).toBe('pass');
+    const all = await textIn((await desk.pack({ scope: 'full' })).bytes());
+    expect(said.filter((words) => !all.includes(words))).toEqual([]);
+  });
+
   test('leaves files of the words of criticism out with them, counts them, and refuses all to a slot that may not read them', async () => {
     const desk = await archiveDesk(['org_life']);
     await desk.number();
@@ -118,7 +142,6 @@ describe('a package of a year', () => {
       '1-3',
       '2-2',
       '2-7',
-      '3-3',
     ]);
     expect(readdirSync(refused.folder)).toEqual([]);
     await desk.number();

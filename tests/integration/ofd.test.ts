@@ -1,15 +1,18 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildOfd } from '../../electron/core/export/ofd/index.ts';
-import { pdfFaces, type PdfFaces } from '../../electron/core/export/pdf/faces.ts';
-import { BUNDLED_FACES, layOut } from '../../shared/print/index.ts';
+import { embeddableFaces, type EmbeddableFaces } from '../../electron/core/export/embedding/faces.ts';
+import type { Inline } from '../../shared/print/document.ts';
+import { BUNDLED_FACES, layOut, type PrintDocument } from '../../shared/print/index.ts';
+import { printableText } from '../../shared/text/characters.ts';
 import { unzip } from './docx.helper.ts';
 import { readOfd, type OfdFile } from './ofd/reader.ts';
 import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS } from './papers.helper.ts';
 
-let faces: PdfFaces;
+let faces: EmbeddableFaces;
 const read = new Map<string, OfdFile>();
 beforeAll(async () => {
-  faces = await pdfFaces([]);
+  faces = await embeddableFaces([]);
   for (const [name, paper] of Object.entries(PAPERS)) read.set(name, await readOfd(buildOfd(paper, faces)));
 });
 
@@ -17,6 +20,11 @@ function fileOf(name: string): OfdFile {
   const file = read.get(name);
   if (!file) throw new Error(`no paper ${name}`);
   return file;
+}
+
+/** A paper of one paragraph. */
+function paperOf(inlines: Inline[]): PrintDocument {
+  return { ...EVERY_BLOCK, blocks: [{ kind: 'paragraph', inlines }] };
 }
 
 /** Text of a page as its objects stand in the file. */
@@ -110,6 +118,38 @@ describe('an OFD-A file, read by a strict reader written from the domain notes',
     const all = fileOf('every-block').pages.map(textOf).join('');
     expect(all).toContain('The quick brown fox jumps over the lazy dog and runs away from it 一次。');
     expect(all).toContain('没有字形的字：\u{1f600}，重的字：重点');
+  });
+
+  test('any text comes out as it was typed, markup and what looks like an escape included', async () => {
+    const piece = fc.oneof(
+      fc.constantFrom('\\', '\\0041', '&amp;', '<b>', ']]>', '"', ' ', '党', '\u{20bb7}', '\u{1f600}', '，'),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
+        const text = pieces.join('');
+        const { pages } = await readOfd(buildOfd(paperOf([{ text }]), faces));
+        expect(bare(pages.map(textOf).join('').replace(/— 1 —/, ''))).toBe(bare(printableText(text)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('emphasis without a bold cut is asked for by weight, emphasis with one takes that', async () => {
+    const paper = paperOf([{ text: '平' }, { text: '重', bold: true }]);
+    const [cut, drawn] = await Promise.all(
+      [faces, { ...faces, strong: { ...faces.strong, fangsong: null } }].map((set) => readOfd(buildOfd(paper, set))),
+    );
+    const look = (file: OfdFile | undefined) =>
+      file?.pages[0]?.texts.slice(0, 2).map(({ fontId, weight }) => [file.fonts.get(fontId)?.bold, weight]);
+    expect(look(cut)).toEqual([
+      [false, 400],
+      [true, 400],
+    ]);
+    expect(look(drawn)).toEqual([
+      [false, 400],
+      [false, 700],
+    ]);
   });
 
   test('fonts are embedded subsets whose Unicode maps know the characters printed, and no others', () => {

@@ -6,7 +6,7 @@ import { inflateSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPdf } from '../../electron/core/export/pdf/index.ts';
-import { pdfFaces, type PdfFaces } from '../../electron/core/export/pdf/faces.ts';
+import { embeddableFaces, type EmbeddableFaces } from '../../electron/core/export/embedding/faces.ts';
 import { BUNDLED_FACES, layOut } from '../../shared/print/index.ts';
 import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS, wordsOf } from './papers.helper.ts';
 
@@ -16,9 +16,9 @@ if (missing.length > 0) {
   console.warn(`Skipped: checks of PDF files need ${missing.join(', ')} (Debian: qpdf, poppler-utils)`);
 }
 
-let faces: PdfFaces;
+let faces: EmbeddableFaces;
 beforeAll(async () => {
-  faces = await pdfFaces([]);
+  faces = await embeddableFaces([]);
 });
 
 describe('PDF/A-2b, clause by clause on the bytes (ISO 19005-2)', () => {

@@ -9,16 +9,16 @@ import { installedFonts } from './fonts.ts';
 export const PAPER_FILES: Readonly<Record<PaperFormat, (paper: PrintDocument) => Promise<Uint8Array>>> = {
   docx: async (paper) => buildDocx(paper, docxFonts(resolveFonts(await installedFonts()).faces)),
   pdf: async (paper) => {
-    const [{ buildPdf }, faces] = await Promise.all([import('./pdf/index.ts'), embeddedFaces()]);
+    const [{ buildPdf }, faces] = await Promise.all([import('./pdf/index.ts'), ownFaces()]);
     return buildPdf(paper, faces);
   },
   ofd: async (paper) => {
-    const [{ buildOfd }, faces] = await Promise.all([import('./ofd/index.ts'), embeddedFaces()]);
+    const [{ buildOfd }, faces] = await Promise.all([import('./ofd/index.ts'), ownFaces()]);
     return buildOfd(paper, faces);
   },
 };
 
-async function embeddedFaces() {
-  const { pdfFaces } = await import('./pdf/faces.ts');
-  return pdfFaces();
+async function ownFaces() {
+  const { embeddableFaces } = await import('./embedding/faces.ts');
+  return embeddableFaces();
 }

@@ -1,9 +1,10 @@
 import { unzip } from '../../../shared/archive/unzip.ts';
 import type { PrintDocument } from '../../../shared/print/document.ts';
-import type { Faces } from '../../../shared/print/fonts.ts';
 import { docxFonts } from './docx/fonts.ts';
 import { buildDocx } from './docx/index.ts';
 import { nodeMachine } from './machine.ts';
+import { buildOfd } from './ofd/index.ts';
+import type { EmbeddableFaces } from './embedding/faces.ts';
 
 /** A file format of 正文. */
 export interface PaperFormat {
@@ -20,18 +21,28 @@ export interface PaperFormat {
 }
 
 /** The formats in which a package holds 正文, set in these faces. */
-export function archiveFormats(faces: Faces): PaperFormat[] {
-  const fonts = docxFonts(faces);
+export function archiveFormats(faces: EmbeddableFaces): PaperFormat[] {
+  const fonts = docxFonts(faces.faces);
   return [
     {
       name: 'DOCX',
       ending: '.docx',
       longTerm: false,
       build: (paper) => buildDocx(paper, fonts),
-      opens: async (bytes) => {
-        const parts = await unzip(bytes, nodeMachine).catch(() => []);
-        return parts.some(({ path, bytes: content }) => path === 'word/document.xml' && content.length > 0);
-      },
+      opens: (bytes) => holds(bytes, ['word/document.xml']),
+    },
+    {
+      name: 'OFD-A',
+      ending: '.ofd',
+      longTerm: true,
+      build: (paper) => Promise.resolve(buildOfd(paper, faces)),
+      opens: (bytes) => holds(bytes, ['OFD.xml', 'Doc_0/Document.xml', 'Doc_0/Pages/Page_0/Content.xml']),
     },
   ];
+}
+
+/** Whether bytes are a ZIP container with these parts, none of them empty. */
+async function holds(bytes: Uint8Array, parts: readonly string[]): Promise<boolean> {
+  const members = await unzip(bytes, nodeMachine).catch(() => []);
+  return parts.every((part) => members.some(({ path, bytes: content }) => path === part && content.length > 0));
 }

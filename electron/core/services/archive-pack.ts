@@ -18,14 +18,13 @@ import { verifyPackage } from '../../../shared/archive/verify.ts';
 import { zipPieces, type Member } from '../../../shared/archive/zip.ts';
 import type { PackageWish } from '../../../shared/contract/archive.ts';
 import { AppError } from '../../../shared/model/errors.ts';
-import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { verifyChain } from '../audit/chain.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { installedFonts } from '../export/fonts.ts';
 import { nodeMachine } from '../export/machine.ts';
 import { archiveFormats } from '../export/paper-formats.ts';
+import { embeddableFaces } from '../export/embedding/faces.ts';
 import { auditHashAt } from '../store/queries/audit-check.ts';
 import { auditOfRecords } from '../store/queries/archive.ts';
 import { signWithBook } from '../vault/signing-key.ts';
@@ -66,8 +65,9 @@ export async function makePackage(
   if (wish.scope === 'full' && book.seal === null) throw wordsWithheld();
   const { about, recordIds, gaps, unfinished } = subjectOf(book, clock, wish.subject);
   const [scheme, numbers] = [readScheme(book.db), fileNumbers(book.db)];
-  const { faces } = resolveFonts(await installedFonts());
-  const ground = { scope: wish.scope, scheme, formats: archiveFormats(faces), faces };
+  const embedded = await embeddableFaces();
+  const { faces } = embedded;
+  const ground = { scope: wish.scope, scheme, formats: archiveFormats(embedded), faces };
   const packed: Awaited<ReturnType<typeof packRecord>>[] = [];
   let [stampedAt, bytes] = ['', 0];
   for (const [i, recordId] of recordIds.entries()) {

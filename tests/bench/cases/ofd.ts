@@ -1,5 +1,5 @@
 import { buildOfd } from '../../../electron/core/export/ofd/index.ts';
-import { pdfFaces } from '../../../electron/core/export/pdf/faces.ts';
+import { embeddableFaces } from '../../../electron/core/export/embedding/faces.ts';
 import type { BenchCase } from '../measure.ts';
 import { fivePagesAs } from './five-pages.ts';
 
@@ -7,7 +7,7 @@ import { fivePagesAs } from './five-pages.ts';
 export const ofd: BenchCase = {
   name: 'ofd',
   async run({ large }) {
-    const faces = await pdfFaces([]);
+    const faces = await embeddableFaces([]);
     return fivePagesAs('ofd', faces.faces, (paper) => buildOfd(paper, faces), large);
   },
 };

@@ -1,4 +1,4 @@
-import { pdfFaces } from '../../../electron/core/export/pdf/faces.ts';
+import { embeddableFaces } from '../../../electron/core/export/embedding/faces.ts';
 import { buildPdf } from '../../../electron/core/export/pdf/index.ts';
 import { layOut, printRecord } from '../../../shared/print/index.ts';
 import { atMost, percentile, samples, type BenchCase } from '../measure.ts';
@@ -8,7 +8,7 @@ import { fivePagesAs, PAGES, PRINTED, recordOfPages } from './five-pages.ts';
 export const pdf: BenchCase = {
   name: 'pdf',
   async run({ large }) {
-    const faces = await pdfFaces([]);
+    const faces = await embeddableFaces([]);
     const rows = await fivePagesAs('pdf', faces.faces, (paper) => buildPdf(paper, faces), large);
     const paper = printRecord(recordOfPages(faces.faces), PRINTED);
     const layouts = await samples(50, () => layOut(paper, faces.faces));

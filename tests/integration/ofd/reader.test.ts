@@ -99,6 +99,7 @@ describe('the strict reader of OFD-A', () => {
     ['a font file that is not there', RES, 'song.ttf', 'other.ttf'],
     ['text without a size', PAGE, ' Size="5.644"', ''],
     ['a transformation', PAGE, ' Size=', ' CTM="2 0 0 1 0 0" Size='],
+    ['a weight between the hundreds', PAGE, ' Size=', ' Weight="450" Size='],
     ['an unknown font', PAGE, 'Font="3"', 'Font="9"'],
     ['a character that the font lacks', PAGE, '会议记录', '会议记\u{1f600}'],
     ['a step too many', PAGE, 'g 2 5.5', 'g 3 5.5'],

@@ -19,6 +19,8 @@ interface OfdCharacter {
 interface OfdText {
   fontId: number;
   size: number;
+  /** 400 is as the face is. */
+  weight: number;
   characters: OfdCharacter[];
 }
 
@@ -226,7 +228,9 @@ function readText(object: XmlElement, [left, top, width, height]: number[], font
       return { char, x: (left ?? 0) + x, y: (top ?? 0) + y };
     });
   });
-  return { fontId, size, characters };
+  const weight = whole(object.attributes['Weight'] ?? '400');
+  if (weight > 1000 || weight % 100 !== 0) throw new NotOfd(`Weight ${weight}`);
+  return { fontId, size, weight, characters };
 }
 
 /** Numbers one by one, or `g count value` for one that repeats. */

@@ -1,4 +1,4 @@
-import { MISSING, type OpenFont } from '../pdf/open-font.ts';
+import { MISSING, type OpenFont } from '../embedding/open-font.ts';
 import { unicodeFont } from './unicode-font.ts';
 
 /** A face with those of its characters that a file prints. */

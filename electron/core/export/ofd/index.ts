@@ -4,9 +4,9 @@ import { PROGRAM } from '../../../../shared/archive/program.ts';
 import { zipPieces } from '../../../../shared/archive/zip.ts';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { layOut } from '../../../../shared/print/layout/pages.ts';
-import type { PdfFaces } from '../pdf/faces.ts';
+import type { EmbeddableFaces } from '../embedding/faces.ts';
 import { LineEnds } from '../line-ends.ts';
-import { FontSet } from '../pdf/font-set.ts';
+import { FontSet } from '../embedding/font-set.ts';
 import { OfdFont } from './embedded-font.ts';
 import { documentPart, fontsPart, rootPart } from './parts.ts';
 import { PageWriter } from './page.ts';
@@ -15,7 +15,7 @@ import { PageWriter } from './page.ts';
  * A paper as OFD-A (GB/T 42133—2022 on GB/T 33190—2016): the positioned pages of the preview, with the fonts they use. Equal papers
  * and faces give equal bytes.
  */
-export function buildOfd(document: PrintDocument, faces: PdfFaces): Buffer {
+export function buildOfd(document: PrintDocument, faces: EmbeddableFaces): Buffer {
   const layout = layOut(document, faces.faces);
   let lastId = 0;
   const nextId = (): number => (lastId += 1);

@@ -2,7 +2,7 @@ import { MM, RULE_WIDTH } from '../../../../shared/print/grid.ts';
 import type { GlyphRun } from '../../../../shared/print/layout/lines.ts';
 import type { Page, PageLayout, PlacedLine } from '../../../../shared/print/layout/pages.ts';
 import type { LineEnds } from '../line-ends.ts';
-import type { FontSet } from '../pdf/font-set.ts';
+import type { FontSet } from '../embedding/font-set.ts';
 import type { OfdFont } from './embedded-font.ts';
 import { element, part, type Xml } from './xml.ts';
 

@@ -4,7 +4,7 @@ import type { Page, PlacedLine } from '../../../../shared/print/layout/pages.ts'
 import type { LineEnds } from '../line-ends.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
 import { num } from './file.ts';
-import type { FontSet } from './font-set.ts';
+import type { FontSet } from '../embedding/font-set.ts';
 import type { Leaf, Structure } from './structure.ts';
 
 /** Width of the outline that makes a face without a bold cut stronger, in em. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Glyph } from 'fontkit';
-import { MISSING, type OpenFont } from './open-font.ts';
+import { MISSING, type OpenFont } from '../embedding/open-font.ts';
 import { at, num, type PdfFile, type Ref } from './file.ts';
 
 /** Most characters in one block of a CMap. */

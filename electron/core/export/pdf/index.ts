@@ -4,9 +4,9 @@ import { LineEnds } from '../line-ends.ts';
 import { writeBookmarks } from './bookmarks.ts';
 import { PageWriter } from './content.ts';
 import { EmbeddedFont } from './embedded-font.ts';
-import type { PdfFaces } from './faces.ts';
+import type { EmbeddableFaces } from '../embedding/faces.ts';
 import { at, num, PdfFile } from './file.ts';
-import { FontSet } from './font-set.ts';
+import { FontSet } from '../embedding/font-set.ts';
 import { infoOf, xmpOf } from './metadata.ts';
 import { srgbProfile } from './srgb.ts';
 import { Structure } from './structure.ts';
@@ -15,7 +15,7 @@ import { Structure } from './structure.ts';
  * A paper as PDF/A-2b (ISO 19005-2 on ISO 32000-1): the positioned pages of the preview, tagged, with bookmarks and the fonts it
  * uses. Equal papers and faces give equal bytes.
  */
-export function buildPdf(document: PrintDocument, faces: PdfFaces): Buffer {
+export function buildPdf(document: PrintDocument, faces: EmbeddableFaces): Buffer {
   const file = new PdfFile();
   const layout = layOut(document, faces.faces);
   const structure = new Structure(document);

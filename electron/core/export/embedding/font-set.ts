@@ -1,15 +1,15 @@
 import type { FontRole } from '../../../../shared/print/fonts.ts';
-import type { PdfFaces } from './faces.ts';
+import type { EmbeddableFaces } from './faces.ts';
 import type { OpenFont } from './open-font.ts';
 
 /** The fonts that one file embeds, each when first needed, in the form of that file's format. */
 export class FontSet<Embedded extends { has: (codePoint: number) => boolean }> {
-  readonly #faces: PdfFaces;
+  readonly #faces: EmbeddableFaces;
   readonly #embed: (open: OpenFont, number: number) => Embedded;
   readonly #embedded = new Map<OpenFont, Embedded>();
 
   /** @param embed makes an embedded font; `number` counts them from 1 */
-  constructor(faces: PdfFaces, embed: (open: OpenFont, number: number) => Embedded) {
+  constructor(faces: EmbeddableFaces, embed: (open: OpenFont, number: number) => Embedded) {
     this.#faces = faces;
     this.#embed = embed;
   }

@@ -13,7 +13,7 @@ import { fontFilesByFamily } from '../fonts.ts';
 import { openFont, type OpenFont } from './open-font.ts';
 
 /** Faces that a file may embed on this machine. */
-export interface PdfFaces {
+export interface EmbeddableFaces {
   /** For the layout, with the widths of the very faces that are embedded. */
   faces: Faces;
   /** Roles whose standard font is not there, or whose maker forbids embedding. */
@@ -43,7 +43,7 @@ async function bundled(packaged: string): Promise<OpenFont> {
  * The face of each role: the first of its names that this machine has and that may be embedded, else the bundled one.
  * @param folders where fonts are looked for; without, where the system keeps them
  */
-export async function pdfFaces(folders?: readonly string[]): Promise<PdfFaces> {
+export async function embeddableFaces(folders?: readonly string[]): Promise<EmbeddableFaces> {
   const [serif, bold, sans] = await Promise.all([bundled(SERIF), bundled(SERIF_BOLD), bundled(SANS)]);
   const own = await ownFonts(await fontFilesByFamily(folders));
   const measured = new Map<string, Metrics>([...own].map(([family, { metrics }]) => [family, metrics]));
