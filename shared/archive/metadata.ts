@@ -1,7 +1,7 @@
 import { RETENTION_NAMES, readFileNumber, type Retention } from './scheme.ts';
 
 /** One element of DA/T 46—2009 by its number. */
-interface MetadataElement {
+export interface MetadataElement {
   code: string;
   name: string;
   value: string;
@@ -138,6 +138,11 @@ export function metadataOf(facts: MetadataFacts): MetadataEntity[] {
       ],
     })),
   ];
+}
+
+/** Elements of the file entity that hold for each format of its 正文: what a file can tell of itself. */
+export function describing(facts: Omit<MetadataFacts, 'files'>): MetadataElement[] {
+  return metadataOf({ ...facts, files: [] }).flatMap(({ entity, elements }) => (entity === '文件实体' ? elements : []));
 }
 
 /** Metadata as XML 1.0, without a document type. */

@@ -95,8 +95,17 @@ describe('a package of a year', () => {
     expect(said.length).toBeGreaterThan(2);
     const textIn = async (container: Buffer): Promise<string> => {
       const members = await unzip(container, nodeMachine);
-      const { info, pages } = await readOfd(members.find(({ path }) => path.endsWith('正文.ofd'))?.bytes ?? container);
+      const { info, custom, pages } = await readOfd(
+        members.find(({ path }) => path.endsWith('正文.ofd'))?.bytes ?? container,
+      );
       expect(info['Title']).toContain('组织生活会');
+      expect(Object.fromEntries(custom)).toMatchObject({
+        档号: 'Z109-WS·2026-D30-DZB-0001',
+        年度: '2026',
+        保管期限: '30年',
+        日期: desk.records[0]?.header.heldOn?.replaceAll('-', ''),
+        格式信息: 'OFD-A',
+      });
       return pages.flatMap(({ texts }) => texts.flatMap(({ characters }) => characters.map((c) => c.char))).join('');
     };
     const counts = await desk.pack();

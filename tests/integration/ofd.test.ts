@@ -207,7 +207,6 @@ describe('an OFD-A file, read by a strict reader written from the domain notes',
     expect(Object.fromEntries(custom)).toMatchObject({
       题名: '纪要 <A&B>',
       责任者: '某支部',
-      日期: '20261120',
       格式信息: 'OFD-A',
     });
   });

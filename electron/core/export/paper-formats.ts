@@ -1,3 +1,4 @@
+import type { MetadataElement } from '../../../shared/archive/metadata.ts';
 import { unzip } from '../../../shared/archive/unzip.ts';
 import type { PrintDocument } from '../../../shared/print/document.ts';
 import { docxFonts } from './docx/fonts.ts';
@@ -14,8 +15,8 @@ export interface PaperFormat {
   ending: string;
   /** Made for keeping: PDF/A or OFD-A. */
   longTerm: boolean;
-  /** Equal papers give equal bytes. */
-  build: (paper: PrintDocument) => Promise<Uint8Array>;
+  /** Makes the file; formats that carry metadata take these along. Equal papers and metadata give equal bytes. */
+  build: (paper: PrintDocument, about: readonly MetadataElement[]) => Promise<Uint8Array>;
   /** Whether the structure of a file of this format can be read. */
   opens: (bytes: Uint8Array) => Promise<boolean>;
 }
@@ -35,7 +36,7 @@ export function archiveFormats(faces: EmbeddableFaces): PaperFormat[] {
       name: 'OFD-A',
       ending: '.ofd',
       longTerm: true,
-      build: (paper) => Promise.resolve(buildOfd(paper, faces)),
+      build: (paper, about) => Promise.resolve(buildOfd(paper, faces, about)),
       opens: (bytes) => holds(bytes, ['OFD.xml', 'Doc_0/Document.xml', 'Doc_0/Pages/Page_0/Content.xml']),
     },
   ];

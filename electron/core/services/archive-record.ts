@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CheckedRecord } from '../../../shared/archive/check/facts.ts';
 import type { Manifest, PackageScope } from '../../../shared/archive/manifest.ts';
-import { metadataOf, metadataXml, type MetadataFacts } from '../../../shared/archive/metadata.ts';
+import { describing, metadataOf, metadataXml, type MetadataFacts } from '../../../shared/archive/metadata.ts';
 import { PROGRAM } from '../../../shared/archive/program.ts';
 import { archivedRecordJson, attachmentsIn } from '../../../shared/archive/record-json.ts';
 import { scopeWords } from '../../../shared/archive/read-me.ts';
@@ -60,21 +60,22 @@ export async function packRecord(
   const heldOn = record.header.heldOn ?? '';
   const folder = fileNumber === '' ? `未编号-${String(at).padStart(4, '0')}` : safeFileName(fileNumber);
   const paper = paperOf(record, { form: 'record', scope, branchId: null }, book.session.branch, heldOn);
+  const going = attachmentsIn(record, scope);
+  const left = record.attachments.length - going.length;
+  const facts = metadataFacts(book, record, { fileNumber, left }, ground);
+  const about = describing(facts);
   const papers = await Promise.all(
     formats.map(async ({ name, ending, longTerm, build, opens }) => {
-      const bytes = await build(paper);
+      const bytes = await build(paper, about);
       return { path: `${folder}/正文${ending}`, bytes, format: name, longTerm, opens: await opens(bytes) };
     }),
   );
-  const going = attachmentsIn(record, scope);
   const files = await Promise.all(going.map((attachment, i) => packAttachment(book, folder, attachment, i + 1)));
-  const left = record.attachments.length - going.length;
   const described = [
     ...papers.map(({ path: where, format, bytes }) => ({ path: where, format, size: bytes.length })),
     ...files.map(({ path: where, format, bytes }) => ({ path: where, format, size: bytes?.length ?? 0 })),
   ];
-  const facts = metadataFacts(book, record, { fileNumber, left, files: described }, ground);
-  const xml = metadataXml(metadataOf(facts));
+  const xml = metadataXml(metadataOf({ ...facts, files: described }));
   return {
     members: [
       ...papers.map(({ path: where, bytes }) => ({ path: where, bytes })),
@@ -131,9 +132,9 @@ async function packAttachment(book: OpenBook, folder: string, { id, name }: Atta
 function metadataFacts(
   { session: { branch } }: OpenBook,
   record: MeetingRecord,
-  { fileNumber, left, files }: { fileNumber: string; left: number; files: MetadataFacts['files'] },
+  { fileNumber, left }: { fileNumber: string; left: number },
   { scope, scheme }: PackageGround,
-): MetadataFacts {
+): Omit<MetadataFacts, 'files'> {
   const { header, version, reason } = record;
   const correction = version === 1 ? '' : `第${version}版，更正原因：${reason}`;
   const leaving = left === 0 ? '' : `有${left}个附件按范围没有放入`;
@@ -151,7 +152,6 @@ function metadataFacts(
     fileNumber,
     remarks: [correction, leaving].filter(Boolean).join('；'),
     control: sealedWords(record) === null ? '' : scopeWords(scope),
-    files,
     program: PROGRAM,
     deeds: [
       { deed: '创建', at: record.createdAt, by: '', detail: '' },

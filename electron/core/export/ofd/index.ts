@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { PROGRAM } from '../../../../shared/archive/program.ts';
 import { zipPieces } from '../../../../shared/archive/zip.ts';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { layOut } from '../../../../shared/print/layout/pages.ts';
@@ -8,14 +7,19 @@ import type { EmbeddableFaces } from '../embedding/faces.ts';
 import { LineEnds } from '../line-ends.ts';
 import { FontSet } from '../embedding/font-set.ts';
 import { OfdFont } from './embedded-font.ts';
-import { documentPart, fontsPart, rootPart } from './parts.ts';
+import { documentPart, fontsPart, knownOf, rootPart, type CustomData } from './parts.ts';
 import { PageWriter } from './page.ts';
 
 /**
  * A paper as OFD-A (GB/T 42133—2022 on GB/T 33190—2016): the positioned pages of the preview, with the fonts they use. Equal papers
  * and faces give equal bytes.
+ * @param about metadata to go along; without, what the paper knows of itself
  */
-export function buildOfd(document: PrintDocument, faces: EmbeddableFaces): Buffer {
+export function buildOfd(
+  document: PrintDocument,
+  faces: EmbeddableFaces,
+  about: readonly CustomData[] = knownOf(document),
+): Buffer {
   const layout = layOut(document, faces.faces);
   let lastId = 0;
   const nextId = (): number => (lastId += 1);
@@ -33,7 +37,7 @@ export function buildOfd(document: PrintDocument, faces: EmbeddableFaces): Buffe
     ...pages,
     ...programs.map(({ file, bytes }) => ({ path: `Res/${file}`, bytes })),
   ].map(({ path, bytes }) => ({ path: `Doc_0/${path}`, bytes }));
-  const root = { path: 'OFD.xml', bytes: rootPart(document, digestOf(inDocument), PROGRAM) };
+  const root = { path: 'OFD.xml', bytes: rootPart(document, digestOf(inDocument), about) };
   const members = [root, ...inDocument].map(({ path, bytes }) => ({ path, bytes, packed: deflateRawSync(bytes) }));
   return Buffer.concat(zipPieces(members, document.stampedAt));
 }

@@ -1,3 +1,4 @@
+import { PROGRAM } from '../../../../shared/archive/program.ts';
 import { MM } from '../../../../shared/print/grid.ts';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import type { PageLayout } from '../../../../shared/print/layout/pages.ts';
@@ -7,17 +8,29 @@ import { element, part } from './xml.ts';
 /** China's clock; a file's day must not depend on the machine's. */
 const CHINA_HOURS = 8;
 
-/** `OFD.xml`: which document there is, and what DA/T 46—2009 tells of it. */
-export function rootPart({ title, creator, stampedAt }: PrintDocument, id: string, program: string): Buffer {
-  const split = program.lastIndexOf(' ');
-  const day = dayInChina(stampedAt);
-  const custom = {
-    题名: title,
-    责任者: creator,
-    日期: day.replaceAll('-', ''),
-    格式信息: 'OFD-A',
-    文档创建程序: program,
-  };
+/** A fact about the document, by its name in DA/T 46—2009. */
+export interface CustomData {
+  name: string;
+  value: string;
+}
+
+/** What a paper knows of itself. */
+export function knownOf({ title, creator }: PrintDocument): CustomData[] {
+  return [
+    { name: '题名', value: title },
+    { name: '责任者', value: creator },
+    { name: '文档创建程序', value: PROGRAM },
+  ];
+}
+
+/** `OFD.xml`: which document there is, and what is told of it. */
+export function rootPart(
+  { title, creator, stampedAt }: PrintDocument,
+  id: string,
+  about: readonly CustomData[],
+): Buffer {
+  const split = PROGRAM.lastIndexOf(' ');
+  const custom = [...about, { name: '格式信息', value: 'OFD-A' }];
   return part(
     'OFD',
     { Version: '1.2', DocType: 'OFD-A' },
@@ -30,14 +43,10 @@ export function rootPart({ title, creator, stampedAt }: PrintDocument, id: strin
         element('DocID', {}, id),
         element('Title', {}, title),
         element('Author', {}, creator),
-        element('CreationDate', {}, day),
-        element('Creator', {}, program.slice(0, split)),
-        element('CreatorVersion', {}, program.slice(split + 1)),
-        element(
-          'CustomDatas',
-          {},
-          ...Object.entries(custom).map(([name, value]) => element('CustomData', { Name: name }, value)),
-        ),
+        element('CreationDate', {}, dayInChina(stampedAt)),
+        element('Creator', {}, PROGRAM.slice(0, split)),
+        element('CreatorVersion', {}, PROGRAM.slice(split + 1)),
+        element('CustomDatas', {}, ...custom.map(({ name, value }) => element('CustomData', { Name: name }, value))),
       ),
       element('DocRoot', {}, 'Doc_0/Document.xml'),
     ),
