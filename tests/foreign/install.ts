@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,19 +20,22 @@ export function foreignPackages(): string | null {
   const modules = path.join(folder, 'node_modules');
   if (existsSync(modules)) return modules;
   rmSync(CACHE, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const list of lists) copyFileSync(list, path.join(folder, path.basename(list)));
+  const making = `${folder}-${process.pid}`;
+  mkdirSync(making, { recursive: true });
+  for (const list of lists) copyFileSync(list, path.join(making, path.basename(list)));
   try {
     // One line for a shell, because npm is a script on Windows; nothing in it comes from outside.
-    execFileSync('npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1', {
-      cwd: folder,
+    execFileSync('npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=20000', {
+      cwd: making,
       shell: true,
       stdio: 'ignore',
       timeout: 120_000,
     });
+    // Whole or not at all, so that a run that was broken off leaves nothing to be taken for it.
+    renameSync(making, folder);
     return modules;
   } catch {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(making, { recursive: true, force: true });
     return null;
   }
 }
