@@ -16,9 +16,13 @@ export const TALK_EVENT_NAMES: Record<TalkEvent, string> = {
   birthday: '政治生日',
 };
 
+const MIN_REMIND_DAYS = 7;
+export const MAX_REMIND_DAYS = 366;
+const USUAL_REMIND_DAYS = 60;
+
 /** How often, how strictly, and what to be reminded of: sources differ, the branch decides (domain notes §3.1, §8). */
 export const talkSettings = z.strictObject({
-  every: z.enum(['year', 'half_year', 'quarter']),
+  every: z.enum(['year', 'half_year', 'quarter', 'month']),
   /** 委员和党员: a talk with any 委员, or with those who look after the member's 党小组. */
   withCommittee: z.enum(['any', 'own_area']),
   /** 党员之间: a talk with any other member, or with one who is not a 委员. */
@@ -28,6 +32,8 @@ export const talkSettings = z.strictObject({
   /** Shows in the list of what is due how many talks the year still lacks, when its end comes near. */
   remindOfYear: z.boolean(),
   remindOf: z.array(z.enum(TALK_EVENTS)).max(TALK_EVENTS.length),
+  /** For so many days an occasion is told of. Books from before it was a setting have two months. */
+  remindFor: z.int().min(MIN_REMIND_DAYS).max(MAX_REMIND_DAYS).default(USUAL_REMIND_DAYS),
 });
 export type TalkSettings = z.infer<typeof talkSettings>;
 
@@ -39,6 +45,7 @@ export const NATIONAL_TALKS: TalkSettings = {
   areas: [],
   remindOfYear: true,
   remindOf: ['transferred_in', 'sanctioned', 'admitted', 'probation', 'appraisal'],
+  remindFor: USUAL_REMIND_DAYS,
 };
 
 /** How two people, or one and anybody of a kind, stand: talked, a draft of it, a plan of it, nothing. */

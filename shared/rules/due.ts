@@ -15,7 +15,7 @@ import {
 } from './year/due-records.ts';
 
 /** What the list of what is due is made from; meetings of this year and the last. */
-export interface DueFacts extends YearFacts, Pick<TalkDueFacts, 'talks' | 'talkSettings' | 'decided'> {
+export interface DueFacts extends YearFacts, Pick<TalkDueFacts, 'talks' | 'talkSettings' | 'decided' | 'gradesTold'> {
   branch: Pick<BranchProfile, 'hasCommittee' | 'groups' | 'startsOn' | 'term' | 'recordMode' | 'themeDay'>;
   open: readonly OpenRecord[];
   unsigned: readonly UnsignedRecord[];

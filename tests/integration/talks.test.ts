@@ -11,6 +11,7 @@ import { readRecord } from '../../electron/core/services/records-read.ts';
 import { ledgerRows } from '../../electron/core/services/ledger-rows.ts';
 import { emptyEntry, type Entry } from '../../shared/model/entry.ts';
 import type { OwnValues } from '../../shared/model/own-fields.ts';
+import { writeSetting } from '../../electron/core/store/queries/settings.ts';
 import { NATIONAL_TALKS } from '../../shared/model/talk-coverage.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { LedgerName } from '../../shared/model/ledger.ts';
@@ -187,6 +188,10 @@ describe('who talked with whom', () => {
     const { book } = newBook();
     const core = coreOf(book, clock);
     expect(await talkHandlers['talks.settings']({}, core)).toEqual(NATIONAL_TALKS);
+    // Settings from before the reminder's length was one keep what was chosen.
+    const { remindFor: _remindFor, ...older } = { ...NATIONAL_TALKS, every: 'half_year' as const };
+    writeSetting(book.db, 'talks', older);
+    expect(await talkHandlers['talks.settings']({}, core)).toEqual({ ...NATIONAL_TALKS, every: 'half_year' });
     const settings = { ...NATIONAL_TALKS, every: 'quarter' as const };
     await talkHandlers['talks.saveSettings']({ settings }, core);
     const periods = await talkHandlers['talks.coverage']({ year: 2026, on: today }, core);

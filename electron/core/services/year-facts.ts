@@ -14,6 +14,7 @@ import { addDays, type CalendarDate } from '../../../shared/text/dates.ts';
 import type { BoardView } from '../../../shared/contract/year.ts';
 import type { OpenBook } from '../context.ts';
 import type { ReadableDB } from '../store/open.ts';
+import { gradesToldSince } from '../store/queries/follow-ups.ts';
 import { allPeople } from '../store/queries/roster.ts';
 import { readTalkSettings, talkFacts } from './talks.ts';
 import { decidedVotes } from '../store/queries/talks.ts';
@@ -71,6 +72,7 @@ export function dueFacts(book: OpenBook, today: CalendarDate): DueFacts {
     talks: talkFacts(db, year - 1, year),
     talkSettings: readTalkSettings(db),
     decided: decidedVotes(db, `${year - 1}-01-01`),
+    gradesTold: gradesToldSince(db, `${year - 1}-01-01`),
     cite: (basis) => describeOwnBasis(basis, session.bases),
   };
 }

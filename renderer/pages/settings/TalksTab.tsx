@@ -2,7 +2,9 @@ import { useState } from 'react';
 import {
   NATIONAL_TALKS,
   TALK_EVENT_NAMES,
+  MAX_REMIND_DAYS,
   TALK_EVENTS,
+  talkSettings,
   type TalkEvent,
   type TalkSettings,
 } from '../../../shared/model/talk-coverage.ts';
@@ -14,14 +16,17 @@ import { call } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { Field } from '../../components/Field.tsx';
-import { Select } from '../../components/inputs.tsx';
+import { NumberInput, Select } from '../../components/inputs.tsx';
 import { ErrorNote, Loading, Note } from '../../components/states.tsx';
 import { useSubmit } from '../../components/submit.ts';
 import { refresh, useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { notify } from '../../state/status.ts';
 
-const EVERY = (['year', 'half_year', 'quarter'] as const).map((value) => ({ value, label: FREQUENCY_NAMES[value] }));
+const EVERY = (['year', 'half_year', 'quarter', 'month'] as const).map((value) => ({
+  value,
+  label: FREQUENCY_NAMES[value],
+}));
 const WITH_COMMITTEE: { value: TalkSettings['withCommittee']; label: string }[] = [
   { value: 'any', label: '和任何一位委员谈过' },
   { value: 'own_area', label: '和联系本党小组的委员谈过' },
@@ -49,10 +54,14 @@ async function save(settings: TalkSettings): Promise<void> {
 
 function TalksForm({ kept }: { kept: TalkSettings }) {
   const { session } = useSession();
-  const [settings, setSettings] = useState(kept);
+  const [chosen, setSettings] = useState(kept);
+  // Empty while another number is typed.
+  const [days, setDays] = useState<number | null>(kept.remindFor);
+  const settings = { ...chosen, remindFor: days ?? kept.remindFor };
   const change = (part: Partial<TalkSettings>) => setSettings((now) => ({ ...now, ...part }));
   const changed = JSON.stringify(settings) !== JSON.stringify(kept);
-  const { busy, error, submit } = useSubmit(changed, async () => {
+  const ready = changed && talkSettings.safeParse({ ...settings, remindFor: days }).success;
+  const { busy, error, submit } = useSubmit(ready, async () => {
     await save(settings);
     notify('已保存谈心谈话的要求', () => void save(kept));
   });
@@ -72,7 +81,7 @@ function TalksForm({ kept }: { kept: TalkSettings }) {
         {describeBasis('talk_pairs')}
         ：委员之间、委员和党员之间、党员之间，每年谈心谈话一般不少于一次。各地要求不同的，可以改成上级或者本支部的要求。谈话类型和触发事由在“记录模板”的“谈心谈话”里改。
       </p>
-      <Field label="次数" hint={`有的单位要求每半年、每季。${own('every')}`}>
+      <Field label="次数" hint={`有的单位要求每半年、每季或者每月。${own('every')}`}>
         <Select value={settings.every} options={EVERY} onChange={(every) => change({ every })} />
       </Field>
       <Field label="委员和党员" hint={`每名党员怎样算谈过。${own('withCommittee')}`}>
@@ -96,7 +105,7 @@ function TalksForm({ kept }: { kept: TalkSettings }) {
       <Field
         label="必谈提醒"
         group
-        hint="惯例，各地列的不同。名册和决议里出现这些情况以后两个月内提醒，谈过或排了计划就不再提醒；别的情况程序不知道，不提醒。"
+        hint="惯例，各地列的不同。名册和决议里出现这些情况以后提醒，谈过或排了计划就不再提醒；别的情况程序不知道，不提醒。"
       >
         <div className="checks">
           {TALK_EVENTS.map((event) => (
@@ -106,9 +115,12 @@ function TalksForm({ kept }: { kept: TalkSettings }) {
           ))}
         </div>
       </Field>
+      <Field label="提醒多久" hint={`出现情况以后的天数，没有见到规定。${own('remindFor')}`}>
+        <NumberInput max={MAX_REMIND_DAYS} value={days} onChange={setDays} />
+      </Field>
       {error && <ErrorNote error={error} />}
       <div className="save">
-        <Button kind="primary" type="submit" busy={busy} disabled={!changed || session.readOnly}>
+        <Button kind="primary" type="submit" busy={busy} disabled={!ready || session.readOnly}>
           保存谈话要求
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { periodName } from '../../../shared/rules/year/periods.ts';
 import { formatOfficialDate } from '../../../shared/text/dates.ts';
 import { today as todayNow } from '../../base/when.ts';
 import { Button } from '../../components/Button.tsx';
+import { Select } from '../../components/inputs.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
 import { useCall } from '../../state/query.ts';
@@ -52,7 +53,15 @@ export default function TalksPage() {
           <Button kind="icon" icon="left" aria-label="上一年" onClick={() => go(year - 1)} />
           <Button kind="icon" icon="right" aria-label="下一年" onClick={() => go(year + 1)} />
         </span>
-        {coverage && list.length > 1 && (
+        {coverage && list.length > MOST_ABREAST && (
+          <Select
+            aria-label="时段"
+            value={coverage.key}
+            options={list.map(({ key }) => ({ value: key, label: periodName(key) }))}
+            onChange={setChosen}
+          />
+        )}
+        {coverage && list.length > 1 && list.length <= MOST_ABREAST && (
           <SegmentedControl
             label="时段"
             value={coverage.key}
@@ -89,6 +98,9 @@ export default function TalksPage() {
     </main>
   );
 }
+
+/** More periods than quarters do not stand beside one another. */
+const MOST_ABREAST = 4;
 
 interface CoveredProps {
   coverage: TalkCoverage;

@@ -1,3 +1,4 @@
+import { TALK } from '../../model/talk.ts';
 import type { BranchProfile } from '../../model/branch.ts';
 import { LEDGER_NAMES, type FollowedLedger } from '../../model/ledger.ts';
 import { shortened } from '../../text/characters.ts';
@@ -17,6 +18,7 @@ export interface OpenRecord {
 /** A final record without a follow-up 已签字. */
 export interface UnsignedRecord {
   id: string;
+  type: string;
   title: string;
   typeName: string;
   heldOn: CalendarDate;
@@ -68,14 +70,20 @@ export function dueRecords(open: readonly OpenRecord[], today: CalendarDate): Du
   });
 }
 
-/** Final minutes that nobody has signed, where the branch signs at all. */
+/**
+ * Final minutes that nobody has signed, where the branch signs at all. Of 谈心谈话 a year has dozens: several are one line, which leads to the
+ * oldest.
+ */
 export function dueSignatures(
   unsigned: readonly UnsignedRecord[],
   mode: BranchProfile['recordMode'],
   today: CalendarDate,
 ): DueItem[] {
   if (mode === 'electronic') return [];
-  return unsigned.map((record) => ({
+  const talks = unsigned.filter(({ type }) => type === TALK).toSorted((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
+  const [first] = talks;
+  const rest = talks.length > 1 ? unsigned.filter(({ type }) => type !== TALK) : unsigned;
+  const line = (record: UnsignedRecord): DueItem => ({
     id: `sign-${record.id}`,
     kind: 'sign',
     on: record.heldOn,
@@ -84,7 +92,17 @@ export function dueSignatures(
     title: record.title || record.typeName,
     detail: '已定稿，还没有登记签字',
     action: { to: 'record', recordId: record.id, entryId: null },
-  }));
+  });
+  if (talks.length < 2 || first === undefined) return rest.map(line);
+  return [
+    {
+      ...line(first),
+      id: 'sign-talks',
+      title: `谈心谈话 ${talks.length} 份`,
+      detail: '已定稿，还没有登记签字，从最早的一份起',
+    },
+    ...rest.map(line),
+  ];
 }
 
 /**

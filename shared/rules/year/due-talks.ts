@@ -15,8 +15,6 @@ import type { Cite } from './due-people.ts';
 import { dutiesOf, standsAs, type YearMeeting } from './meetings.ts';
 import { periodName, periodsOf } from './periods.ts';
 
-/** An occasion is told of for two months; no source says by when one has to talk, so nothing is ever overdue. */
-const TOLD_FOR = 60;
 /** A 政治生日 is told of a week ahead (domain notes §3.4). */
 const BIRTHDAY_AHEAD = 7;
 
@@ -29,10 +27,12 @@ export interface TalkDueFacts {
   talks: readonly TalkFact[];
   talkSettings: TalkSettings;
   decided: readonly DecidedVote[];
+  /** Who was told a grade on which day, as the records of the 民主评议 have it. */
+  gradesTold: readonly { personId: string; on: CalendarDate }[];
 }
 
 /**
- * Talks that the branch wants to be reminded of (domain notes §3.1, 必谈): what happened to somebody within two months, since when no talk of theirs
+ * Talks that the branch wants to be reminded of (domain notes §3.1, 必谈): what happened to somebody lately, since when no talk of theirs
  * is in the book, not even planned; results of the 民主评议 to be told; and, near the end of the period, how many talks it still lacks. Facts alone:
  * of 处分 and 处置 only that something changed, of people of whom nothing is known nothing.
  */
@@ -51,9 +51,12 @@ export function dueTalks(facts: TalkDueFacts, today: CalendarDate, cite: Cite): 
   return [...occasions, ...feedback(facts, today, cite), ...ofPeriod(facts, today, cite)];
 }
 
-/** The first day that is still told of; what lay before the book is none of its business. */
-function told({ branch }: TalkDueFacts, today: CalendarDate): CalendarDate {
-  const first = addDays(today, -TOLD_FOR);
+/**
+ * The first day that is still told of; what lay before the book is none of its business. No source says by when one has to talk, so nothing is
+ * ever overdue.
+ */
+function told({ branch, talkSettings }: TalkDueFacts, today: CalendarDate): CalendarDate {
+  const first = addDays(today, -talkSettings.remindFor);
   return first < branch.startsOn ? branch.startsOn : first;
 }
 
@@ -100,7 +103,8 @@ function feedback(facts: TalkDueFacts, today: CalendarDate, cite: Cite): DueItem
   if (held === undefined || !facts.talkSettings.remindOf.includes('appraisal')) return [];
   const left = facts.people
     .map((file) => standingOn(file, today))
-    .filter((s) => s.registered && s.category === 'full' && !talkedSince(facts, s.personId, held.on));
+    .filter((s) => s.registered && s.category === 'full' && !talkedSince(facts, s.personId, held.on))
+    .filter((s) => !facts.gradesTold.some(({ personId, on }) => personId === s.personId && on >= held.on));
   if (left.length === 0) return [];
   return [
     {
@@ -110,7 +114,7 @@ function feedback(facts: TalkDueFacts, today: CalendarDate, cite: Cite): DueItem
       days: daysBetween(today, held.on),
       overdue: false,
       title: `反馈${held.year}年度民主评议结果`,
-      detail: `${shortDate(held.on, today)}评议，以后还有 ${left.length} 人没有谈话记录 · ${cite('talk_triggers')}`,
+      detail: `${shortDate(held.on, today)}评议，以后还有 ${left.length} 人没有登记反馈，也没有谈话记录 · ${cite('talk_triggers')}`,
       action: { to: 'talks', year: Number(today.slice(0, 4)) },
     },
   ];

@@ -28,6 +28,15 @@ export function gradesToldIn(db: ReadableDB, seriesId: string): FollowUp[] {
   return db.all<Stored>(sql, [seriesId]).map(read);
 }
 
+/** Everybody who was told a grade since a day, and when. */
+export function gradesToldSince(db: ReadableDB, from: string): { personId: string; on: string }[] {
+  return db.all<{ personId: string; on: string }>(
+    `SELECT p.value AS personId, f.on_date AS "on" FROM follow_up AS f, json_each(f.people) AS p
+     WHERE f.kind = 'grade_told' AND f.on_date >= ? ORDER BY f.on_date, p.value`,
+    [from],
+  );
+}
+
 /** Most follow-ups name nobody: they are as they were before there were any that do, so that their digest is, too. */
 function read({ people, ...f }: Stored): FollowUp {
   const named = JSON.parse(people) as string[];

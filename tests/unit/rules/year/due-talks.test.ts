@@ -19,6 +19,7 @@ function given(more: Partial<TalkDueFacts> = {}): TalkDueFacts {
     talks: [],
     talkSettings: NATIONAL_TALKS,
     decided: [],
+    gradesTold: [],
     ...more,
   };
 }
@@ -109,6 +110,13 @@ describe('what happened to somebody (domain notes §3.1, 必谈)', () => {
     expect(lines({ people: [...branchOf(1), guest, someone(5, { full: ['2026-09-01'] })] })).toEqual([]);
   });
 
+  test('it is told of for as long as the branch wants', () => {
+    const people = [...branchOf(1), transferred('2026-08-20')];
+    expect(lines({ people })).toHaveLength(1);
+    expect(lines({ people, talkSettings: { ...NATIONAL_TALKS, remindFor: 30 } })).toEqual([]);
+    expect(lines({ people, talkSettings: { ...NATIONAL_TALKS, remindFor: 31 } })).toHaveLength(1);
+  });
+
   test('what the branch does not want to be reminded of is not told', () => {
     const talkSettings = { ...NATIONAL_TALKS, remindOf: TALK_EVENTS.filter((e) => e !== 'transferred_in') };
     expect(lines({ people: [...branchOf(1), transferred('2026-09-01')], talkSettings })).toEqual([]);
@@ -128,11 +136,21 @@ describe('政治生日', () => {
 
 describe('评议结果', () => {
   const meetings = [held('appraisal', '2026-09-02', { year: 2025 })];
+  test('whoever was told by an entry of the record is not waited for, unless that was before', () => {
+    const gradesTold = [
+      { personId: p(0), on: '2026-09-10' },
+      { personId: p(1), on: '2026-09-01' },
+    ];
+    expect(lines({ people: branchOf(2), meetings, gradesTold })[0]?.[1]).toContain('还有 4 人');
+    const all = [0, 1, 2, 3, 4].map((n) => ({ personId: p(n), on: '2026-09-10' }));
+    expect(lines({ people: branchOf(2), meetings, gradesTold: all })).toEqual([]);
+  });
+
   test('is one line that counts the full members nobody has talked with since', () => {
     const people = [...branchOf(2), someone(5, { full: null, probationary: ['2024-01-01'] })];
     const talks = [talked([0], [3], { on: '2026-09-03' }), talked([0], [4], { on: '2026-09-01' })];
     expect(lines({ people, meetings, talks })).toEqual([
-      ['反馈2025年度民主评议结果', '9月2日评议，以后还有 3 人没有谈话记录'],
+      ['反馈2025年度民主评议结果', '9月2日评议，以后还有 3 人没有登记反馈，也没有谈话记录'],
     ]);
   });
   test('is not told when everybody was talked with, long after, or where it is not wanted', () => {

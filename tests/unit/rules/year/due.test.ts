@@ -20,6 +20,7 @@ function given(more: Partial<DueFacts> = {}): DueFacts {
     talks: [],
     talkSettings: NATIONAL_TALKS,
     decided: [],
+    gradesTold: [],
     cite: describeBasis,
     ...more,
   };
@@ -130,9 +131,31 @@ describe('records', () => {
   });
 
   test('final minutes without a signature, unless the branch keeps them electronically', () => {
-    const unsigned = [{ ...record, heldOn: '2026-11-06' }];
+    const unsigned = [{ ...record, type: 'member_assembly', heldOn: '2026-11-06' }];
     expect(lines({ unsigned }, ['sign'])).toEqual([['支部党员大会', -14, false]]);
     expect(lines({ unsigned, branch: { ...branch, recordMode: 'electronic' } }, ['sign'])).toEqual([]);
+  });
+
+  test('several talks without a signature are one line, which leads to the oldest', () => {
+    const talk = (n: number, heldOn: string) => ({
+      ...record,
+      id: id(n),
+      type: 'talk',
+      title: '谈话',
+      heldOn,
+    });
+    const meeting = { ...record, type: 'member_assembly', heldOn: '2026-11-06' };
+    const unsigned = [talk(2, '2026-11-05'), meeting, talk(3, '2026-11-03')];
+    expect(lines({ unsigned }, ['sign'])).toEqual([
+      ['谈心谈话 2 份', -17, false],
+      ['支部党员大会', -14, false],
+    ]);
+    const [first] = dueOn(given({ unsigned }), TODAY).filter((item) => item.kind === 'sign');
+    expect(first?.action).toEqual({ to: 'record', recordId: id(3), entryId: null });
+    expect(lines({ unsigned: [talk(2, '2026-11-05'), meeting] }, ['sign'])).toEqual([
+      ['谈话', -15, false],
+      ['支部党员大会', -14, false],
+    ]);
   });
 
   test('tasks whose day has passed or comes within two weeks', () => {
