@@ -4,6 +4,7 @@ import { RECTIFICATION_SOURCE_NAMES, type RectificationItem } from '../model/rec
 import { printableText } from '../text/characters.ts';
 import { formatOfficialDate } from '../text/dates.ts';
 import type { Block, PrintDocument } from './document.ts';
+import { tableOf, type Told } from './orglife/paper.ts';
 
 /** What a 整改清单 is made from. */
 interface RectificationPaper {
@@ -60,7 +61,7 @@ export function printRectifications(paper: RectificationPaper): PrintDocument {
       { kind: 'title', text: title },
       { kind: 'subtitle', text: `（${subtitle(scope, items)}）` },
       { kind: 'blank' },
-      ...whole.flatMap((row, i) => itemBlocks(row, i + 1)),
+      ...(whole.length === 0 ? [] : [itemTable(whole, scope.of === 'all'), ...publicity(whole)]),
       ...(counted.length === 0 ? [] : counts(counted)),
       { kind: 'blank' },
       { kind: 'issued', by: branchName, on: formatOfficialDate(paper.on) },
@@ -74,31 +75,44 @@ function subtitle(scope: RectificationScope, items: readonly Listed[]): string {
   return '支部委员会和个人';
 }
 
-function itemBlocks({ rectification: item, cells, standing, steps }: Listed, number: number): Block[] {
-  const postponed =
-    standing?.postponed === true && item.dueOn !== null ? `（原定${formatOfficialDate(item.dueOn)}）` : '';
+/** One line an item; whose it is has a column where the paper is not about one alone. */
+function itemTable(rows: readonly Listed[], mixed: boolean): Block {
+  const [problem, measure, owner, state] = mixed ? [5.5, 4.5, 3.5, 3.5] : [7, 6, 4, 3];
+  const columns: Told<Listed>[] = [
+    [{ head: '编号', width: 4, align: 'center' }, (row) => row.rectification.no],
+    ...(mixed
+      ? [[{ head: '属于', width: 3, align: 'center' }, (row) => String(row.cells['whose'] ?? '')] as Told<Listed>]
+      : []),
+    [{ head: '问题', width: problem, align: 'left' }, ({ rectification }) => problemText(rectification)],
+    [{ head: '整改措施', width: measure, align: 'left' }, ({ rectification }) => rectification.measure.trim()],
+    [{ head: '责任人', width: owner, align: 'left' }, ownerText],
+    [{ head: '期限', width: 4, align: 'center' }, dueText],
+    [
+      { head: '状态', width: state, align: 'left' },
+      ({ standing, steps }) => (standing ? stateText(standing.state, steps) : ''),
+    ],
+  ];
+  const told = columns.map(([column, cell]): Told<Listed> => [column, (row, i) => printableText(cell(row, i))]);
+  return tableOf(told, rows);
+}
+
+function problemText({ problem, cause, source }: RectificationItem): string {
+  const why = cause.trim() === '' ? '' : `原因：${cause.trim()}`;
+  const from = source === 'org_life' ? '' : `（${RECTIFICATION_SOURCE_NAMES[source]}）`;
+  return [`${problem.trim()}${from}`, why].filter((part) => part !== '').join('　');
+}
+
+function ownerText({ rectification, standing }: Listed): string {
+  const owner = standing?.owner ?? rectification.responsible;
+  return rectification.supervisor === '' ? owner : `${owner}，督办${rectification.supervisor}`;
+}
+
+function dueText({ rectification, standing }: Listed): string {
   const dueOn = standing?.dueOn ?? null;
-  const facts: [string, string][] = [
-    ['问题', item.problem],
-    ['原因', item.cause],
-    ['措施', item.measure],
-    ['来源', RECTIFICATION_SOURCE_NAMES[item.source]],
-    ['责任人', standing?.owner ?? item.responsible],
-    ['督办人', item.supervisor],
-    ['期限', dueOn === null ? '' : `${formatOfficialDate(dueOn)}${postponed}`],
-    ['状态', standing ? stateText(standing.state, steps) : ''],
-    ['公示范围', item.publicity],
-  ];
-  return [
-    { kind: 'heading', level: 1, number, text: `${item.no}　${String(cells['whose'] ?? '')}` },
-    ...facts
-      .filter(([, value]) => value.trim() !== '')
-      .map(([label, value]): Block => ({
-        kind: 'labelled',
-        label: `${label}：`,
-        inlines: [{ text: printableText(value.trim()) }],
-      })),
-  ];
+  if (dueOn === null) return '';
+  const first = rectification.dueOn;
+  const postponed = standing?.postponed === true && first !== null ? `（原定${formatOfficialDate(first)}）` : '';
+  return `${formatOfficialDate(dueOn)}${postponed}`;
 }
 
 /** 已销号（沈霜降核实，2026年11月20日）. */
@@ -106,6 +120,18 @@ function stateText(state: keyof typeof LEDGER_STATE_NAMES, steps: LedgerRow['ste
   const closed = state === 'closed' ? steps.at(-1) : undefined;
   const who = closed ? `（${closed.author}核实，${formatOfficialDate(closed.on)}）` : '';
   return `${LEDGER_STATE_NAMES[state]}${who}`;
+}
+
+/** 公示 is by items, mostly the same range for all. */
+function publicity(rows: readonly Listed[]): Block[] {
+  const ranges = [...Map.groupBy(rows, ({ rectification }) => rectification.publicity.trim())].filter(
+    ([range]) => range !== '',
+  );
+  if (ranges.length === 0) return [];
+  const said = ranges.map(([range, list]) =>
+    list.length === rows.length ? range : `${range}（${list.map((row) => row.rectification.no).join('、')}）`,
+  );
+  return [{ kind: 'note', text: printableText(`公示范围：${said.join('；')}`) }];
 }
 
 function counts(rows: readonly Listed[]): Block[] {
