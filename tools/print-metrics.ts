@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { create } from 'fontkit';
-import { FIRST_PRINTED, FIRST_WIDE, type MetricsFile } from '../shared/print/metrics/index.ts';
+import { widthsOf } from '../electron/core/export/embedding/open-font.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -24,19 +24,10 @@ export const BUNDLED_FILES = [
   },
 ].map((face) => ({ ...face, file: root(`node_modules/${face.file}`) }));
 
-/** Advances of the code points of a font below the Chinese ones, and of those above that are not one em wide. */
-function readMetrics(file: string, weight: number): MetricsFile {
+function readMetrics(file: string, weight: number) {
   const font = create(readFileSync(file));
   if (!('characterSet' in font)) throw new Error(`${file} is a collection`);
-  const runs: MetricsFile['runs'] = [];
-  for (const cp of font.characterSet.toSorted((a, b) => a - b)) {
-    const advance = font.glyphForCodePoint(cp).advanceWidth;
-    if (cp < FIRST_PRINTED || (cp >= FIRST_WIDE && advance === font.unitsPerEm)) continue;
-    const last = runs.at(-1);
-    if (last && last.from + last.advances.length === cp) last.advances.push(advance);
-    else runs.push({ from: cp, advances: [advance] });
-  }
-  return { family: font.familyName, weight, unitsPerEm: font.unitsPerEm, runs };
+  return { family: font.familyName, weight, ...widthsOf(font) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

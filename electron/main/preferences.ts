@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DEFAULT_PREFERENCES, preferences, type Preferences } from '../../shared/contract/host.ts';
 import { AppError } from '../../shared/model/errors.ts';
 
-/** The look of this PC and its idle minutes, in a small unencrypted file. Holds nothing of any book. */
+/** The look of this PC, its idle minutes and format of exports, in a small unencrypted file. Holds nothing of any book. */
 export class PreferencesFile {
   readonly #file: string;
   #current: Preferences;

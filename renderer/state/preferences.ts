@@ -3,7 +3,7 @@ import type { Preferences } from '../../shared/contract/host.ts';
 import { call } from '../client.ts';
 
 // Shown until main has answered; the same values as the contract's defaults, which would bring the schema library along.
-let preferences: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5 };
+let preferences: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5, paperFormat: 'docx' };
 const listeners = new Set<() => void>();
 
 function apply(next: Preferences): void {
@@ -18,7 +18,7 @@ export async function loadPreferences(): Promise<void> {
   apply(await call('host.preferences', {}));
 }
 
-/** Changes type size, theme or idle time at once, then keeps it; what cannot be kept is taken back. @throws {AppError} when it cannot be kept. */
+/** Changes type size, theme, idle time or format of exports at once, then keeps it; what cannot be kept is taken back. @throws {AppError} when it cannot be kept. */
 export async function changePreferences(change: Partial<Preferences>): Promise<void> {
   const before = preferences;
   const wanted = { ...preferences, ...change };

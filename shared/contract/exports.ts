@@ -68,9 +68,26 @@ const templateProblem = z.strictObject({
 });
 export type TemplateProblem = z.infer<typeof templateProblem>;
 
+/** Widths of a family as measured in its file. */
+const familyWidths = z.strictObject({
+  family: z.string(),
+  unitsPerEm: z.number(),
+  runs: z.array(z.strictObject({ from: z.int(), advances: z.array(z.number()) })),
+});
+
+const paperFonts = z.strictObject({
+  families: z.array(z.string()),
+  missing: z.array(missingFont),
+  widths: z.array(familyWidths),
+});
+export type PaperFonts = z.infer<typeof paperFonts>;
+
 export const exporting = {
-  /** Which of the fonts that paper asks for are on this machine: their family names, and the roles that have none. */
-  fonts: call(z.strictObject({}), z.strictObject({ families: z.array(z.string()), missing: z.array(missingFont) })),
+  /**
+   * Which of the fonts that paper asks for a file of this format can use on this machine: their family names, the roles that
+   * have none, and, where the file holds its fonts itself, the widths it is laid out with.
+   */
+  fonts: call(z.strictObject({ format: z.enum(PAPER_FORMATS) }), paperFonts),
   /** What forms take from beside the record. */
   formFacts: call(z.strictObject({ recordId: id }), formFacts),
   /** Starts an export of a record's paper into the folder; progress comes as `job` events. */

@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { id } from '../model/ids.ts';
 import { closerWords } from './ballots.ts';
 import { publicCall } from './call.ts';
+import { PAPER_FORMATS } from './exports.ts';
 import { fileHandle } from './files.ts';
 
 export const preferences = z.strictObject({
   size: z.enum(['standard', 'large', 'xlarge']),
   theme: z.enum(['light', 'dark']),
   idleMinutes: z.int().min(1).max(60),
+  /** What papers were last exported as. Files of earlier versions lack it. */
+  paperFormat: z.enum(PAPER_FORMATS).default('docx'),
 });
 export type Preferences = z.infer<typeof preferences>;
-export const DEFAULT_PREFERENCES: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5 };
+export const DEFAULT_PREFERENCES: Preferences = {
+  size: 'standard',
+  theme: 'light',
+  idleMinutes: 5,
+  paperFormat: 'docx',
+};
 
 const pickedFile = z.strictObject({ handle: fileHandle, name: z.string() });
 const picked = pickedFile.nullable();
@@ -47,7 +55,7 @@ export const host = {
     z.strictObject({}),
     z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'chromium']) }),
   ),
-  /** Look of this PC, readable before unlocking: type size and theme; idle minutes for the lock. */
+  /** Look of this PC, readable before unlocking: type size and theme; idle minutes for the lock; format of exports. */
   preferences: publicCall(z.strictObject({}), preferences),
   savePreferences: publicCall(preferences, z.null()),
 };

@@ -18,8 +18,8 @@
  * - every stroke of `page.strokes` is a line of `RULE_WIDTH`.
  * - the grid is `AREA` cut into `LINES` rows of `LINE_PITCH` and `CHARS` columns of `CHAR_PITCH`.
  *
- * **Which faces.** `resolveFonts(families)` takes the families that are on the machine (the call `exports.fonts` names them)
- * and gives the faces and the list for 这台电脑缺少…种字体. Pages laid out with other faces may break elsewhere: figures and
+ * **Which faces.** `resolveFonts(families)` takes the families that are on the machine (the call `exports.fonts` names them, and
+ * with `metricsOf` their measured widths for files that hold fonts themselves) and gives the faces and the list for 这台电脑缺少…种字体. Pages laid out with other faces may break elsewhere: figures and
  * letters differ in width, Chinese characters do not.
  */
 export type { PrintDocument } from './document.ts';
@@ -28,6 +28,7 @@ export { AREA, CHAR_PITCH, CHARS, LINE_PITCH, LINES, RULE_WIDTH } from './grid.t
 export type { GlyphRun } from './layout/lines.ts';
 export { layOut, type Page, type PageLayout } from './layout/pages.ts';
 export { glyphXs } from './layout/text.ts';
+export { metricsOf } from './metrics/index.ts';
 export { cardsTooLong, printCards } from './cards.ts';
 export { paperOf } from './record/paper.ts';
 export { sealedWords, type SealedWords } from './record/scope.ts';

@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fillRoster, fillSample } from './harness/book.ts';
 import { layoutFaults } from './harness/checks.ts';
 import { wordsOf } from './harness/docx.ts';
 import { exportTo, openRecord } from './harness/record-steps.ts';
-import { unlock } from './harness/steps.ts';
+import { button, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 import { written } from './harness/written.ts';
 
@@ -27,6 +28,20 @@ test('the notice of a planned meeting is seen as it goes out', async () => {
   await page.keyboard.press('Control+e');
   await page.getByText('已导出到').waitFor();
   expect(await wordsOf(await written(folder, '.docx'))).toContain('2026年12月18日（星期五）');
+  // As PDF/A, which has the pages seen here; the choice stays for the next paper.
+  const formats = page.getByRole('radiogroup', { name: '格式' });
+  await formats.getByRole('radio', { name: /PDF\/A/u }).check();
+  await page.getByText('在哪台电脑上打开都和这里一样').waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  const pdf = (await readFile(await written(folder, '.pdf'))).toString('latin1');
+  expect(pdf).toContain('<pdfaid:part>2</pdfaid:part>');
+  expect(pdf.match(/\/Type \/Page /gu)).toHaveLength(await sheet.getByRole('img').count());
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1, name: '支部党员大会' }).waitFor();
+  await page.keyboard.press('Control+p');
+  await button(page, /^导出 PDF\/A/u).waitFor();
 });
 
 test('each branch of a day held together gets a paper of its own', async () => {

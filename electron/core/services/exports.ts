@@ -7,9 +7,18 @@ import { readRecord } from './records-read.ts';
 
 /** Exports of 会议记录, and what paper needs of this machine. */
 export const exportHandlers: DomainHandlers<'exports'> = {
-  'exports.fonts': async () => {
-    const families = await installedFonts();
-    return { families, missing: resolveFonts(families).missing };
+  'exports.fonts': async ({ format }) => {
+    if (format === 'docx') {
+      const families = await installedFonts();
+      return { families, missing: resolveFonts(families).missing, widths: [] };
+    }
+    const [{ embeddableFaces }, { widthsOf }] = await Promise.all([
+      import('../export/embedding/faces.ts'),
+      import('../export/embedding/open-font.ts'),
+    ]);
+    const { own, replaced } = await embeddableFaces();
+    const widths = [...own].map(([family, { font }]) => ({ family, ...widthsOf(font) }));
+    return { families: [...own.keys()], missing: replaced, widths };
   },
   'exports.formFacts': ({ recordId }, core) => formFactsOf(core.book(), core.clock, recordId),
   'exports.start': async ({ recordId, format, paper, folder }, core) => {

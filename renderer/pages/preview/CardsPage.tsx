@@ -35,7 +35,7 @@ export default function CardsPage() {
   const listed = useCall('cards.list', {
     from: record === undefined ? { of: 'month', month } : { of: 'record', recordId: record },
   });
-  const fonts = useCall('exports.fonts', {});
+  const fonts = useCall('exports.fonts', { format: 'docx' });
   const { cards, put, isPending } = useWishes(record ?? month, listed.data);
   const left = useMemo(
     () => leftBy ?? new Set(cards.filter((card) => day !== undefined && card.on !== day).map((card) => card.personId)),

@@ -1,10 +1,12 @@
 import type { MissingFont } from '../../../shared/print/index.ts';
-import type { PaperWish } from '../../../shared/contract/exports.ts';
+import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { FontNote } from './FontNote.tsx';
+import { FormatChoice } from './FormatChoice.tsx';
+import { FORMAT_WORDS } from './paper-formats.ts';
 import { PaperChoice } from './PaperChoice.tsx';
 import { ScopeChoice, type AskedScope, type Concerned } from './ScopeChoice.tsx';
 import type { Exporting } from './exports.ts';
@@ -12,6 +14,8 @@ import type { Exporting } from './exports.ts';
 interface ExportPanelProps {
   /** What sealed words the record has, so that it must be said how much of them goes out. */
   sealed: AskedScope | null;
+  format: PaperFormat;
+  onFormat: (format: PaperFormat) => void;
   record: MeetingRecord;
   wish: PaperWish;
   onWish: (wish: PaperWish) => void;
@@ -25,20 +29,14 @@ interface ExportPanelProps {
 
 /** What goes out, in which format, and what will look different. The button names the format. */
 export function ExportPanel(props: ExportPanelProps) {
-  const { exporting, record, wish, onWish, sealed } = props;
+  const { exporting, record, wish, onWish, sealed, format } = props;
   const wide = sealed !== null && wish.scope !== 'counts';
   return (
     <aside className="op" aria-label="导出与打印">
       <div className="b">
         <h2>导出与打印</h2>
         <p className="cap">版式依据 GB/T 9704，每页 22 行、每行 28 字</p>
-        <h3>格式</h3>
-        <div className="fm">
-          <span className="on">
-            <b>DOCX</b>
-            <span className="cap">可在 WPS、Word 中再改</span>
-          </span>
-        </div>
+        <FormatChoice format={format} onFormat={props.onFormat} />
         <PaperChoice record={record} wish={wish} onWish={onWish} />
         {sealed !== null && (
           <>
@@ -57,8 +55,10 @@ export function ExportPanel(props: ExportPanelProps) {
             每页页眉印明范围，导出记入登记。含原话的不从这里直接打印：先导出，再按规定保管和打印。
           </Note>
         )}
-        {props.missing.length > 0 && <FontNote missing={props.missing} />}
-        <Outcome exporting={exporting} />
+        {props.missing.length > 0 && <FontNote missing={props.missing} embedded={FORMAT_WORDS[format].embeds} />}
+        <div key={exporting.kind} ref={showOutcome}>
+          <Outcome exporting={exporting} />
+        </div>
       </div>
       <div className="go">
         <Button size="lg" icon="print" keys="Ctrl+P" disabled={wide} onClick={props.onPrint}>
@@ -70,12 +70,17 @@ export function ExportPanel(props: ExportPanelProps) {
           </Button>
         ) : (
           <Button size="lg" kind="primary" icon="export" keys="Ctrl+E" onClick={props.onExport}>
-            导出 DOCX
+            导出 {FORMAT_WORDS[format].name}
           </Button>
         )}
       </div>
     </aside>
   );
+}
+
+/** On a low screen it stands below the fold. */
+function showOutcome(outcome: HTMLElement | null): void {
+  outcome?.scrollIntoView({ block: 'nearest' });
 }
 
 function Outcome({ exporting }: { exporting: Exporting }) {

@@ -1,13 +1,23 @@
 import type { MissingFont } from '../../../shared/print/index.ts';
 import { Icon } from '../../components/Icon.tsx';
 
-/** Fonts of the standard that this PC lacks, named before the export and not found out at the printer. */
-export function FontNote({ missing }: { missing: readonly MissingFont[] }) {
+const NAMED = 'DOCX 里写的仍是标准字体，在装有这些字体的电脑上打开就是标准样子。换了字体，个别行的断开位置会不同。';
+const EMBEDDED =
+  '这台电脑没有这些字体，或者字体不许放进文件。文件里放的是“现在用”一栏的字体，在哪台电脑上打开都和这里一样。';
+
+interface FontNoteProps {
+  missing: readonly MissingFont[];
+  /** The file holds its fonts itself: then a font also counts as missing if its maker forbids that. */
+  embedded: boolean;
+}
+
+/** Fonts of the standard that a file cannot use on this PC, named before the export and not found out at the printer. */
+export function FontNote({ missing, embedded }: FontNoteProps) {
   return (
     <>
       <h3 className="st warn">
         <Icon name="tri" />
-        这台电脑缺少 {missing.length} 种字体
+        {embedded ? `${missing.length} 种标准字体用不上` : `这台电脑缺少 ${missing.length} 种字体`}
       </h3>
       <div className="fonts">
         <table>
@@ -28,9 +38,7 @@ export function FontNote({ missing }: { missing: readonly MissingFont[] }) {
             ))}
           </tbody>
         </table>
-        <p className="cap">
-          DOCX 里写的仍是标准字体，在装有这些字体的电脑上打开就是标准样子。换了字体，个别行的断开位置会不同。
-        </p>
+        <p className="cap">{embedded ? EMBEDDED : NAMED}</p>
       </div>
     </>
   );

@@ -9,7 +9,6 @@ import { STATE_NAMES, type MeetingRecord } from '../../../shared/model/record.ts
 import { talkersOf } from '../../../shared/model/talk.ts';
 import { sealedWords, shortDigest } from '../../../shared/print/index.ts';
 import { useCommands } from '../../base/commands.ts';
-import { useCall } from '../../state/query.ts';
 import { notify, useStatus } from '../../state/status.ts';
 import { spokenInstant } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
@@ -18,6 +17,7 @@ import { useSessionTopic } from '../../record-session/hooks.ts';
 import type { RecordSession } from '../../record-session/record-session.ts';
 import { nameIn } from '../record/people.ts';
 import { ExportPanel } from './ExportPanel.tsx';
+import { FORMAT_WORDS } from './paper-formats.ts';
 import { PreviewTools } from './PreviewTools.tsx';
 import { FORM_SCOPES, type AskedScope, type Concerned } from './ScopeChoice.tsx';
 import { Sheets } from './Sheet.tsx';
@@ -25,9 +25,8 @@ import { Thumbnails } from './Thumbnails.tsx';
 import { useCurrentPage } from './useCurrentPage.ts';
 import { useExport } from './useExport.ts';
 import { usePaper } from './usePaper.ts';
+import { usePaperFormat } from './usePaperFormat.ts';
 import { firstZoom, nextZoom } from './zoom.ts';
-
-const NO_FAMILIES: readonly string[] = [];
 
 /** The sheet is the truth: what is here goes to the printer and into the file. */
 export function Preview({ session }: { session: RecordSession }) {
@@ -35,12 +34,12 @@ export function Preview({ session }: { session: RecordSession }) {
   const content = useSessionTopic(session, 'content', (s) => s.content);
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const record = useMemo(() => ({ ...meta, ...content, revision: session.revision }), [meta, content, session]);
-  const fonts = useCall('exports.fonts', {});
+  const { format, setFormat, fonts } = usePaperFormat();
   const [wish, setWish] = useState<PaperWish>({ form: 'record', scope: 'counts', branchId: null });
   const [grid, setGrid] = useState(true);
   const [zoom, setZoom] = useState(() => firstZoom(window.innerWidth));
   const exporting = useExport(record.id);
-  const paper = usePaper(record, wish, fonts.data?.families ?? NO_FAMILIES);
+  const paper = usePaper(record, wish, fonts);
   const desk = useRef<HTMLDivElement>(null);
   const pages = 'layout' in paper ? paper.layout.pages.length : 0;
   const { current, goTo } = useCurrentPage(desk, pages);
@@ -64,10 +63,14 @@ export function Preview({ session }: { session: RecordSession }) {
     if (printable) call('host.print', {}).catch((thrown: unknown) => notify(shown(thrown).message));
   }
 
+  function save(): void {
+    void exporting.start(wish, format);
+  }
+
   useCommands([
     { id: 'page-up', title: '上一页', group: '预览', keys: ['PageUp'], run: () => goTo(current - 1) },
     { id: 'page-down', title: '下一页', group: '预览', keys: ['PageDown'], run: () => goTo(current + 1) },
-    { id: 'export', title: '导出 DOCX', group: '预览', keys: ['Ctrl+E'], run: () => void exporting.start(wish) },
+    { id: 'export', title: `导出 ${FORMAT_WORDS[format].name}`, group: '预览', keys: ['Ctrl+E'], run: save },
     { id: 'print', title: '打印', group: '预览', keys: ['Ctrl+P'], run: print },
     { id: 'back', title: '返回记录', group: '预览', keys: ['Escape'], run: back },
   ]);
@@ -110,13 +113,15 @@ export function Preview({ session }: { session: RecordSession }) {
       </div>
       <ExportPanel
         sealed={sealed}
+        format={format}
+        onFormat={setFormat}
         record={record}
         wish={wish}
         onWish={setWish}
         concerned={concerned}
-        missing={fonts.data?.missing ?? []}
+        missing={fonts?.missing ?? []}
         exporting={exporting.state}
-        onExport={() => void exporting.start(wish)}
+        onExport={save}
         onCancel={() => void exporting.cancel()}
         onPrint={print}
       />

@@ -1,4 +1,4 @@
-import type { JobStatus, PaperWish } from '../../../shared/contract/exports.ts';
+import type { JobStatus, PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { flushAll } from '../../base/flush.ts';
 import { call, on, shown } from '../../client.ts';
@@ -35,13 +35,13 @@ class Exports {
   }
 
   /** Asks for a folder and exports into it. */
-  async start(recordId: string, paper: PaperWish): Promise<void> {
+  async start(recordId: string, paper: PaperWish, format: PaperFormat): Promise<void> {
     if (this.of(recordId).kind === 'running') return;
     try {
       const picked = await call('host.pickFolder', { purpose: 'export' });
       if (!picked) return;
       if (!(await flushAll())) throw new AppError('disk.failed', '还有内容没有保存，请先按左下角的提示处理，再导出。');
-      const { jobId } = await call('exports.start', { recordId, format: 'docx', paper, folder: picked.handle });
+      const { jobId } = await call('exports.start', { recordId, format, paper, folder: picked.handle });
       this.#set(recordId, { kind: 'running', jobId, progress: 0, folder: picked.name });
       // The job may have moved on before it was known here.
       this.#take(await call('jobs.status', { jobId }));

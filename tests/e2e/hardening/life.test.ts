@@ -161,13 +161,19 @@ describe('the rest of a life', () => {
   test('preferences and the look survive a restart', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'branchbook-e2e-'));
     const first = await startApp(folder);
-    await call(await ready(first.driver), 'host.savePreferences', { size: 'large', theme: 'dark', idleMinutes: 12 });
+    await call(await ready(first.driver), 'host.savePreferences', {
+      size: 'large',
+      theme: 'dark',
+      idleMinutes: 12,
+      paperFormat: 'pdf',
+    });
     expect(await first.driver.quit()).toBe(0);
     const second = await startApp(folder);
     expect(await call(await ready(second.driver), 'host.preferences', {})).toEqual({
       size: 'large',
       theme: 'dark',
       idleMinutes: 12,
+      paperFormat: 'pdf',
     });
     await second.stop();
     rmSync(folder, { recursive: true, force: true });

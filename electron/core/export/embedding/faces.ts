@@ -16,6 +16,8 @@ import { openFont, type OpenFont } from './open-font.ts';
 export interface EmbeddableFaces {
   /** For the layout, with the widths of the very faces that are embedded. */
   faces: Faces;
+  /** This machine's own faces among them, by the family that `faces` names. */
+  own: ReadonlyMap<string, OpenFont>;
   /** Roles whose standard font is not there, or whose maker forbids embedding. */
   replaced: MissingFont[];
   regular: Record<FontRole, OpenFont>;
@@ -55,6 +57,7 @@ export async function embeddableFaces(folders?: readonly string[]): Promise<Embe
   const strongOf = (role: FontRole): OpenFont | null => (faces[role].standard || role === 'hei' ? null : bold);
   return {
     faces,
+    own,
     replaced: missing,
     regular: byRole(regularOf),
     strong: byRole(strongOf),

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { create, type Font } from 'fontkit';
-import type { Metrics } from '../../../../shared/print/metrics/index.ts';
+import {
+  absentAdvance,
+  FIRST_PRINTED,
+  FIRST_WIDE,
+  type Metrics,
+  type Widths,
+} from '../../../../shared/print/metrics/index.ts';
 
 /** What stands for a character that no face has: a reader sees that one is missing, and still copies the right one. */
 export const MISSING = 0x3013;
@@ -37,11 +43,26 @@ async function read(file: string, family: string | null): Promise<OpenFont | nul
   const advance = (cp: number): number => {
     const before = ems.get(cp);
     if (before !== undefined) return before;
-    const em = font.glyphForCodePoint(cp).advanceWidth / font.unitsPerEm;
+    const em = font.hasGlyphForCodePoint(cp)
+      ? font.glyphForCodePoint(cp).advanceWidth / font.unitsPerEm
+      : absentAdvance(cp);
     ems.set(cp, em);
     return em;
   };
   return { font, metrics: { advance } };
+}
+
+/** Advances of the code points of a font below the Chinese ones, and of those above that are not one em wide. */
+export function widthsOf(font: Font): Widths {
+  const runs: { from: number; advances: number[] }[] = [];
+  for (const cp of font.characterSet.toSorted((a, b) => a - b)) {
+    const advance = font.glyphForCodePoint(cp).advanceWidth;
+    if (cp < FIRST_PRINTED || (cp >= FIRST_WIDE && advance === font.unitsPerEm)) continue;
+    const last = runs.at(-1);
+    if (last && last.from + last.advances.length === cp) last.advances.push(advance);
+    else runs.push({ from: cp, advances: [advance] });
+  }
+  return { unitsPerEm: font.unitsPerEm, runs };
 }
 
 /** What the parser keeps of a face beyond what its types tell. */
