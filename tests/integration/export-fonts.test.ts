@@ -4,62 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { familiesIn } from '../../electron/core/export/font-names.ts';
 import { fontFolders, installedFonts } from '../../electron/core/export/fonts.ts';
 import { BUNDLED_FILES } from '../../tools/print-metrics.ts';
+import { collectionOf, fontOf, named, windows } from './fonts.helper.ts';
 import { tempFolder } from './helpers.ts';
-
-interface Name {
-  platform: number;
-  encoding: number;
-  id: number;
-  bytes: Buffer;
-}
-
-const windows = (id: number, text: string): Name => ({
-  platform: 3,
-  encoding: 1,
-  id,
-  bytes: Buffer.from(text, 'utf16le').swap16(),
-});
-
-/** A `name` table (OpenType specification, version 0). */
-function nameTable(names: readonly Name[]): Buffer {
-  const head = Buffer.alloc(6 + names.length * 12);
-  head.writeUInt16BE(names.length, 2);
-  head.writeUInt16BE(head.length, 4);
-  let offset = 0;
-  names.forEach(({ platform, encoding, id, bytes }, i) => {
-    [platform, encoding, 0x804, id, bytes.length, offset].forEach((value, field) =>
-      head.writeUInt16BE(value, 6 + i * 12 + field * 2),
-    );
-    offset += bytes.length;
-  });
-  return Buffer.concat([head, ...names.map((name) => name.bytes)]);
-}
-
-/** A font of one table whose directory stands at `at` of its file. */
-function fontAt(at: number, names: readonly Name[]): Buffer {
-  const table = nameTable(names);
-  const directory = Buffer.alloc(28);
-  directory.writeUInt32BE(0x00010000, 0);
-  directory.writeUInt16BE(1, 4);
-  directory.write('name', 12, 'latin1');
-  directory.writeUInt32BE(at + 28, 20);
-  directory.writeUInt32BE(table.length, 24);
-  return Buffer.concat([directory, table]);
-}
-
-function collection(faces: readonly (readonly Name[])[]): Buffer {
-  const head = Buffer.alloc(12 + faces.length * 4);
-  head.write('ttcf', 0, 'latin1');
-  head.writeUInt32BE(faces.length, 8);
-  let at = head.length;
-  const fonts = faces.map((names, i) => {
-    const font = fontAt(at, names);
-    head.writeUInt32BE(at, 12 + i * 4);
-    at += font.length;
-    return font;
-  });
-  return Buffer.concat([head, ...fonts]);
-}
 
 function saved(bytes: Buffer, name = 'font.ttf'): string {
   const file = path.join(tempFolder(), name);
@@ -82,22 +28,22 @@ describe('names of a font file', () => {
       { platform: 3, encoding: 3, id: 1, bytes: gbk },
       windows(5, 'Version 1'),
     ];
-    expect(await familiesIn(saved(fontAt(0, names)))).toEqual(['FangSong_GB2312', '仿宋_GB2312']);
+    expect(await familiesIn(saved(fontOf(named(...names))))).toEqual(['FangSong_GB2312', '仿宋_GB2312']);
   });
 
   test('every face of a collection', async () => {
-    const faces = [[windows(1, 'SimSun'), windows(1, '宋体')], [windows(1, 'NSimSun')]];
-    expect(await familiesIn(saved(collection(faces), 'simsun.ttc'))).toEqual(['SimSun', '宋体', 'NSimSun']);
+    const faces = [named(windows(1, 'SimSun'), windows(1, '宋体')), named(windows(1, 'NSimSun'))];
+    expect(await familiesIn(saved(collectionOf(faces), 'simsun.ttc'))).toEqual(['SimSun', '宋体', 'NSimSun']);
   });
 
   test('no font, a torn one or one that lies about its sizes has none, and is read without harm', async () => {
-    const whole = collection([[windows(1, 'SimSun')]]);
+    const whole = collectionOf([named(windows(1, 'SimSun'))]);
     const torn = Array.from({ length: whole.length - 1 }, (_, n) => whole.subarray(0, n));
     for (const bytes of torn) expect(await familiesIn(saved(bytes))).toBeInstanceOf(Array);
     const lying = Buffer.from(whole);
     lying.writeUInt32BE(0xffffffff, 8);
     expect(await familiesIn(saved(lying))).toBeInstanceOf(Array);
-    const huge = Buffer.from(fontAt(0, [windows(1, 'SimSun')]));
+    const huge = fontOf(named(windows(1, 'SimSun')));
     huge.writeUInt32BE(0xffffffff, 24);
     expect(await familiesIn(saved(huge))).toEqual([]);
     expect(await familiesIn(saved(Buffer.from('this is a text and no font')))).toEqual([]);
@@ -108,13 +54,13 @@ describe('fonts of this machine', () => {
   test('those that paper asks for, found in sub-folders, without the rest', async () => {
     const folder = tempFolder();
     mkdirSync(path.join(folder, 'wps'));
-    writeFileSync(path.join(folder, 'wps', 'simfang.TTF'), fontAt(0, [windows(1, 'FangSong'), windows(1, '仿宋')]));
-    writeFileSync(path.join(folder, 'arial.ttf'), fontAt(0, [windows(1, 'Arial')]));
+    writeFileSync(path.join(folder, 'wps', 'simfang.TTF'), fontOf(named(windows(1, 'FangSong'), windows(1, '仿宋'))));
+    writeFileSync(path.join(folder, 'arial.ttf'), fontOf(named(windows(1, 'Arial'))));
     writeFileSync(path.join(folder, 'broken.ttf'), 'x');
-    writeFileSync(path.join(folder, 'simhei.txt'), fontAt(0, [windows(1, 'SimHei')]));
+    writeFileSync(path.join(folder, 'simhei.txt'), fontOf(named(windows(1, 'SimHei'))));
     expect(await installedFonts([folder, path.join(folder, 'absent')])).toEqual(['FangSong', '仿宋']);
     // Installed while the program runs.
-    writeFileSync(path.join(folder, 'simkai.ttf'), fontAt(0, [windows(1, '楷体')]));
+    writeFileSync(path.join(folder, 'simkai.ttf'), fontOf(named(windows(1, '楷体'))));
     expect((await installedFonts([folder])).toSorted()).toEqual(['FangSong', '仿宋', '楷体'].toSorted());
   });
 
