@@ -1,6 +1,15 @@
 import { build as packageApp, Platform } from 'electron-builder';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -112,6 +121,15 @@ describe('what is in the package', () => {
     const beside = path.join(unpacked, 'resources/app.asar.unpacked');
     expect(existsSync(path.join(beside, 'dist/core/index.js'))).toBe(true);
     expect(existsSync(path.join(beside, 'dist/core/reader-worker.js'))).toBe(true);
+    // Read into every PDF, by their place beside the core.
+    const fonts = readdirSync(path.join(ROOT, 'dist/fonts')).filter((name) => name.endsWith('.ttf'));
+    expect(fonts).toHaveLength(3);
+    for (const name of fonts) {
+      const [built, packaged] = [path.join(ROOT, 'dist'), path.join(beside, 'dist')].map((at) =>
+        readFileSync(path.join(at, 'fonts', name)),
+      );
+      expect(packaged?.equals(built ?? Buffer.of()), name).toBe(true);
+    }
     const script = `
       import { createRequire } from 'node:module';
       const load = createRequire(process.argv[1]);
