@@ -13,7 +13,7 @@ import { sampleRecord, sampleRoster } from '../../tools/demo/samples.ts';
 import { coreOf, openTestBook, sampleBranch, tempFolder, testClock } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
 
-/** Reasons for what fails on every package: Word alone, and a year of which the sample holds two meetings. */
+/** The reason for what fails on every package: a year of which the sample holds two meetings. */
 export const REASONS = [{ item: '2-7', reason: '本年度从十一月开始使用记录簿' }];
 
 export const WISH: PackageWish = {

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -6,6 +7,7 @@ import { auditAfter } from '../../electron/core/store/queries/audit.ts';
 import { auditHash } from '../../electron/core/audit/chain.ts';
 import { manifest as manifestSchema } from '../../shared/archive/manifest.ts';
 import { unzip } from '../../shared/archive/unzip.ts';
+import type { MeetingRecord } from '../../shared/model/record.ts';
 import { plainText } from '../../shared/model/rich-text.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
 import { archiveCommands } from '../../tools/cli/archive.ts';
@@ -22,6 +24,14 @@ async function textOf(bytes: Buffer, path: RegExp): Promise<string> {
     .filter((member) => path.test(member.path))
     .map((member) => Buffer.from(member.bytes).toString('utf8'))
     .join('\n');
+}
+
+/** How each criticism of a record begins. */
+function saidIn(record: MeetingRecord | undefined): string[] {
+  const spoken = record?.entries.flatMap((e) => (e.kind === 'criticism' ? [plainText(e.text)] : [])) ?? [];
+  const said = spoken.map((text) => text.slice(0, 12)).filter((text) => text !== '');
+  expect(said.length).toBeGreaterThan(2);
+  return said;
 }
 
 describe('a package of a year', () => {
@@ -44,6 +54,7 @@ describe('a package of a year', () => {
       'Z109-WS·2026-D30-DZB-0001/元数据.xml',
       'Z109-WS·2026-D30-DZB-0001/正文.docx',
       'Z109-WS·2026-D30-DZB-0001/正文.ofd',
+      'Z109-WS·2026-D30-DZB-0001/正文.pdf',
       'Z109-WS·2026-D30-DZB-0001/记录.json',
       'Z109-WS·2026-D30-DZB-0001/附件/01-会前通知.txt',
     ]);
@@ -90,9 +101,7 @@ describe('a package of a year', () => {
   test('holds 正文 as OFD-A too, described as such, with the words of criticism in it only when all is asked for', async () => {
     const desk = await archiveDesk(['org_life']);
     await desk.number();
-    const spoken = desk.records[0]?.entries.flatMap((e) => (e.kind === 'criticism' ? [plainText(e.text)] : [])) ?? [];
-    const said = spoken.map((text) => text.slice(0, 12)).filter((text) => text !== '');
-    expect(said.length).toBeGreaterThan(2);
+    const said = saidIn(desk.records[0]);
     const textIn = async (container: Buffer): Promise<string> => {
       const members = await unzip(container, nodeMachine);
       const { info, custom, pages } = await readOfd(
@@ -116,6 +125,27 @@ describe('a package of a year', () => {
     const all = await textIn((await desk.pack({ scope: 'full' })).bytes());
     expect(said.filter((words) => !all.includes(words))).toEqual([]);
   });
+
+  test.skipIf(spawnSync('pdftotext', ['-v']).error)(
+    'holds 正文 as PDF/A too, as another program reads it, with the words of criticism in it only when all is asked for',
+    async () => {
+      const desk = await archiveDesk(['org_life']);
+      await desk.number();
+      const said = saidIn(desk.records[0]);
+      const textIn = async (container: Buffer): Promise<string> => {
+        const members = await unzip(container, nodeMachine);
+        const input = members.find(({ path }) => path.endsWith('正文.pdf'))?.bytes ?? container;
+        return execFileSync('pdftotext', ['-raw', '-', '-'], { input, encoding: 'utf8' }).replaceAll(/\s/gu, '');
+      };
+      const counts = await desk.pack();
+      const printed = await textIn(counts.bytes());
+      expect(printed).toContain('2026年度组织生活会（第一党小组）会议记录');
+      expect(said.filter((words) => printed.includes(words))).toEqual([]);
+      expect(await textOf(counts.bytes(), /元数据\.xml$/)).toContain('PDF/A-2b');
+      const all = await textIn((await desk.pack({ scope: 'full' })).bytes());
+      expect(said.filter((words) => !all.includes(words))).toEqual([]);
+    },
+  );
 
   test('leaves files of the words of criticism out with them, counts them, and refuses all to a slot that may not read them', async () => {
     const desk = await archiveDesk(['org_life']);

@@ -6,6 +6,7 @@ import { inflateSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPdf } from '../../electron/core/export/pdf/index.ts';
+import { pdfOpens } from '../../electron/core/export/pdf/opens.ts';
 import { embeddableFaces, type EmbeddableFaces } from '../../electron/core/export/embedding/faces.ts';
 import { BUNDLED_FACES, layOut } from '../../shared/print/index.ts';
 import { bare, EVERY_BLOCK, FULL_PAGE, PAPERS, wordsOf } from './papers.helper.ts';
@@ -85,6 +86,24 @@ describe('PDF/A-2b, clause by clause on the bytes (ISO 19005-2)', () => {
     const other = buildPdf({ ...EVERY_BLOCK, blocks: EVERY_BLOCK.blocks.slice(1) }, faces).toString('latin1');
     const id = /\/ID \[<(\w+)>/;
     expect(id.exec(other)?.[1]).not.toBe(id.exec(text)?.[1]);
+  });
+
+  test('opens when it is whole; cut short, led astray, without its pages or followed by more it does not', () => {
+    expect(pdfOpens(bytes)).toBe(true);
+    const cuts = [0, 1, 8, bytes.length >> 1, bytes.length - 1].map((length) => bytes.subarray(0, length));
+    const changes: [RegExp, string][] = [
+      [/^%PDF/, '%PDX'],
+      [/startxref\n\d/, 'startxref\n9'],
+      [/0000000015 00000 n/, '0000000016 00000 n'],
+      [/\/Root \d+/, '/Root 9999'],
+      [/\/Type \/Pages \/Count \d+/, '/Type /Pages /Count 0'],
+      [/%%EOF\n$/, '%%EOF\nmore'],
+    ];
+    const changed = changes.map(([what, other]) => {
+      expect(text).toMatch(what);
+      return Buffer.from(text.replace(what, other), 'latin1');
+    });
+    for (const broken of [...cuts, ...changed]) expect(pdfOpens(broken)).toBe(false);
   });
 });
 

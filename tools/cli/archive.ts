@@ -109,14 +109,14 @@ function wishOf(invocation: Invocation): PackageWish {
   return { subject: { of: 'year', year: yearOf(invocation) }, scope, virusScan };
 }
 
-/** `3-3=理由；4-1=理由`, items and why they do not hold the package up. */
+/** `2-7=理由；4-1=理由`, items and why they do not hold the package up. */
 function reasonsOf(text: string): { item: string; reason: string }[] {
   return text
     .split('；')
     .filter((part) => part.trim() !== '')
     .map((part) => {
       const at = part.indexOf('=');
-      if (at === -1) throw new UsageError('--reasons 写成 条目=理由，几项之间用；隔开，例如 3-3=另存为PDF/A后移交');
+      if (at === -1) throw new UsageError('--reasons 写成 条目=理由，几项之间用；隔开，例如 4-1=由档案室查毒');
       return { item: part.slice(0, at).trim(), reason: part.slice(at + 1).trim() };
     });
 }

@@ -6,6 +6,8 @@ import { buildDocx } from './docx/index.ts';
 import { nodeMachine } from './machine.ts';
 import { buildOfd } from './ofd/index.ts';
 import type { EmbeddableFaces } from './embedding/faces.ts';
+import { buildPdf } from './pdf/index.ts';
+import { pdfOpens } from './pdf/opens.ts';
 
 /** A file format of 正文. */
 export interface PaperFormat {
@@ -38,6 +40,13 @@ export function archiveFormats(faces: EmbeddableFaces): PaperFormat[] {
       longTerm: true,
       build: (paper, about) => Promise.resolve(buildOfd(paper, faces, about)),
       opens: (bytes) => holds(bytes, ['OFD.xml', 'Doc_0/Document.xml', 'Doc_0/Pages/Page_0/Content.xml']),
+    },
+    {
+      name: 'PDF/A-2b',
+      ending: '.pdf',
+      longTerm: true,
+      build: (paper) => Promise.resolve(buildPdf(paper, faces)),
+      opens: (bytes) => Promise.resolve(pdfOpens(bytes)),
     },
   ];
 }
