@@ -12,6 +12,7 @@ import { newBranchProfile } from '../../shared/model/branch.ts';
 import { emptyEntry, type Entry } from '../../shared/model/entry.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
+import type { PersonFile } from '../../shared/model/roster.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
 
 export const clock = { now: () => new Date() };
@@ -53,6 +54,19 @@ export function bookOver(db: WritableDB, folder: string): OpenBook {
       lastView: null,
     },
     round: null,
+  };
+}
+
+/** Somebody of a branch of any size: 正式党员 for years, without a post. */
+export function memberFile(n: number): PersonFile {
+  const personId = newId();
+  const dated = () => ({ id: newId(), personId, from: '2015-07-01', until: null });
+  return {
+    person: { id: personId, name: `党员${n}`, suffix: '', joinedOn: '2015-07-01' },
+    changes: [
+      { ...dated(), kind: 'membership', arrival: 'admitted', departure: null, otherParty: '' },
+      { ...dated(), kind: 'category', category: 'full' },
+    ],
   };
 }
 

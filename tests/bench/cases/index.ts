@@ -4,6 +4,7 @@ import { docx } from './docx.ts';
 import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
 import { inspection } from './inspection.ts';
+import { memberForms } from './member-forms.ts';
 import { archivePackage } from './package.ts';
 import { ofd } from './ofd.ts';
 import { openList } from './open-list.ts';
@@ -23,6 +24,7 @@ export const cases: readonly BenchCase[] = [
   encryption,
   docx,
   archivePackage,
+  memberForms,
   pdf,
   ofd,
   firstScreen,

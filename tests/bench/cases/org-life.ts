@@ -10,7 +10,7 @@ import { newId } from '../../../shared/model/ids.ts';
 import { fromPlainText } from '../../../shared/model/rich-text.ts';
 import { today } from '../../../renderer/base/when.ts';
 import { usualYear } from '../../../renderer/pages/orglife/usual-year.ts';
-import { withFolder, words } from '../book.ts';
+import { memberFile, withFolder, words } from '../book.ts';
 import { typedBeside } from '../keys.ts';
 import { atMost, atMostTimes, percentile, type BenchCase } from '../measure.ts';
 
@@ -101,16 +101,9 @@ async function framesOfMatrix(page: Page): Promise<number> {
 async function fillMeeting(core: Core): Promise<void> {
   const people: string[] = [];
   for (let n = 0; n < MEMBERS; n += 1) {
-    const personId = newId();
-    const dated = () => ({ id: newId(), personId, from: '2015-07-01', until: null });
-    await core.call('roster.add', {
-      person: { id: personId, name: `党员${n}`, suffix: '', joinedOn: '2015-07-01' },
-      changes: [
-        { ...dated(), kind: 'membership', arrival: 'admitted', departure: null, otherParty: '' },
-        { ...dated(), kind: 'category', category: 'full' },
-      ],
-    });
-    people.push(personId);
+    const file = memberFile(n);
+    await core.call('roster.add', file);
+    people.push(file.person.id);
   }
   const year = usualYear(today());
   const record = await core.call('records.create', { type: 'org_life', heldOn: `${year}-01-16`, planned: false, year });
