@@ -5,6 +5,7 @@ import { Icon } from '../components/Icon.tsx';
 import type { SaveState } from '../record-session/save-state.ts';
 import { runCommand } from '../base/commands.ts';
 import { rescueAll } from '../base/flush.ts';
+import { OpenBallot } from './OpenBallot.tsx';
 import { useSaving } from './saving.ts';
 import { clearNotice, notify, useStatusLine } from '../state/status.ts';
 import { useSession } from '../state/session.ts';
@@ -20,6 +21,7 @@ export function StatusLine() {
       <span role="status">
         <Saved save={save} />
       </span>
+      <OpenBallot />
       <span className="notice" role="status">
         {notice && (
           <>

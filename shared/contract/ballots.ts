@@ -43,6 +43,9 @@ export type BallotSubject = z.infer<typeof subject>;
 const openRound = z.strictObject({
   roundId: id,
   recordId: id,
+  sectionId: id,
+  /** The vote or election it is about; null for a 民主测评. */
+  entryId: id.nullable(),
   form: ballotForm,
   voters: z.array(z.strictObject({ personId: id, name: z.string(), voted: z.boolean() })),
   called: id.nullable(),

@@ -98,6 +98,8 @@ export function viewOfRound({ db }: OpenBook, open: OpenRound): OpenRoundView {
   return {
     roundId: open.id,
     recordId: record,
+    sectionId: kept.sectionId,
+    entryId: open.form.sheets[0]?.rows[0]?.entryId ?? null,
     form: open.form,
     voters: open.eligible.map((personId, i) => ({
       personId,

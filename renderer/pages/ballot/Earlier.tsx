@@ -27,7 +27,7 @@ export function Earlier({ rounds, counted }: EarlierProps) {
     if (state !== 'void' || reason === null || endedAt === null) return null;
     return (
       <Note key={id} {...(counted ? {} : { tone: 'warn' as const })}>
-        {counted ? '此前' : ''}有一轮在{spokenInstant(endedAt)}作废：{WHY[reason]}。投出的票都没有留下
+        {counted ? '此前' : ''}有一轮在 {spokenInstant(endedAt)} 作废：{WHY[reason]}。投出的票都没有留下
         {counted ? '。' : '，请重新进行。'}
       </Note>
     );

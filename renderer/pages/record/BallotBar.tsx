@@ -51,7 +51,7 @@ function Way({ rounds, sectionId, entryId, open, closed, again }: WayProps) {
   const isClosed = rounds.some(isCounted);
   return (
     // An entry that opens under the pointer would take the way from under it.
-    <p className="row" onFocus={(event) => event.stopPropagation()}>
+    <p className="row way" onFocus={(event) => event.stopPropagation()}>
       <Link
         className="btn"
         to="/records/$recordId/ballot/$sectionId"
