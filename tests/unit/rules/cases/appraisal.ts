@@ -130,7 +130,7 @@ export const cases: Case[] = [
     standings: [member(0), probationary(1)],
     rule: 'assessment.people',
     severity: 'check',
-    says: '预备党员，参加评议，不评定等次',
+    says: '：陈立夏是预备党员，参加评议，不评定等次。请删去等次。',
   },
   {
     what: 'a 预备党员 on the list without a grade',
@@ -153,7 +153,7 @@ export const cases: Case[] = [
     standings: [member(0)],
     rule: 'assessment.people',
     severity: 'check',
-    says: '评定了两次',
+    says: '：周谷雨评定了两次。请只留一次。',
   },
   {
     what: 'a full member without a grade',
