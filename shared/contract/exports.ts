@@ -15,8 +15,11 @@ export type ExportScope = z.infer<typeof exportScope>;
 /** Forms of 民主评议 and 组织生活会 that are made of a record (domain notes §2.4). */
 export const APPRAISAL_FORMS = ['blank_ballot', 'tally_sheet', 'grade_summary', 'member_forms', 'situation'] as const;
 export type AppraisalForm = (typeof APPRAISAL_FORMS)[number];
-/** Which paper is made of a record: 会议记录 (of a plan its 议程), the 通知 that calls to it, or a form. */
-export const PAPER_FORMS = ['record', 'notice', ...APPRAISAL_FORMS] as const;
+/** Papers round a meeting: 签到表, blank 记录纸, 会议纪要, 决议. */
+export const MEETING_PAPERS = ['sign_in', 'blank_record', 'jiyao', 'resolution'] as const;
+export type MeetingPaper = (typeof MEETING_PAPERS)[number];
+/** Which paper is made of a record: 会议记录 (of a plan its 议程), the 通知 that calls to it, a paper round the meeting, or a form. */
+export const PAPER_FORMS = ['record', 'notice', ...MEETING_PAPERS, ...APPRAISAL_FORMS] as const;
 export type PaperForm = (typeof PAPER_FORMS)[number];
 
 /** File formats of a paper: to be worked on in Word or WPS, and PDF/A and OFD-A to be kept. */

@@ -59,6 +59,7 @@ export type ErrorCode =
   | 'rescue.not_found'
   | 'job.unknown'
   | 'export.scope'
+  | 'export.nothing'
   | 'archive.check'
   | 'archive.number';
 

@@ -43,6 +43,8 @@ export type Block =
   | { kind: 'address'; text: string }
   /** 署名 and date at the end of a letter. */
   | { kind: 'issued'; by: string; on: string }
+  /** Empty lines ruled from edge to edge, to be written on by hand. */
+  | { kind: 'ruled'; lines: number }
   /** `主持人（签字）：` and room for name and date, one line each. */
   | { kind: 'signatures'; labels: string[] }
   /** 附件：1. … */

@@ -112,6 +112,8 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
       return [paragraph('address', [{ text: block.text }])];
     case 'issued':
       return issued(block.by, block.on, chars);
+    case 'ruled':
+      return Array.from({ length: block.lines }, () => paragraph('ruled', [{ text: '＿'.repeat(chars) }]));
     case 'signatures':
       return block.labels.map((label, i) => signature(label, i < block.labels.length - 1));
     case 'attachments':

@@ -35,6 +35,7 @@ export const STYLES = {
   note: { ...text, name: '说明', role: 'kai' },
   address: { ...text, name: '主送', first: 0, align: 'left', keepNext: true },
   issued: { ...text, name: '署名', first: 0, align: 'right', keepNext: true },
+  ruled: { ...text, name: '手写线', first: 0, align: 'left' },
   list: { ...text, name: '名单', align: 'left' },
   signature: { ...text, name: '签字', align: 'left' },
   cell: { name: '表格文字', role: 'fangsong', size: 'table', align: 'left', first: 0, keepNext: false },

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fillRoster, fillSample } from './harness/book.ts';
@@ -42,6 +42,14 @@ test('the notice of a planned meeting is seen as it goes out', async () => {
   await page.getByRole('heading', { level: 1, name: '支部党员大会' }).waitFor();
   await page.keyboard.press('Control+p');
   await button(page, /^导出 PDF\/A/u).waitFor();
+  await page.getByRole('radio', { name: /空白记录纸/u }).check();
+  await expect.poll(() => sheet.textContent()).toContain('主持人（签字）');
+  await page.getByRole('radio', { name: /签到表/u }).check();
+  await expect.poll(() => sheet.textContent()).toContain('应到人员');
+  expect(await layoutFaults(page)).toEqual([]);
+  await app.answerOpenDialog(folder);
+  await page.keyboard.press('Control+e');
+  await expect.poll(async () => (await readdir(folder)).filter((file) => file.includes('签到表'))).toHaveLength(1);
 });
 
 test('each branch of a day held together gets a paper of its own', async () => {

@@ -1,17 +1,24 @@
 import { useId } from 'react';
-import type { PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
+import { APPRAISAL_FORMS, type PaperForm, type PaperWish } from '../../../shared/contract/exports.ts';
 import { isOrgLife } from '../../../shared/model/orglife.ts';
 import { HOST_BRANCH, HOST_BRANCH_NAME, type MeetingRecord } from '../../../shared/model/record.ts';
+import { meetingPapersOf } from '../../../shared/print/index.ts';
 import { Select } from '../../components/inputs.tsx';
 
-const APPRAISAL_PAPERS: { value: PaperForm; label: string }[] = [
-  { value: 'record', label: '会议记录' },
-  { value: 'blank_ballot', label: '测评票（空白）' },
-  { value: 'tally_sheet', label: '计票表' },
-  { value: 'grade_summary', label: '民主评议汇总表' },
-  { value: 'member_forms', label: '民主评议登记表' },
-  { value: 'situation', label: '情况报告' },
-];
+/** What a paper is called, and what is to be known of it before it is printed. */
+const PAPERS: Record<PaperForm, { label: string; hint: string }> = {
+  record: { label: '会议记录', hint: '' },
+  notice: { label: '通知', hint: '会前发给参加的人' },
+  sign_in: { label: '签到表', hint: '到会的人自己签名；点过名的印出到会情况' },
+  blank_record: { label: '空白记录纸', hint: '会上不用电脑时手写，会后录入' },
+  jiyao: { label: '会议纪要', hint: '只印学习、表决、决定和任务，不印谁说了什么。' },
+  resolution: { label: '决议', hint: '只印决定的原文和它的表决。' },
+  blank_ballot: { label: '测评票（空白）', hint: '印一份，按发出的票数复印。每一份都一样，没有编号。' },
+  tally_sheet: { label: '计票表', hint: '' },
+  grade_summary: { label: '民主评议汇总表', hint: '' },
+  member_forms: { label: '民主评议登记表', hint: '' },
+  situation: { label: '情况报告', hint: '只填记录簿里有的数字，没有的空着；导出后在 Word 里写完。' },
+};
 
 interface PaperChoiceProps {
   record: MeetingRecord;
@@ -23,41 +30,42 @@ interface PaperChoiceProps {
 export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
   const name = useId();
   const { branches } = record.header;
-  const form = (value: PaperForm, label: string, hint: string) => (
-    <label className={wish.form === value ? 'on' : undefined}>
-      <input
-        type="radio"
-        name={name}
-        checked={wish.form === value}
-        onChange={() => onWish({ ...wish, form: value, branchId: null })}
-      />
-      <b>{label}</b>
-      <span className="cap">{hint}</span>
-    </label>
-  );
+  const plan = record.state === 'planned';
+  const forms: PaperForm[] = [
+    'record',
+    ...(plan ? (['notice'] as const) : []),
+    ...meetingPapersOf(record),
+    ...(isOrgLife(record.type) && !plan ? APPRAISAL_FORMS : []),
+  ];
+  const choose = (form: PaperForm): void => onWish({ form, scope: 'counts', branchId: null });
+  const hint = PAPERS[wish.form].hint;
   return (
     <>
-      {record.state === 'planned' && (
-        <>
-          <h3>文种</h3>
-          <div className="fm cb" role="radiogroup" aria-label="文种">
-            {form('record', '议程', '会上用')}
-            {form('notice', '通知', '会前发给参加的人')}
-          </div>
-        </>
+      {forms.length > 1 && <h3>文种</h3>}
+      {plan && (
+        <div className="fm cb" role="radiogroup" aria-label="文种">
+          {forms.map((form) => (
+            <label key={form} className={wish.form === form ? 'on' : undefined}>
+              <input type="radio" name={name} checked={wish.form === form} onChange={() => choose(form)} />
+              <b>{form === 'record' ? '议程' : PAPERS[form].label}</b>
+              <span className="cap">{form === 'record' ? '会上用' : PAPERS[form].hint}</span>
+            </label>
+          ))}
+        </div>
       )}
-      {isOrgLife(record.type) && record.state !== 'planned' && (
+      {!plan && forms.length > 1 && (
         <>
-          <h3>文种</h3>
           <Select
             full
             aria-label="文种"
             value={wish.form}
-            options={APPRAISAL_PAPERS}
-            onChange={(next) => onWish({ form: next, scope: 'counts', branchId: null })}
+            options={forms.map((value) => ({
+              value,
+              label: PAPERS[value].label.replace('会议', record.template.noun),
+            }))}
+            onChange={choose}
           />
-          {wish.form === 'blank_ballot' && <p className="cap">印一份，按发出的票数复印。每一份都一样，没有编号。</p>}
-          {wish.form === 'situation' && <p className="cap">只填记录簿里有的数字，没有的空着；导出后在 Word 里写完。</p>}
+          {hint !== '' && <p className="cap">{hint}</p>}
         </>
       )}
       {branches.length > 0 && wish.form === 'record' && record.state !== 'planned' && (

@@ -26,11 +26,20 @@ const EXCLUSION_NAMES = {
 
 /** Title on paper: the record's title with 会议记录, 活动记录 (or 议程 for a plan) behind it, unless it already ends so. */
 export function paperTitle(record: MeetingRecord): string {
-  const title = record.header.title.trim() === '' ? record.template.name : record.header.title.trim();
+  const title = meetingTitle(record);
   if (record.state === 'planned') return title.endsWith('议程') ? title : `${title}议程`;
-  if (title.endsWith('记录')) return title;
-  const { noun } = record.template;
-  return title.endsWith(noun) ? `${title}记录` : `${title}${noun}记录`;
+  return title.endsWith('记录') ? title : withNoun(record, '记录');
+}
+
+/** What the meeting is called: its title, or the name of its type. */
+export function meetingTitle({ header, template }: Pick<MeetingRecord, 'header' | 'template'>): string {
+  return header.title.trim() === '' ? template.name : header.title.trim();
+}
+
+/** Name of a paper of a meeting: its title, what it is (会议, 活动) unless the title ends so, and which paper. */
+export function withNoun(record: Pick<MeetingRecord, 'header' | 'template'>, paper: '记录' | '纪要'): string {
+  const [title, { noun }] = [meetingTitle(record), record.template];
+  return title.endsWith(noun) ? `${title}${paper}` : `${title}${noun}${paper}`;
 }
 
 /** Lines under the title: draft, extract, late entry, correction. Dates come from the record, so two prints are equal. */
@@ -82,7 +91,7 @@ export function meetingFacts(record: MeetingRecord, names: Names, branchName: st
 }
 
 /** `2026年11月20日14:00—15:36`; a plan shows its planned day. Empty while there is no day. */
-function meetingTime(record: MeetingRecord): string {
+export function meetingTime(record: MeetingRecord): string {
   const { header } = record;
   const day = record.state === 'planned' ? (header.plannedOn ?? header.heldOn) : header.heldOn;
   if (day === null) return '';
@@ -175,7 +184,7 @@ function branchLine({ name, expected, present, people: words }: TakingPart): str
   return text === '' ? name : `${name}：${text}`;
 }
 
-function came(mark: Attendance | undefined): mark is Attendance {
+export function came(mark: Attendance | undefined): mark is Attendance {
   return mark?.status === 'present' || mark?.status === 'online';
 }
 

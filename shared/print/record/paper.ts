@@ -1,9 +1,10 @@
-import type { PaperWish } from '../../contract/exports.ts';
+import { MEETING_PAPERS, type MeetingPaper, type PaperForm, type PaperWish } from '../../contract/exports.ts';
 import type { BranchProfile } from '../../model/branch.ts';
 import type { MeetingRecord } from '../../model/record.ts';
 import { NO_FACTS, type FormFacts } from '../../model/form-facts.ts';
 import type { PrintDocument } from '../document.ts';
 import { printForm } from '../forms/index.ts';
+import { printMeetingPaper } from '../meeting/index.ts';
 import { printNotice } from './notice.ts';
 import { printRecord } from './print-record.ts';
 
@@ -11,7 +12,7 @@ import { printRecord } from './print-record.ts';
  * The paper that is wished for, of a record in a book of this branch.
  * @param today calendar day that a notice carries
  * @param facts what forms take from beside the record
- * @throws AppError as {@link printRecord}
+ * @throws AppError as {@link printRecord} and {@link printMeetingPaper}
  */
 export function paperOf(
   record: MeetingRecord,
@@ -21,6 +22,11 @@ export function paperOf(
   facts: FormFacts = NO_FACTS,
 ): PrintDocument {
   if (form === 'notice') return printNotice(record, { branchName, marking, today });
+  if (isMeetingPaper(form)) return printMeetingPaper(form, { record, branchName, marking });
   if (form !== 'record') return printForm(form, { record, scope, facts, branchName, marking });
   return printRecord(record, { scope, branchId, branchName, marking });
+}
+
+function isMeetingPaper(form: PaperForm): form is MeetingPaper {
+  return (MEETING_PAPERS as readonly PaperForm[]).includes(form);
 }

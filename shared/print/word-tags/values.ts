@@ -91,6 +91,7 @@ function lineOf(block: Block): string[] {
     case 'issued':
       return [block.by, block.on];
     case 'blank':
+    case 'ruled':
       return [];
     case 'note':
       return [`（${block.text}）`];
