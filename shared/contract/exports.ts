@@ -25,6 +25,9 @@ export type PaperForm = (typeof PAPER_FORMS)[number];
 /** File formats of a paper: to be worked on in Word or WPS, and PDF/A and OFD-A to be kept. */
 export const PAPER_FORMATS = ['docx', 'pdf', 'ofd'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
+/** The same as plain text, and the record as data. */
+export const EXPORT_FORMATS = [...PAPER_FORMATS, 'txt', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What goes onto paper. */
 const paperWish = z.strictObject({
@@ -95,7 +98,7 @@ export const exporting = {
   formFacts: call(z.strictObject({ recordId: id }), formFacts),
   /** Starts an export of a record's paper into the folder; progress comes as `job` events. */
   start: call(
-    z.strictObject({ recordId: id, format: z.enum(PAPER_FORMATS), paper: paperWish, folder: fileHandle }),
+    z.strictObject({ recordId: id, format: z.enum(EXPORT_FORMATS), paper: paperWish, folder: fileHandle }),
     z.strictObject({ jobId: id }),
   ),
   /** What is wrong with an office's own Word template. */

@@ -9,7 +9,7 @@ import { exportHandlers } from '../../electron/core/services/exports.ts';
 import { createRecord } from '../../electron/core/services/records-create.ts';
 import { editRecord } from '../../electron/core/services/records-edit.ts';
 import { auditAfter } from '../../electron/core/store/queries/audit.ts';
-import type { ExportScope, JobStatus, PaperWish } from '../../shared/contract/exports.ts';
+import type { ExportFormat, ExportScope, JobStatus, PaperWish } from '../../shared/contract/exports.ts';
 import { newId } from '../../shared/model/ids.ts';
 import type { RecordEdit } from '../../shared/model/record-edit.ts';
 import { fromPlainText } from '../../shared/model/rich-text.ts';
@@ -68,9 +68,10 @@ async function run(
   recordId: string,
   scope: ExportScope,
   more: Partial<PaperWish> = {},
+  format: ExportFormat = 'docx',
 ): Promise<JobStatus> {
   const paper: PaperWish = { ...WHOLE, scope, ...more };
-  const { jobId } = await exportHandlers['exports.start']({ recordId, format: 'docx', paper, folder: HANDLE }, core);
+  const { jobId } = await exportHandlers['exports.start']({ recordId, format, paper, folder: HANDLE }, core);
   return core.jobs.ended(jobId);
 }
 
@@ -117,6 +118,49 @@ describe('exporting a record', () => {
     for (const text of texts) expect(text).toContain('草稿');
     expect(exported(book)).toMatchObject(scopes.map((scope) => ({ scope })));
     expect(JSON.stringify(auditAfter(book.db, 0, 1000))).not.toContain(MARK);
+  });
+
+  test('plain text says what the paper says, JSON what the record holds, both within the scope', async () => {
+    const { book, people } = newBook();
+    const recordId = orgLife(book, people);
+    const folder = tempFolder();
+    const core = coreOf(book, folder);
+    const text = async (scope: ExportScope, format: ExportFormat): Promise<string> => {
+      const { files } = await run(core, recordId, scope, {}, format);
+      expect(files[0]?.endsWith(`.${format}`)).toBe(true);
+      return readFileSync(path.join(folder, files[0] ?? ''), 'utf8');
+    };
+    const counts = await text('counts', 'txt');
+    expect(counts.startsWith('\ufeff')).toBe(true);
+    expect(counts).toContain('\r\n序号\t姓名\t自我批评\t批评意见\t提出人和条数\t表态\r\n');
+    expect(counts).not.toContain(MARK);
+    const full = await text('full', 'txt');
+    expect(full).toContain(MARK);
+    expect(full).toContain('导出范围：全文');
+    expect(await text('counts', 'json')).not.toContain(MARK);
+    const json = JSON.parse(await text('full', 'json')) as { id: string; entries: unknown[] };
+    expect(json.id).toBe(recordId);
+    expect(JSON.stringify(json.entries)).toContain(MARK);
+    expect(exported(book).map((row) => (row as { format: string }).format)).toEqual(['txt', 'txt', 'json', 'json']);
+  });
+
+  test('JSON of a form or of one person is refused before anything is written', async () => {
+    const { book, people } = newBook();
+    const recordId = orgLife(book, people);
+    const folder = tempFolder();
+    const core = coreOf(book, folder);
+    await expect(run(core, recordId, `person:${people[0]}`, {}, 'json')).rejects.toThrow(failing('export.scope'));
+    await expect(run(core, recordId, 'counts', { form: 'sign_in' }, 'json')).rejects.toThrow(failing('export.scope'));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a 签到表 leaves as a paper of its own; a 决议 of a record without decisions does not', async () => {
+    const { book, people } = newBook();
+    const recordId = orgLife(book, people);
+    const core = coreOf(book, tempFolder());
+    const { files } = await run(core, recordId, 'counts', { form: 'sign_in' }, 'pdf');
+    expect(files).toEqual(['2026年度组织生活会签到表_2026-11-20.pdf']);
+    await expect(run(core, recordId, 'counts', { form: 'resolution' })).rejects.toThrow(failing('export.nothing'));
   });
 
   test('a notice leaves as a paper of its own, named as one', async () => {

@@ -1,19 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { exportScope, PAPER_FORMATS, PAPER_FORMS, type PaperFormat } from '../../shared/contract/exports.ts';
+import { exportScope, EXPORT_FORMATS, PAPER_FORMS, type ExportFormat } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { HOST_BRANCH, HOST_BRANCH_NAME } from '../../shared/model/record.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
 import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
 
-/** `export`: writes a record as Word, PDF or OFD files into a folder, which is made if it does not exist. */
+/** `export`: writes a record's papers as files into a folder, which is made if it does not exist. */
 export const exportCommands: readonly CliCommand[] = [
   {
     name: 'export',
-    usage: `${BOOK_USAGE} --format ${PAPER_FORMATS.join(',')} --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] ID`,
+    usage: `${BOOK_USAGE} --format ${EXPORT_FORMATS.join(',')} --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] ID`,
     summary:
-      '把一份记录或它的通知导出成 Word、PDF（PDF/A-2b）或 OFD（OFD-A）文件，几种格式用逗号隔开；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
+      '把一份记录，或它的通知、签到表、纪要等，导出成 Word、PDF（PDF/A-2b）、OFD（OFD-A）、纯文本，记录还可以导出成 JSON，几种格式用逗号隔开；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
     options: {
       ...BOOK_OPTIONS,
       format: { type: 'string' },
@@ -54,10 +54,10 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
 }
 
 /** `docx,pdf,ofd` as formats, each once. */
-function formatsOf(text: string): PaperFormat[] {
-  const formats = text.split(',').map((word) => PAPER_FORMATS.find((format) => format === word.trim()));
+function formatsOf(text: string): ExportFormat[] {
+  const formats = text.split(',').map((word) => EXPORT_FORMATS.find((format) => format === word.trim()));
   return [...new Set(formats)].map((format) => {
-    if (format === undefined) throw new UsageError(`--format 只能是 ${PAPER_FORMATS.join('、')}，几种之间用逗号隔开`);
+    if (format === undefined) throw new UsageError(`--format 只能是 ${EXPORT_FORMATS.join('、')}，几种之间用逗号隔开`);
     return format;
   });
 }

@@ -1,12 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PrintDocument } from '../../../shared/print/document.ts';
-import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
-import { docxFonts } from '../export/docx/fonts.ts';
-import { buildDocx } from '../export/docx/index.ts';
-import { installedFonts } from '../export/fonts.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
+import { PAPER_FILES } from '../export/paper-files.ts';
 
 /** A paper that leaves the book, and what the audit chain says of it: without a word of it. */
 interface LeavingPaper {
@@ -27,10 +24,9 @@ export function startPaperExport(core: CoreContext, book: OpenBook, leaving: Lea
   const { paper, began, done, what } = leaving;
   const name = safeFileName(leaving.name);
   return core.jobs.start(`导出${name}`, async (progress, signal) => {
-    const { faces } = resolveFonts(await installedFonts());
     progress(0.3);
     signal.throwIfAborted();
-    const bytes = await buildDocx(paper, docxFonts(faces));
+    const bytes = await PAPER_FILES.docx(paper);
     progress(0.8);
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();

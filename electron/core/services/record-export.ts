@@ -1,7 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
+import { archivedRecordJson } from '../../../shared/archive/record-json.ts';
+import type { ExportFormat, PaperWish } from '../../../shared/contract/exports.ts';
+import { AppError } from '../../../shared/model/errors.ts';
 import { branchName } from '../../../shared/model/own-text.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
+import type { PrintDocument } from '../../../shared/print/document.ts';
+import { plainTextOf } from '../../../shared/print/plain-text.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
 import { isScopedForm, sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
@@ -20,16 +24,17 @@ export function startExport(
   core: CoreContext,
   book: OpenBook,
   record: MeetingRecord,
-  { paper: wish, format }: { paper: PaperWish; format: PaperFormat },
+  { paper: wish, format }: { paper: PaperWish; format: ExportFormat },
   folder: string,
 ): string {
   const facts = formFactsOf(book, core.clock, record.id);
   const paper = paperOf(record, wish, book.session.branch, localDate(core.clock.now()), facts);
+  if (format === 'json') jsonScope(wish);
   const fileName = exportName(record, wish, paper.title);
   return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
     progress(0.3);
     signal.throwIfAborted();
-    const bytes = await PAPER_FILES[format](paper);
+    const bytes = await fileOf(record, paper, { paper: wish, format });
     progress(0.8);
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();
@@ -42,6 +47,26 @@ export function startExport(
     });
     return [file];
   });
+}
+
+/** A file of the paper; JSON holds the record itself. */
+function fileOf(
+  record: MeetingRecord,
+  paper: PrintDocument,
+  { paper: wish, format }: { paper: PaperWish; format: ExportFormat },
+): Uint8Array | Promise<Uint8Array> {
+  if (format === 'txt') return Buffer.from(plainTextOf(paper), 'utf8');
+  if (format !== 'json') return PAPER_FILES[format](paper);
+  return Buffer.from(archivedRecordJson(record, jsonScope(wish)), 'utf8');
+}
+
+/** A record as data is whole or without its restricted words: there is no JSON of a form, of one branch or of one person. */
+function jsonScope({ form, scope, branchId }: PaperWish): 'counts' | 'full' {
+  if (form === 'record' && branchId === null && (scope === 'counts' || scope === 'full')) return scope;
+  throw new AppError(
+    'export.scope',
+    'JSON 只能导出整份会议记录，不能只导一个支部、一个人的，也不能导别的文种。请改用 Word、PDF 或纯文本。',
+  );
 }
 
 /** What is left where the words are not printed. */
