@@ -7,6 +7,7 @@ import { RECORD_STATES } from '../model/record.ts';
 import { calendarDate } from '../model/schemas.ts';
 import { bookYear } from '../model/year.ts';
 import { call } from './call.ts';
+import { PAPER_FORMATS } from './exports.ts';
 import { fileHandle } from './files.ts';
 
 /** Which records: all final ones of an attributed year but those that are not archived by the year, or these. */
@@ -23,6 +24,16 @@ const packageWish = z.strictObject({
   virusScan: z.string().max(200),
 });
 export type PackageWish = z.infer<typeof packageWish>;
+
+/** What the bound year is to hold, and as what. */
+const bindWish = z.strictObject({
+  year: bookYear,
+  scope: z.enum(PACKAGE_SCOPES),
+  format: z.enum(PAPER_FORMATS),
+  /** Name of the file without its ending; empty = the program's own. */
+  name: z.string().max(120),
+});
+export type BindWish = z.infer<typeof bindWish>;
 
 const candidate = z.strictObject({
   recordId: id,
@@ -87,6 +98,8 @@ export const archive = {
     z.strictObject({ wish: packageWish, reasons: z.array(reason).max(40), archived: z.boolean(), folder: fileHandle }),
     z.strictObject({ jobId: id }),
   ),
+  /** Starts binding the final records of a year into one file, 合订本. */
+  bind: call(z.strictObject({ wish: bindWish, folder: fileHandle }), z.strictObject({ jobId: id })),
   /** What the last run found, also one that was refused. The core keeps that one only: `job.unknown`. */
   outcome: call(z.strictObject({ jobId: id }), outcome),
   scheme: call(z.strictObject({}), archiveScheme),

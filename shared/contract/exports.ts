@@ -18,8 +18,8 @@ export type AppraisalForm = (typeof APPRAISAL_FORMS)[number];
 /** Papers round a meeting: 签到表, blank 记录纸, 会议纪要, 决议. */
 export const MEETING_PAPERS = ['sign_in', 'blank_record', 'jiyao', 'resolution'] as const;
 export type MeetingPaper = (typeof MEETING_PAPERS)[number];
-/** Which paper is made of a record: 会议记录 (of a plan its 议程), the 通知 that calls to it, a paper round the meeting, or a form. */
-export const PAPER_FORMS = ['record', 'notice', ...MEETING_PAPERS, ...APPRAISAL_FORMS] as const;
+/** Which paper is made of a record: 会议记录 (of a plan its 议程), the same as 誊抄稿 in large type, the 通知 that calls to it, a paper round the meeting, or a form. */
+export const PAPER_FORMS = ['record', 'transcript', 'notice', ...MEETING_PAPERS, ...APPRAISAL_FORMS] as const;
 export type PaperForm = (typeof PAPER_FORMS)[number];
 
 /** File formats of a paper: to be worked on in Word or WPS, and PDF/A and OFD-A to be kept. */

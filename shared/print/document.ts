@@ -23,8 +23,9 @@ export interface Column {
 
 /** One block of a paper. What it means, not how it looks; `flow.ts` gives each its face, size and indents. */
 export type Block =
-  /** Centred heading of the paper; a long one is set in several lines. Several papers in one begin on pages of their own. */
-  | { kind: 'title'; text: string; newPage?: boolean }
+  /** Centred heading of the paper; a long one is set in several lines. Several papers in one begin on pages of their own; contents
+   * tell the page of one by its `anchor`. */
+  | { kind: 'title'; text: string; newPage?: boolean; anchor?: number }
   /** Centred line under the title, such as （草稿）. */
   | { kind: 'subtitle'; text: string }
   /** An empty line. */
@@ -38,7 +39,8 @@ export type Block =
   | { kind: 'paragraph'; inlines: Inline[] }
   /** Paragraph that begins with a 黑体 label: 表决：, 决定：, 任务：. */
   | { kind: 'labelled'; label: string; inlines: Inline[] }
-  | { kind: 'table'; columns: Column[]; rows: string[][] }
+  /** Cells of the column `pageOf` are page numbers of the titles with these anchors, one for each row. */
+  | { kind: 'table'; columns: Column[]; rows: string[][]; pageOf?: { column: number; anchors: number[] } }
   /** 主送 of a letter, with its colon. */
   | { kind: 'address'; text: string }
   /** 署名 and date at the end of a letter. */

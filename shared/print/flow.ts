@@ -29,6 +29,8 @@ export interface FlowParagraph {
   pageBreakBefore: boolean;
   /** A line of a list, such as 附件. */
   listed: boolean;
+  /** By which contents know this title. */
+  anchor?: number;
 }
 
 /** A table: column widths in points, cells as text in the table styles. */
@@ -37,6 +39,8 @@ export interface FlowTable {
   widths: number[];
   columns: Column[];
   rows: FlowRow[];
+  /** Column of page numbers, and the anchor of the title that each row tells the page of. */
+  pageOf?: { column: number; anchors: number[] };
 }
 
 interface FlowRow {
@@ -73,8 +77,9 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
     case 'title':
       return [
         {
-          ...paragraph('title', [{ text: titleLines(block.text).join('\n') }]),
+          ...paragraph('title', [{ text: titleLines(block.text, chars).join('\n') }]),
           pageBreakBefore: block.newPage === true,
+          ...(block.anchor === undefined ? {} : { anchor: block.anchor }),
         },
       ];
     case 'subtitle':
@@ -97,17 +102,7 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
     case 'labelled':
       return [paragraph('body', [{ text: `${block.label}：`, role: 'hei' }, ...block.inlines])];
     case 'table':
-      return [
-        {
-          kind: 'table',
-          widths: block.columns.map((column) => column.width * CHAR_PITCH),
-          columns: block.columns,
-          rows: block.rows.map((row) => {
-            const cells = row.map(printableText);
-            return { cells, whole: isLow(cells, block.columns) };
-          }),
-        },
-      ];
+      return [tableOf(block, chars)];
     case 'address':
       return [paragraph('address', [{ text: block.text }])];
     case 'issued':
@@ -125,6 +120,22 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
     default:
       return block satisfies never;
   }
+}
+
+/** A table as wide as its columns; on a narrow sheet all of them are narrower. */
+function tableOf({ columns: given, rows, pageOf }: Extract<Block, { kind: 'table' }>, chars: number): FlowTable {
+  const fit = Math.min(1, chars / given.reduce((sum, column) => sum + column.width, 0));
+  const columns = given.map((column) => ({ ...column, width: column.width * fit }));
+  return {
+    kind: 'table',
+    widths: columns.map((column) => column.width * CHAR_PITCH),
+    columns,
+    rows: rows.map((row) => {
+      const cells = row.map(printableText);
+      return { cells, whole: isLow(cells, columns) };
+    }),
+    ...(pageOf === undefined ? {} : { pageOf }),
+  };
 }
 
 function paragraph(style: StyleId, inlines: readonly Inline[]): FlowParagraph {

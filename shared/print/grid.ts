@@ -34,13 +34,13 @@ export const SQUEEZE = SIZE.body - CHAR_PITCH;
  * The same for a word processor, which knows twentieths of a point only: −0.25 pt. Lines are broken by this value and set by
  * {@link SQUEEZE}, so that a page breaks alike in the preview and in the DOCX file.
  */
-export const SQUEEZE_TWIPS = 5;
+const SQUEEZE_TWIPS = 5;
 export const BREAK_SQUEEZE = SQUEEZE_TWIPS / 20;
 
 /** Kinds of sheet; without a word it is {@link SHEETS.a4}. */
-export type SheetName = 'a4' | 'a5' | 'a6';
+export type SheetName = 'a4' | 'a5' | 'a6' | 'large';
 
-interface SheetSize {
+export interface SheetSize {
   width: number;
   height: number;
   /** The type area: whole lines of {@link LINE_PITCH}, whole characters of {@link CHAR_PITCH}. */
@@ -49,6 +49,8 @@ interface SheetSize {
   chars: number;
   /** Carries page numbers. */
   numbered: boolean;
+  /** Pages are reckoned in the lengths above and then enlarged so many times, type and all. */
+  scale: number;
 }
 
 /** A sheet of ISO 216 with its type area in the middle, in the line and character pitch of every paper. */
@@ -61,14 +63,19 @@ function card(width: number, height: number, lines: number, chars: number): Shee
     lines,
     chars,
     numbered: false,
+    scale: 1,
   };
 }
 
-/** A4 of the standard, and two sheets for cards: A5 lying and A6 standing. */
+/** 3号 becomes 20 pt, which is read at arm's length while one writes. */
+const LARGE = 1.25;
+
+/** A4 of the standard, two sheets for cards, A5 lying and A6 standing, and A4 in large type. */
 export const SHEETS: Readonly<Record<SheetName, SheetSize>> = {
-  a4: { ...PAGE, area: AREA, lines: LINES, chars: CHARS, numbered: true },
+  a4: { ...PAGE, area: AREA, lines: LINES, chars: CHARS, numbered: true, scale: 1 },
   a5: card(210 * MM, 148 * MM, 12, 28),
   a6: card(105 * MM, 148 * MM, 13, 16),
+  large: { ...card(PAGE.width / LARGE, PAGE.height / LARGE, 19, 23), numbered: true, scale: LARGE },
 };
 
 /**
@@ -80,13 +87,20 @@ export function baselineIn(size: number): number {
 }
 
 /**
- * Page number (7.5): the dashes stand 7 mm under the type area; a dash of the 宋体 face lies about 0.33 em above the baseline.
- * One character from the outer edge: right on odd pages, left on even ones.
+ * Baseline of the page number (7.5): the dashes stand 7 mm under the type area; a dash of the 宋体 face lies about 0.33 em above the
+ * baseline.
  */
-export const FOLIO = { baseline: AREA.top + AREA.height + 7 * MM + 0.33 * SIZE.folio, indent: CHAR_PITCH } as const;
+export function folioBaseline({ area }: SheetSize): number {
+  return area.top + area.height + 7 * MM + 0.33 * SIZE.folio;
+}
 
-/** Line above the type area with marking, scope, version and digest; the standard leaves this zone free. */
-export const BANNER = { baseline: 29 * MM } as const;
+/** The page number stands one character from the outer edge: right on odd pages, left on even ones. */
+export const FOLIO_INDENT = CHAR_PITCH;
+
+/** Baseline of the line above the type area with marking, scope, version and digest; the standard leaves this zone free. */
+export function bannerBaseline({ area }: SheetSize): number {
+  return area.top - 8 * MM;
+}
 
 /** Text inside a table cell keeps this far from the rules left and right. */
 export const CELL_PADDING = 3;

@@ -1,11 +1,12 @@
-import { SIZE, AREA } from './grid.ts';
+import { CHAR_PITCH, CHARS, SIZE } from './grid.ts';
 
-/** Characters of 2号 in a line: 20. */
-const FULL_LINE = Math.floor(AREA.width / SIZE.title);
-
-/** Room in a line. Beside figures half a character is kept free, for programs that set a little space around them. */
-function roomFor(text: string): number {
-  return /[!-~]/.test(text) ? FULL_LINE - 0.5 : FULL_LINE;
+/**
+ * Characters of 2号 in a line, 20 on the page of the standard. Beside figures half a character is kept free, for programs that set a little
+ * space around them.
+ */
+function roomFor(text: string, chars: number): number {
+  const full = Math.floor((chars * CHAR_PITCH) / SIZE.title);
+  return /[!-~]/.test(text) ? full - 0.5 : full;
 }
 
 /** A line may begin before these words, so that a title is not cut inside them. */
@@ -32,9 +33,9 @@ function widthOf(text: string): number {
  * Lines of a title (7.3.1: 词意完整，排列对称，长短适宜，梯形或菱形): one line if it fits, else the fewest lines, cut at words,
  * each line clearly of another length than the next, never inside figures or right before a closing mark.
  */
-export function titleLines(title: string): string[] {
+export function titleLines(title: string, chars: number = CHARS): string[] {
   const text = title.trim();
-  const room = roomFor(text);
+  const room = roomFor(text, chars);
   if (widthOf(text) <= room) return [text];
   const count = Math.ceil(widthOf(text) / room);
   const ideal = widthOf(text) / count;
@@ -50,8 +51,8 @@ export function titleLines(title: string): string[] {
     const cost = Math.abs(even - 2) + (good ? 0 : 4) + (inWord ? 8 : 0);
     if (best === null || cost < best.cost) best = { cost, cut };
   }
-  const cut = best?.cut ?? lastFitting(text);
-  return [text.slice(0, cut).trimEnd(), ...titleLines(text.slice(cut))];
+  const cut = best?.cut ?? lastFitting(text, room);
+  return [text.slice(0, cut).trimEnd(), ...titleLines(text.slice(cut), chars)];
 }
 
 /** Not between figures or letters, not before a closing mark, not after an opening one, not inside a surrogate pair. */
@@ -71,9 +72,9 @@ function cutsInside(text: string, cut: number, word: string): boolean {
 }
 
 /** How much of a text without any good place fits into a line. */
-function lastFitting(text: string): number {
+function lastFitting(text: string, room: number): number {
   let cut = 1;
-  while (cut < text.length && widthOf(text.slice(0, cut + 1)) <= roomFor(text)) cut += 1;
+  while (cut < text.length && widthOf(text.slice(0, cut + 1)) <= room) cut += 1;
   const next = text[cut] ?? '';
   return next >= '\udc00' && next <= '\udfff' ? cut + 1 : cut;
 }

@@ -60,5 +60,15 @@ test('a year is numbered, checked, answered for and packaged by keys, and the pa
   const bytes = readFileSync(path.join(folder, '归档包_2026年度', '归档包_2026年度.zip'));
   const report = await verifyPackage(bytes, nodeMachine, readFingerprint(shown ?? ''));
   expect(report).toMatchObject({ intact: true, fromBook: true, notes: [] });
+
+  // The year in one file; the focus is on what was written.
+  const shelf = testFolder();
+  await app.answerOpenDialog(shelf);
+  await press(/^装订合订本/u);
+  await page.getByText('2026年度组织生活记录合订本_只列人次.docx').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('已装订');
+  expect(readdirSync(shelf)).toEqual(['2026年度组织生活记录合订本_只列人次.docx']);
+  expect(await layoutFaults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   expect(await app.quit()).toBe(0);
 });

@@ -63,6 +63,10 @@ test('each branch of a day held together gets a paper of its own', async () => {
   const all = testFolder();
   await exportTo(app, page, all);
   const sheet = page.getByRole('region', { name: '版面' });
+  const which = page.getByRole('combobox', { name: '文种' });
+  await which.selectOption({ label: '誊抄稿' });
+  await expect.poll(() => sheet.textContent()).toContain('（誊抄稿）');
+  await which.selectOption({ label: '活动记录' });
   await page.getByRole('combobox', { name: '哪个支部的记录' }).selectOption({ label: '第三支部' });
   await expect.poll(() => sheet.textContent()).toContain('主办：');
   expect(await layoutFaults(page)).toEqual([]);

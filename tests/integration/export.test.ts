@@ -160,6 +160,10 @@ describe('exporting a record', () => {
     const core = coreOf(book, tempFolder());
     const { files } = await run(core, recordId, 'counts', { form: 'sign_in' }, 'pdf');
     expect(files).toEqual(['2026年度组织生活会签到表_2026-11-20.pdf']);
+    const blank = await run(core, recordId, 'counts', { form: 'blank_record' });
+    expect(blank.files).toEqual(['2026年度组织生活会空白记录纸_2026-11-20.docx']);
+    const copied = await run(core, recordId, 'counts', { form: 'transcript' });
+    expect(copied.files).toEqual(['2026年度组织生活会会议记录誊抄稿_2026-11-20_只列人次_草稿.docx']);
     await expect(run(core, recordId, 'counts', { form: 'resolution' })).rejects.toThrow(failing('export.nothing'));
   });
 

@@ -2,10 +2,11 @@ import { readFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeMachine } from '../../electron/core/export/machine.ts';
 import type { Core } from '../../electron/core/core.ts';
-import { PACKAGE_SCOPES } from '../../shared/archive/manifest.ts';
+import { PACKAGE_SCOPES, type PackageScope } from '../../shared/archive/manifest.ts';
 import { readFingerprint } from '../../shared/archive/signature.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
 import type { PackageWish } from '../../shared/contract/archive.ts';
+import { PAPER_FORMATS } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
 import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
@@ -99,14 +100,41 @@ const verify: CliCommand = {
   },
 };
 
-/** Archiving: 档号, the 四性检测, packages; and verifying one, which needs no book. */
-export const archiveCommands: readonly CliCommand[] = [number, check, pack, verify];
+const bind: CliCommand = {
+  name: 'bind',
+  usage: `${BOOK_USAGE} --year Y --out FILE.docx|FILE.pdf [--scope counts|full]`,
+  summary:
+    '把一个年度的已定稿记录装订成一个 Word 或 PDF 文件：封面、目录、连续的页码、备考表；不写 --scope 时不含批评和谈话的原话',
+  options: { ...BOOK_OPTIONS, year: { type: 'string' }, out: { type: 'string' }, scope: { type: 'string' } },
+  positionals: [],
+  async run(invocation) {
+    const { dir, name, ext } = path.parse(path.resolve(required(invocation, 'out')));
+    const format = PAPER_FORMATS.find((each) => `.${each}` === ext.toLowerCase());
+    if (!format) throw new UsageError('--out 要以 .docx 或 .pdf 结尾');
+    const wish = { year: yearOf(invocation), scope: scopeOf(invocation), format, name };
+    return withBook(invocation, async ({ core }) => {
+      await mkdir(dir, { recursive: true });
+      const folder = fileHandle(dir);
+      const { jobId } = await core.call('archive.bind', { wish, folder: folder.handle }, folder.files);
+      const { files, error } = await core.jobs.ended(jobId);
+      if (error) throw new AppError(error.code, error.message, error.hint);
+      return { value: { state: 'done', files: files.map((file) => path.join(dir, file)), scope: wish.scope } };
+    });
+  },
+};
 
-function wishOf(invocation: Invocation): PackageWish {
+/** Archiving: 档号, the 四性检测, packages, the bound year; and verifying one, which needs no book. */
+export const archiveCommands: readonly CliCommand[] = [number, check, pack, bind, verify];
+
+function scopeOf(invocation: Invocation): PackageScope {
   const scope = PACKAGE_SCOPES.find((each) => each === (optional(invocation, 'scope') ?? 'counts'));
   if (!scope) throw new UsageError('--scope 只能是 counts 或 full');
+  return scope;
+}
+
+function wishOf(invocation: Invocation): PackageWish {
   const virusScan = optional(invocation, 'virus-scan') ?? '';
-  return { subject: { of: 'year', year: yearOf(invocation) }, scope, virusScan };
+  return { subject: { of: 'year', year: yearOf(invocation) }, scope: scopeOf(invocation), virusScan };
 }
 
 /** `2-7=理由；4-1=理由`, items and why they do not hold the package up. */

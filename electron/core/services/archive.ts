@@ -54,6 +54,12 @@ export const archiveHandlers: DomainHandlers<'archive'> = {
       return [made.container];
     });
   },
+  'archive.bind': async ({ wish, folder }, core) => {
+    const book = core.writable();
+    const target = core.file(folder);
+    const { startBinding } = await import('./archive-bind.ts');
+    return { jobId: startBinding(core, book, wish, target) };
+  },
   'archive.outcome': ({ jobId }, core) => {
     const last = outcomes.get(core.book());
     if (last?.jobId !== jobId) throw new AppError('job.unknown', '这次检测的结果已经不在了，请重新检测。');

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { archivedRecordJson } from '../../../shared/archive/record-json.ts';
-import type { ExportFormat, PaperWish } from '../../../shared/contract/exports.ts';
+import type { ExportFormat, PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { branchName } from '../../../shared/model/own-text.ts';
 import { isImmutable, type MeetingRecord } from '../../../shared/model/record.ts';
@@ -8,7 +8,7 @@ import type { PrintDocument } from '../../../shared/print/document.ts';
 import { plainTextOf } from '../../../shared/print/plain-text.ts';
 import { namesOf } from '../../../shared/print/record/names.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
-import { isScopedForm, sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
+import { isMinutes, isScopedForm, sealedWords, viewOf } from '../../../shared/print/record/scope.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
@@ -72,10 +72,13 @@ function jsonScope({ form, scope, branchId }: PaperWish): 'counts' | 'full' {
 /** What is left where the words are not printed. */
 const NO_WORDS = { 批评与自我批评: '只列人次', 谈话: '不含内容', 评议结果: '只列人数' } as const;
 
+/** Papers of what was said and decided: of a record that may still change, their files say so. */
+const TELLING: ReadonlySet<PaperForm> = new Set(['record', 'transcript', 'jiyao', 'resolution']);
+
 /** Title, day, branch and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
 export function exportName(record: MeetingRecord, wish: PaperWish, title: string): string {
   const { personId, words, branchId } = viewOf(wish);
-  const sealed = wish.form === 'record' ? sealedWords(record) : null;
+  const sealed = isMinutes(wish.form) ? sealedWords(record) : null;
   const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
   const parts = [
     title,
@@ -84,7 +87,7 @@ export function exportName(record: MeetingRecord, wish: PaperWish, title: string
     personId === null ? '' : `${namesOf(record).name(personId)}个人摘录`,
     personId === null && sealed !== null ? (words ? '全文' : NO_WORDS[sealed]) : '',
     isScopedForm(wish.form) && personId === null ? (words ? '全文' : '不列个人') : '',
-    wish.form !== 'record' || isImmutable(record.state) || record.state === 'planned' ? '' : '草稿',
+    TELLING.has(wish.form) && !isImmutable(record.state) && record.state !== 'planned' ? '草稿' : '',
   ];
   return safeFileName(parts.filter(Boolean).join('_'));
 }

@@ -9,6 +9,7 @@ import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
 import { refresh, useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { notify, useStatus } from '../../state/status.ts';
+import { Binding } from './Binding.tsx';
 import { CandidateTable, isFinal } from './CandidateTable.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { MadeNote, Terms, type PackageTerms } from './PackagePanel.tsx';
@@ -26,7 +27,7 @@ export default function ArchivePage() {
   const [reasons, setReasons] = useState(NO_REASONS);
   const [error, setError] = useState<AppError | null>(null);
   const { data, error: unread } = useCall('archive.candidates', { year });
-  const { running, outcome, error: failed, check, write, cancel, forget } = usePackaging();
+  const { running, outcome, bound, error: failed, check, write, bind, cancel, forget } = usePackaging();
 
   const problem = error ?? failed ?? unread;
   const candidates = data ?? [];
@@ -130,6 +131,13 @@ export default function ArchivePage() {
               正在{running.what}… {Math.round(running.progress * 100)}%
             </p>
           )}
+          <Binding
+            enabled={!session.readOnly && running === null && whole.size > 0}
+            records={whole.size}
+            year={year}
+            bound={bound}
+            onBind={(format) => void bind({ year, scope: terms.scope, format, name: '' })}
+          />
           {outcome?.made && <MadeNote made={outcome.made} />}
           {outcome && (
             <CheckResult

@@ -32,7 +32,7 @@ export function Terms({ terms, onTerms }: { terms: PackageTerms; onTerms: (terms
       />
       {terms.scope === 'full' && (
         <Note tone="warn">
-          包里含批评、谈话的原话和逐人的评议结果，不加密。请按保管要求限制查阅；这次归档会记入登记。
+          写出的归档包、合订本含批评、谈话的原话和逐人的评议结果，不加密。请按保管要求限制查阅；写出时会记入登记。
         </Note>
       )}
       <h2>病毒查杀的情况</h2>

@@ -21,6 +21,7 @@ interface ExportPanelProps {
   onWish: (wish: PaperWish) => void;
   concerned: readonly Concerned[];
   missing: readonly MissingFont[];
+  pages: number;
   exporting: Exporting;
   onExport: () => void;
   onCancel: () => void;
@@ -35,7 +36,9 @@ export function ExportPanel(props: ExportPanelProps) {
     <aside className="op" aria-label="导出与打印">
       <div className="b">
         <h2>导出与打印</h2>
-        <p className="cap">版式依据 GB/T 9704，每页 22 行、每行 28 字</p>
+        <p className="cap">
+          {wish.form === 'transcript' ? '大字，每页 19 行、每行 23 字' : '版式依据 GB/T 9704，每页 22 行、每行 28 字'}
+        </p>
         <FormatChoice format={format} onFormat={props.onFormat} />
         <PaperChoice record={record} wish={wish} onWish={onWish} />
         {sealed !== null && (
@@ -56,6 +59,7 @@ export function ExportPanel(props: ExportPanelProps) {
           </Note>
         )}
         {props.missing.length > 0 && <FontNote missing={props.missing} embedded={FORMAT_WORDS[format].embeds} />}
+        {!wide && <p className="cap">{printAdvice(props.pages)}</p>}
         <div key={exporting.kind} ref={showOutcome}>
           <Outcome exporting={exporting} />
         </div>
@@ -81,6 +85,13 @@ export function ExportPanel(props: ExportPanelProps) {
 /** On a low screen it stands below the fold. */
 function showOutcome(outcome: HTMLElement | null): void {
   outcome?.scrollIntoView({ block: 'nearest' });
+}
+
+/** What the system's own print window is asked for; the page numbers stand outside only when the sheets are turned along their long edge. */
+function printAdvice(pages: number): string {
+  const range = pages > 1 ? '页码范围和份数' : '份数';
+  const duplex = pages > 1 ? '；双面打印选“长边翻转”，页码在外侧' : '';
+  return `打印窗口里选${range}，缩放选“100%”${duplex}。`;
 }
 
 function Outcome({ exporting }: { exporting: Exporting }) {

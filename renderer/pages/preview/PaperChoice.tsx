@@ -8,9 +8,10 @@ import { Select } from '../../components/inputs.tsx';
 /** What a paper is called, and what is to be known of it before it is printed. */
 const PAPERS: Record<PaperForm, { label: string; hint: string }> = {
   record: { label: '会议记录', hint: '' },
+  transcript: { label: '誊抄稿', hint: '大字，照着抄到手写的记录本上；在本子上签字。' },
   notice: { label: '通知', hint: '会前发给参加的人' },
-  sign_in: { label: '签到表', hint: '到会的人自己签名；点过名的印出到会情况' },
-  blank_record: { label: '空白记录纸', hint: '会上不用电脑时手写，会后录入' },
+  sign_in: { label: '签到表', hint: '到会的人签名' },
+  blank_record: { label: '空白记录纸', hint: '不用电脑时手写' },
   jiyao: { label: '会议纪要', hint: '只印学习、表决、决定和任务，不印谁说了什么。' },
   resolution: { label: '决议', hint: '只印决定的原文和它的表决。' },
   blank_ballot: { label: '测评票（空白）', hint: '印一份，按发出的票数复印。每一份都一样，没有编号。' },
@@ -33,7 +34,7 @@ export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
   const plan = record.state === 'planned';
   const forms: PaperForm[] = [
     'record',
-    ...(plan ? (['notice'] as const) : []),
+    plan ? 'notice' : 'transcript',
     ...meetingPapersOf(record),
     ...(isOrgLife(record.type) && !plan ? APPRAISAL_FORMS : []),
   ];

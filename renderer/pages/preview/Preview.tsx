@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
-import { asksForScope, isScopedForm } from '../../../shared/print/record/scope.ts';
+import { asksForScope, isMinutes, isScopedForm } from '../../../shared/print/record/scope.ts';
 import { isOrgLife } from '../../../shared/model/orglife.ts';
 import { mayBeAssessed } from '../../../shared/rules/ballot/form.ts';
 import { peopleOf } from '../../../shared/model/entry.ts';
@@ -109,7 +109,9 @@ export function Preview({ session }: { session: RecordSession }) {
         style={{ ['--zoom' as string]: zoom / 100 }}
       >
         {'error' in paper && <ErrorNote error={paper.error} />}
-        {'layout' in paper && <Sheets layout={paper.layout} faces={paper.faces} grid={grid} />}
+        {'layout' in paper && (
+          <Sheets layout={paper.layout} faces={paper.faces} grid={grid && wish.form !== 'transcript'} />
+        )}
       </div>
       <ExportPanel
         sealed={sealed}
@@ -120,6 +122,7 @@ export function Preview({ session }: { session: RecordSession }) {
         onWish={setWish}
         concerned={concerned}
         missing={fonts?.missing ?? []}
+        pages={pages}
         exporting={exporting.state}
         onExport={save}
         onCancel={() => void exporting.cancel()}
@@ -131,7 +134,7 @@ export function Preview({ session }: { session: RecordSession }) {
 
 /** What a paper asks the scope of; null where it holds nothing that does not always go out. */
 function scopeAsked(record: MeetingRecord, form: PaperForm): AskedScope | null {
-  if (form === 'record') return sealedWords(record);
+  if (isMinutes(form)) return sealedWords(record);
   return isScopedForm(form) ? FORM_SCOPES[form] : null;
 }
 

@@ -1,7 +1,18 @@
 import { flowOf, type FlowItem, type FlowParagraph } from '../flow.ts';
 import type { PrintDocument } from '../document.ts';
 import type { Faces } from '../fonts.ts';
-import { AREA, BANNER, baselineIn, CHAR_PITCH, FOLIO, LINE_PITCH, LINES, SHEETS, SIZE } from '../grid.ts';
+import {
+  bannerBaseline,
+  baselineIn,
+  CHAR_PITCH,
+  FOLIO_INDENT,
+  folioBaseline,
+  LINE_PITCH,
+  SHEETS,
+  SIZE,
+  type SheetSize,
+} from '../grid.ts';
+import { enlarged } from './enlarge.ts';
 import { setParagraph, type GlyphRun, type Line } from './lines.ts';
 import { setTable, type Row, type SetTable } from './table.ts';
 
@@ -71,11 +82,11 @@ export function layOut(document: PrintDocument, faces: Faces): PageLayout {
       number: i + 1,
       lines,
       strokes,
-      banner: bannerOf(document, faces),
-      folio: folioOf(i + 1, size.numbered, faces),
+      banner: bannerOf(document, size, faces),
+      folio: folioOf(i + 1, size, faces),
     };
   });
-  return { width: size.width, height: size.height, pages };
+  return enlarged({ width: size.width, height: size.height, pages }, size.scale);
 }
 
 type SetItem =
@@ -116,9 +127,9 @@ function firstRows({ head, rows }: SetTable): number {
 class Sheets {
   readonly pages: { lines: PlacedLine[]; strokes: Stroke[] }[] = [{ lines: [], strokes: [] }];
   private row = 0;
-  private readonly size: (typeof SHEETS)['a4'];
+  private readonly size: SheetSize;
 
-  constructor(size: (typeof SHEETS)['a4']) {
+  constructor(size: SheetSize) {
     this.size = size;
   }
 
@@ -220,21 +231,23 @@ function folioText(number: number): string {
   return `— ${number} —`;
 }
 
-function folioOf(number: number, numbered: boolean, faces: Faces): PlacedLine {
-  const place = { baseline: FOLIO.baseline, row: LINES, origin: null };
+function folioOf(number: number, size: SheetSize, faces: Faces): PlacedLine {
+  const { area, lines, numbered } = size;
+  const place = { baseline: folioBaseline(size), row: lines, origin: null };
   if (!numbered) return { ...place, runs: [] };
   const { run, width } = runOf(folioText(number), SIZE.folio, faces);
   const odd = number % 2 === 1;
-  const x = odd ? AREA.left + AREA.width - FOLIO.indent - width : AREA.left + FOLIO.indent;
+  const x = odd ? area.left + area.width - FOLIO_INDENT - width : area.left + FOLIO_INDENT;
   return { ...place, runs: [{ ...run, x }] };
 }
 
-function bannerOf({ banner }: PrintDocument, faces: Faces): PlacedLine {
+function bannerOf({ banner }: PrintDocument, size: SheetSize, faces: Faces): PlacedLine {
+  const { area } = size;
   const runs: GlyphRun[] = [];
-  if (banner.left !== '') runs.push({ ...runOf(banner.left, SIZE.banner, faces).run, x: AREA.left });
+  if (banner.left !== '') runs.push({ ...runOf(banner.left, SIZE.banner, faces).run, x: area.left });
   if (banner.right !== '') {
     const { run, width } = runOf(banner.right, SIZE.banner, faces);
-    runs.push({ ...run, x: AREA.left + AREA.width - width });
+    runs.push({ ...run, x: area.left + area.width - width });
   }
-  return { baseline: BANNER.baseline, row: -1, runs, origin: null };
+  return { baseline: bannerBaseline(size), row: -1, runs, origin: null };
 }

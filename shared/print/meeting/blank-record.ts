@@ -3,7 +3,7 @@ import type { SectionTemplate } from '../../model/template.ts';
 import { quorumRuleOf } from '../../rules/count.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, Field, PrintDocument } from '../document.ts';
-import { meetingTime, withNoun } from '../record/head.ts';
+import { meetingTime, meetingTitle, withNoun } from '../record/head.ts';
 import { meetingPaper, type MeetingPaperInput } from './meeting-paper.ts';
 
 /** Ruled lines of a part of the agenda: what is talked over needs more room than what is said at the beginning and the end. */
@@ -38,7 +38,8 @@ export function printBlankRecord(input: MeetingPaperInput): PrintDocument {
     { kind: 'blank' },
     { kind: 'signatures', labels: template.signatures },
   ];
-  return meetingPaper(input, withNoun(record, '记录'), blocks);
+  // The sheet becomes the minutes; its file must not pass for them.
+  return meetingPaper(input, withNoun(record, '记录'), blocks, { name: `${meetingTitle(record)}空白记录纸` });
 }
 
 function line(...items: Field[]): Block {

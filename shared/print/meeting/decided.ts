@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry.ts';
 import { AppError } from '../../model/errors.ts';
-import type { MeetingRecord } from '../../model/record.ts';
+import { isImmutable, type MeetingRecord } from '../../model/record.ts';
 import { formatOfficialDate } from '../../text/dates.ts';
 import { sessionNumber } from '../../text/numerals.ts';
 import type { Block, PrintDocument } from '../document.ts';
@@ -38,16 +38,21 @@ export function printJiyao(input: MeetingPaperInput): PrintDocument {
     ...people('请假', leave.map((p) => p.name).join('、')),
     ...people('列席', guests),
   ];
-  return meetingPaper(input, withNoun(record, '纪要'), [
-    ...sessionLine(record),
-    { kind: 'blank' },
-    { kind: 'paragraph', inlines: [{ text: opening(record, branchName) }] },
-    ...chapters.flatMap(({ title, entries }, i): Block[] => [
-      { kind: 'heading', level: 1, number: i + 1, text: title },
-      ...entries.flatMap((entry) => settledBlocks(entry, names)),
-    ]),
-    ...(attended.length === 0 ? [] : [{ kind: 'blank' } as const, ...attended]),
-  ]);
+  return meetingPaper(
+    input,
+    withNoun(record, '纪要'),
+    [
+      ...sessionLine(record),
+      { kind: 'blank' },
+      { kind: 'paragraph', inlines: [{ text: opening(record, branchName) }] },
+      ...chapters.flatMap(({ title, entries }, i): Block[] => [
+        { kind: 'heading', level: 1, number: i + 1, text: title },
+        ...entries.flatMap((entry) => settledBlocks(entry, names)),
+      ]),
+      ...(attended.length === 0 ? [] : [{ kind: 'blank' } as const, ...attended]),
+    ],
+    { draft: !isImmutable(record.state) },
+  );
 }
 
 /**
@@ -63,18 +68,23 @@ export function printResolution(input: MeetingPaperInput): PrintDocument {
   ).filter(({ entries }) => entries.some((e) => e.kind === 'decision'));
   if (chapters.length === 0) throw nothing('决议');
   const day = dayOf(record);
-  return meetingPaper(input, `${meetingTitle(record)}决议`, [
-    ...(day === '' ? [] : [{ kind: 'subtitle', text: `（${day}）` } as const]),
-    { kind: 'blank' },
-    ...chapters.flatMap(({ title, entries }, i): Block[] => [
-      ...(chapters.length > 1 ? [{ kind: 'heading', level: 1, number: i + 1, text: title } as const] : []),
-      ...entries.flatMap((entry) =>
-        entry.kind === 'decision' ? paragraphsOf(entry.text) : settledBlocks(entry, names),
-      ),
-    ]),
-    { kind: 'blank' },
-    { kind: 'issued', by: branchName, on: day === '' ? '　　　　年　　月　　日' : day },
-  ]);
+  return meetingPaper(
+    input,
+    `${meetingTitle(record)}决议`,
+    [
+      ...(day === '' ? [] : [{ kind: 'subtitle', text: `（${day}）` } as const]),
+      { kind: 'blank' },
+      ...chapters.flatMap(({ title, entries }, i): Block[] => [
+        ...(chapters.length > 1 ? [{ kind: 'heading', level: 1, number: i + 1, text: title } as const] : []),
+        ...entries.flatMap((entry) =>
+          entry.kind === 'decision' ? paragraphsOf(entry.text) : settledBlocks(entry, names),
+        ),
+      ]),
+      { kind: 'blank' },
+      { kind: 'issued', by: branchName, on: day === '' ? '　　　　年　　月　　日' : day },
+    ],
+    { draft: !isImmutable(record.state) },
+  );
 }
 
 /** An entry as the minutes have it, but for who gave a written opinion and which: these papers are sent on. */

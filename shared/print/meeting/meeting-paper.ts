@@ -11,17 +11,23 @@ export interface MeetingPaperInput {
   marking: string;
 }
 
-/** The frame of a paper round a meeting: its title, and below it what the paper says. */
+/**
+ * The frame of a paper round a meeting: its title, and below it what the paper says.
+ * @param name what the paper is known by, where its title says too little
+ * @param draft the paper tells of a record that may still change, and says so on every page
+ */
 export function meetingPaper(
   { record, branchName, marking }: MeetingPaperInput,
   title: string,
   blocks: Block[],
+  { name = title, draft = false }: { name?: string; draft?: boolean } = {},
 ): PrintDocument {
+  const banner = [marking.trim(), draft ? '草稿' : ''].filter(Boolean).join('　');
   return {
-    title: printableText(title),
+    title: printableText(name),
     creator: printableText(branchName),
     stampedAt: record.finalisedAt ?? record.updatedAt,
-    banner: { left: printableText(marking.trim()), right: '' },
+    banner: { left: printableText(banner), right: '' },
     blocks: [{ kind: 'title', text: title }, ...blocks],
   };
 }

@@ -1,6 +1,7 @@
 import type { Attendance, MeetingRecord } from '../../model/record.ts';
 import type { Standing } from '../../model/roster.ts';
-import { countRecord } from '../../rules/count.ts';
+import { countRecord, formOf } from '../../rules/count.ts';
+import { readNumeral } from '../../text/numerals.ts';
 import type { Block, Column, PrintDocument } from '../document.ts';
 import { came, meetingTime, meetingTitle } from '../record/head.ts';
 import { byPost } from '../record/names.ts';
@@ -41,7 +42,7 @@ export function printSignIn(input: MeetingPaperInput): PrintDocument {
             ],
           },
           heading(1, '应到人员'),
-          membersTable(byGroup(expected), record, 0),
+          membersTable(expected, record, 0),
         ]),
     heading(2, '列席人员'),
     guestsTable(record),
@@ -52,18 +53,29 @@ function heading(number: number, text: string): Block {
   return { kind: 'heading', level: 1, number, text };
 }
 
-/** One 党小组 after another, posts first in each; who is in none comes last. */
+/** One 党小组 after another by their numbers, posts first in each; groups without a number come last, then who is in none. */
 function byGroup(people: readonly Standing[]): Standing[] {
-  const groups = [...new Set(people.map((p) => p.group ?? ''))].toSorted((a, b) =>
-    a === '' || b === '' ? b.length - a.length : 0,
-  );
+  const groups = [...new Set(people.map((p) => p.group ?? ''))].toSorted((a, b) => rankOf(a) - rankOf(b));
   return groups.flatMap((group) => byPost(people.filter((p) => (p.group ?? '') === group)));
 }
 
+/** The number in the name of a 党小组: 2 of 第二党小组. */
+function rankOf(group: string): number {
+  if (group === '') return Number.MAX_SAFE_INTEGER;
+  const [written = ''] = /[\d一二三四五六七八九十百]+/u.exec(group) ?? [];
+  return readNumeral(written) ?? Number.MAX_SAFE_INTEGER - 1;
+}
+
 /** @param spare empty rows at the end */
-function membersTable(people: readonly Standing[], { attendance }: MeetingRecord, spare: number): Block {
+function membersTable(
+  expected: readonly Standing[],
+  { attendance, template, header }: MeetingRecord,
+  spare: number,
+): Block {
   const marks = new Map(attendance.map((a) => [a.personId, a]));
-  const grouped = new Set(people.map((p) => p.group)).size > 1;
+  // On a committee posts count, not groups.
+  const grouped = formOf(template, header) !== 'committee' && new Set(expected.map((p) => p.group)).size > 1;
+  const people = grouped ? byGroup(expected) : byPost(expected);
   const columns: Column[] = [
     NUMBER,
     ...(grouped ? [{ head: '党小组', width: 6, align: 'center' } as const] : []),

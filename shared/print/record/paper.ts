@@ -7,6 +7,7 @@ import { printForm } from '../forms/index.ts';
 import { printMeetingPaper } from '../meeting/index.ts';
 import { printNotice } from './notice.ts';
 import { printRecord } from './print-record.ts';
+import { printTranscript } from './transcript.ts';
 
 /**
  * The paper that is wished for, of a record in a book of this branch.
@@ -23,8 +24,9 @@ export function paperOf(
 ): PrintDocument {
   if (form === 'notice') return printNotice(record, { branchName, marking, today });
   if (isMeetingPaper(form)) return printMeetingPaper(form, { record, branchName, marking });
-  if (form !== 'record') return printForm(form, { record, scope, facts, branchName, marking });
-  return printRecord(record, { scope, branchId, branchName, marking });
+  if (form !== 'record' && form !== 'transcript') return printForm(form, { record, scope, facts, branchName, marking });
+  const print = form === 'record' ? printRecord : printTranscript;
+  return print(record, { scope, branchId, branchName, marking });
 }
 
 function isMeetingPaper(form: PaperForm): form is MeetingPaper {

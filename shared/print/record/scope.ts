@@ -118,6 +118,11 @@ export function countCriticism(entries: readonly Entry[], withheld: boolean): Cr
   return [...bySubject.values()];
 }
 
+/** The minutes themselves, whose scope depends on what the record holds. */
+export function isMinutes(form: PaperForm): form is 'record' | 'transcript' {
+  return form === 'record' || form === 'transcript';
+}
+
 /** Forms that hold what belongs to single people, and ask how much of it goes out. */
 export function isScopedForm(form: PaperForm): form is 'tally_sheet' | 'grade_summary' | 'member_forms' {
   return form === 'tally_sheet' || form === 'grade_summary' || form === 'member_forms';

@@ -6,7 +6,7 @@ import { BUNDLED_FACES, layOut, meetingPapersOf, paperOf } from '../../../shared
 import { pageText } from '../../../shared/print/layout/text.ts';
 import { assemblyRecord, orgLifeRecord } from '../../fixtures/record.ts';
 import { entry, idOf, mark, meeting, member, tally } from '../rules/helpers.ts';
-import { everyWord } from './page.helper.ts';
+import { everyWord, insideOf } from './page.helper.ts';
 
 const BRANCH = { name: '中共青禾测绘院第二支部委员会', marking: '' };
 
@@ -63,6 +63,20 @@ describe('签到表', () => {
       ['4', '第二党小组', '林小满', '', ''],
     ]);
     expect(guests?.rows.every((row) => row.slice(1).every((cell) => cell === ''))).toBe(true);
+  });
+
+  test('takes groups by their numbers, and the committee by its posts', () => {
+    const people = [
+      member(3, { group: '第十党小组' }),
+      member(1, { group: '第三党小组' }),
+      member(2, { group: null }),
+      member(0, { group: '第二党小组' }),
+    ];
+    const names = (record: MeetingRecord, column: number) =>
+      tables(paper(record, 'sign_in').blocks)[0]?.rows.map((row) => row[column]);
+    expect(names({ ...held(), people }, 1)).toEqual(['第二党小组', '第三党小组', '第十党小组', '']);
+    const committee = { ...meeting('committee', {}), people: people.toSpliced(0, 1) };
+    expect(names(committee, 1)).toEqual(['周谷雨', '陈立夏', '林小满']);
   });
 
   test('of a meeting that was held says who came, without the reason of a leave', () => {
@@ -174,6 +188,19 @@ describe('决议', () => {
   });
 });
 
+describe('the name and the state of a paper', () => {
+  test('a draft says on every page of its 纪要 and 决议 that it is one; final minutes do not', () => {
+    for (const form of ['jiyao', 'resolution'] as const) {
+      expect(paper(held(), form).banner.left).toBe('草稿');
+      expect(paper(held({ state: 'finalised' }), form).banner.left).toBe('');
+    }
+  });
+
+  test('a blank 记录纸 is not named as the minutes are', () => {
+    expect(paper(held(), 'blank_record').title).toBe('支部党员大会（2026年第4次）空白记录纸');
+  });
+});
+
 describe('what is offered', () => {
   test.each<[string, MeetingRecord, MeetingPaper[]]>([
     ['a plan', held({ state: 'planned' }), ['sign_in', 'blank_record']],
@@ -188,5 +215,55 @@ describe('what is offered', () => {
   test.each(['draft', 'finalised', 'planned'] as const)('all of it can be printed: %s', (state) => {
     const record = held({ state });
     for (const form of meetingPapersOf(record)) expect(lines(record, form).length).toBeGreaterThan(5);
+  });
+});
+
+describe('誊抄稿', () => {
+  const wish = { form: 'transcript', scope: 'counts', branchId: null } as const;
+  const transcript = (record: MeetingRecord, scope: 'counts' | 'full' = 'counts') =>
+    paperOf(record, { ...wish, scope }, BRANCH, '2026-11-23');
+
+  test('is the minutes in larger type on A4, in their order, to be signed in the book', () => {
+    const record = assemblyRecord();
+    const large = layOut(transcript(record), BUNDLED_FACES);
+    const minutes = layOut(paperOf(record, { ...wish, form: 'record' }, BRANCH, '2026-11-23'), BUNDLED_FACES);
+    expect([large.width, large.height]).toEqual([expect.closeTo(minutes.width, 6), expect.closeTo(minutes.height, 6)]);
+    const sizes = large.pages.flatMap((page) => page.lines).flatMap((line) => line.runs.map((run) => run.size));
+    expect(Math.min(...sizes)).toBeGreaterThan(16);
+    const words = (layout: typeof large): string => layout.pages.flatMap(pageText).join('');
+    const copied = words(large);
+    expect(copied).toContain('（誊抄稿）');
+    expect(copied).not.toMatch(/（签字）|后续情况/u);
+    const spoken = words(minutes);
+    expect(copied.slice(copied.indexOf('一、'), copied.indexOf('附件'))).toBe(
+      spoken.slice(spoken.indexOf('一、'), spoken.indexOf('附件')),
+    );
+  });
+
+  test('keeps every line and rule of text, tables included, on the sheet with room around', () => {
+    const { pages, width, height } = layOut(transcript(orgLifeRecord()), BUNDLED_FACES);
+    const margin = 40;
+    for (const page of pages) {
+      for (const { baseline, runs } of [...page.lines, page.banner, page.folio]) {
+        expect(baseline).toBeGreaterThan(margin);
+        expect(baseline).toBeLessThan(height - margin);
+        for (const run of runs) {
+          expect(run.x).toBeGreaterThan(margin);
+          expect(insideOf(run)).toBeLessThan(width - margin);
+        }
+      }
+      for (const { x1, x2 } of page.strokes) {
+        expect(Math.min(x1, x2)).toBeGreaterThan(margin);
+        expect(Math.max(x1, x2)).toBeLessThan(width - margin);
+      }
+    }
+  });
+
+  test('holds restricted words only where they are asked for', () => {
+    const canary = '打断别人说话的毛病';
+    expect(everyWord(transcript(orgLifeRecord(canary)))).not.toContain(canary);
+    const full = transcript(orgLifeRecord(canary), 'full');
+    expect(everyWord(full)).toContain(canary);
+    expect(full.banner.left).toContain('导出范围：全文');
   });
 });

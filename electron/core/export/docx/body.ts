@@ -3,9 +3,9 @@ import type { Paragraph, ParagraphChild, Table } from 'docx';
 import { styleOf } from '../../../../shared/print/styles.ts';
 import { flowOf, type FlowParagraph, type FlowRun, type FlowTable } from '../../../../shared/print/flow.ts';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
-import { CELL_PADDING, CHAR_PITCH, RULE_WIDTH } from '../../../../shared/print/grid.ts';
+import { CELL_PADDING, CHAR_PITCH, RULE_WIDTH, SHEETS } from '../../../../shared/print/grid.ts';
 import { faceStyleId, styleId } from './style-sheet.ts';
-import { twips } from './xml.ts';
+import { scaleOf, type Scale } from './xml.ts';
 
 /** The library, handed in so that only an export loads it. */
 export type Docx = typeof docxLibrary;
@@ -16,7 +16,10 @@ const SHARED_MARKS = /[“”‘’…—·×]/;
 /** The paper's blocks as paragraphs and native tables. */
 export function bodyOf(docx: Docx, document: PrintDocument): (Paragraph | Table)[] {
   const items = flowOf(document);
-  const body = items.map((item) => (item.kind === 'table' ? tableOf(docx, item) : paragraphOf(docx, item)));
+  const scale = scaleOf(SHEETS[document.sheet ?? 'a4'].scale);
+  const body = items.map((item) =>
+    item.kind === 'table' ? tableOf(docx, item, scale) : paragraphOf(docx, item, scale),
+  );
   // A table cannot end a document; the paragraph that must follow it takes no visible room.
   if (items.at(-1)?.kind === 'table') {
     body.push(
@@ -26,19 +29,38 @@ export function bodyOf(docx: Docx, document: PrintDocument): (Paragraph | Table)
   return body;
 }
 
-function paragraphOf(docx: Docx, item: FlowParagraph): Paragraph {
+function paragraphOf(docx: Docx, item: FlowParagraph, scale: Scale): Paragraph {
   const style = styleOf(item.style);
+  const runs = item.runs.flatMap((run) => runsOf(docx, run, run.role === style.role));
   const moved = item.left !== 0 || item.right !== 0 || item.first !== style.first;
   return new docx.Paragraph({
     style: styleId(item.style),
     ...(item.pageBreakBefore ? { pageBreakBefore: true } : {}),
     ...(item.keepNext === style.keepNext ? {} : { keepNext: item.keepNext }),
-    ...(moved ? { indent: indentOf(item) } : {}),
-    children: item.runs.flatMap((run) => runsOf(docx, run, run.role === style.role)),
+    ...(moved ? { indent: indentOf(item, scale) } : {}),
+    children: item.anchor === undefined ? runs : [bookmark(docx, item.anchor, runs)],
   });
 }
 
-function indentOf({ first, left, right }: FlowParagraph): {
+function bookmarkName(anchor: number): string {
+  return `_Part${anchor}`;
+}
+
+/** A place that contents point to. The library numbers bookmarks through all files that it ever wrote; equal papers give equal bytes. */
+function bookmark(docx: Docx, anchor: number, children: ParagraphChild[]): ParagraphChild {
+  const numbered = { start: new docx.BookmarkStart(bookmarkName(anchor), anchor), end: new docx.BookmarkEnd(anchor) };
+  return Object.assign(new docx.Bookmark({ id: bookmarkName(anchor), children }), numbered);
+}
+
+/** A page number that word processors bring up to date, should their lines break elsewhere than ours. */
+function pageNumber(docx: Docx, anchor: number, told: string): ParagraphChild {
+  return new docx.SimpleField(`PAGEREF ${bookmarkName(anchor)} \\h`, told);
+}
+
+function indentOf(
+  { first, left, right }: FlowParagraph,
+  { twips }: Scale,
+): {
   left: number;
   right: number;
   firstLineChars: number;
@@ -68,11 +90,16 @@ function runsOf(docx: Docx, run: FlowRun, plain: boolean): ParagraphChild[] {
   });
 }
 
-function tableOf(docx: Docx, table: FlowTable): Table {
+function tableOf(docx: Docx, table: FlowTable, { twips }: Scale): Table {
   const widths = table.widths.map(twips);
   const total = widths.reduce((a, b) => a + b, 0);
   const side = { style: docx.BorderStyle.SINGLE, size: RULE_WIDTH * 8, color: 'auto' };
-  const row = (texts: readonly string[], whole: boolean, head: boolean) =>
+  const cellOf = (column: number, index: number, text: string, head: boolean): ParagraphChild[] => {
+    const anchor = table.pageOf?.column === column ? table.pageOf.anchors[index] : undefined;
+    if (anchor !== undefined) return [pageNumber(docx, anchor, text)];
+    return runsOf(docx, { text, role: head ? 'hei' : 'fangsong', bold: false }, true);
+  };
+  const row = (texts: readonly string[], whole: boolean, head: boolean, index = -1) =>
     new docx.TableRow({
       tableHeader: head,
       cantSplit: whole,
@@ -85,7 +112,7 @@ function tableOf(docx: Docx, table: FlowTable): Table {
             new docx.Paragraph({
               style: styleId(head ? 'cellHead' : 'cell'),
               ...(centred ? { alignment: docx.AlignmentType.CENTER } : {}),
-              children: runsOf(docx, { text: texts[i] ?? '', role: head ? 'hei' : 'fangsong', bold: false }, true),
+              children: cellOf(i, index, texts[i] ?? '', head),
             }),
           ],
         });
@@ -104,7 +131,7 @@ function tableOf(docx: Docx, table: FlowTable): Table {
         true,
         true,
       ),
-      ...table.rows.map(({ cells, whole }) => row(cells, whole, false)),
+      ...table.rows.map(({ cells, whole }, index) => row(cells, whole, false, index)),
     ],
   });
 }

@@ -1,9 +1,9 @@
 import type { Footer, Header, ISectionOptions } from 'docx';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
-import { BANNER, FOLIO, LINE_PITCH, SHEETS } from '../../../../shared/print/grid.ts';
+import { bannerBaseline, FOLIO_INDENT, folioBaseline, LINE_PITCH, SHEETS } from '../../../../shared/print/grid.ts';
 import type { Docx } from './body.ts';
 import { BANNER_STYLE, bannerDistance, FOLIO_STYLE, folioDistance } from './style-sheet.ts';
-import { twips } from './xml.ts';
+import { scaleOf, type Scale } from './xml.ts';
 
 /**
  * The type area is 4 twips (0.07 mm) wider than 156 mm. A full line of 28 characters then leaves one twip for each gap to be
@@ -16,42 +16,51 @@ const SPARE = 4;
  * the styles, and a character grid would squeeze them a second time.
  */
 export function sectionOf(docx: Docx, document: PrintDocument): Omit<ISectionOptions, 'children'> {
-  const { width, height, area, numbered } = SHEETS[document.sheet ?? 'a4'];
+  const sheet = SHEETS[document.sheet ?? 'a4'];
+  const { width, height, area, lines, numbered } = sheet;
+  const scale = scaleOf(sheet.scale);
+  const { twips } = scale;
+  // Each line is rounded to whole twips; together they may need a little more than the type area.
+  const rounded = lines * twips(LINE_PITCH) - twips(lines * LINE_PITCH);
   return {
     properties: {
       page: {
-        size: pageSize(docx, width, height),
+        size: pageSize(docx, twips(width), twips(height)),
         margin: {
           top: twips(area.top),
           left: twips(area.left),
           right: twips(width - area.left - area.width) - SPARE,
-          bottom: twips(height - area.top - area.height),
-          header: numbered ? twips(bannerDistance(BANNER.baseline)) : 0,
-          footer: numbered ? twips(folioDistance(FOLIO.baseline, height)) : 0,
+          bottom: twips(height - area.top - area.height) - rounded,
+          header: numbered ? twips(bannerDistance(bannerBaseline(sheet))) : 0,
+          footer: numbered ? twips(folioDistance(folioBaseline(sheet), height)) : 0,
           gutter: 0,
         },
       },
       grid: { type: docx.DocumentGridType.LINES, linePitch: twips(LINE_PITCH) },
     },
-    ...bannerOf(docx, document),
-    ...(numbered ? { footers: { default: folio(docx, 'odd'), even: folio(docx, 'even') } } : {}),
+    ...bannerOf(docx, document, twips(area.width)),
+    ...(numbered ? { footers: { default: folio(docx, 'odd', scale), even: folio(docx, 'even', scale) } } : {}),
   };
 }
 
 /** The library takes the sheet as it stands and turns it where it lies. */
 function pageSize(docx: Docx, width: number, height: number) {
-  if (width < height) return { width: twips(width), height: twips(height) };
-  return { width: twips(height), height: twips(width), orientation: docx.PageOrientation.LANDSCAPE };
+  if (width < height) return { width, height };
+  return { width: height, height: width, orientation: docx.PageOrientation.LANDSCAPE };
 }
 
-function bannerOf(docx: Docx, { banner, sheet }: PrintDocument): { headers?: { default: Header; even: Header } } {
+function bannerOf(
+  docx: Docx,
+  { banner }: PrintDocument,
+  right: number,
+): { headers?: { default: Header; even: Header } } {
   if (banner.left === '' && banner.right === '') return {};
   const header = () =>
     new docx.Header({
       children: [
         new docx.Paragraph({
           style: BANNER_STYLE,
-          tabStops: [{ type: docx.TabStopType.RIGHT, position: twips(SHEETS[sheet ?? 'a4'].area.width) }],
+          tabStops: [{ type: docx.TabStopType.RIGHT, position: right }],
           children: [new docx.TextRun(banner.left), new docx.TextRun({ children: [new docx.Tab(), banner.right] })],
         }),
       ],
@@ -60,8 +69,8 @@ function bannerOf(docx: Docx, { banner, sheet }: PrintDocument): { headers?: { d
 }
 
 /** `— 1 —` at the outer edge, one character in: right on odd pages, left on even ones. */
-function folio(docx: Docx, side: 'odd' | 'even'): Footer {
-  const by = twips(FOLIO.indent);
+function folio(docx: Docx, side: 'odd' | 'even', { twips }: Scale): Footer {
+  const by = twips(FOLIO_INDENT);
   return new docx.Footer({
     children: [
       new docx.Paragraph({

@@ -1,9 +1,9 @@
-import { CHAR_PITCH, LINE_PITCH, RULE_WIDTH, SIZE, SQUEEZE_TWIPS } from '../../../../shared/print/grid.ts';
+import { BREAK_SQUEEZE, CHAR_PITCH, LINE_PITCH, RULE_WIDTH, SIZE } from '../../../../shared/print/grid.ts';
 import { styleOf, STYLES, type StyleId } from '../../../../shared/print/styles.ts';
 import { FONT_ROLES, type FontRole } from '../../../../shared/print/fonts.ts';
 import type { DocxFonts } from './fonts.ts';
 import { escapeXml } from '../xml.ts';
-import { twips, W, XML_HEAD } from './xml.ts';
+import { type Scale, W, XML_HEAD } from './xml.ts';
 
 /**
  * Styles that word processors know themselves: their id and the name under which the file must list them, which a Chinese
@@ -47,16 +47,24 @@ function rFonts(name: string): string {
   return `<w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>`;
 }
 
-function size(points: number): string {
-  return `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
+/** What all styles of a file share. */
+interface Type {
+  fonts: DocxFonts;
+  scale: Scale;
 }
 
-function runProperties(fonts: DocxFonts, role: FontRole, points: number): string {
-  const { name, bold } = fonts[role];
+function size({ scale }: Type, points: number): string {
+  const value = scale.halfPoints(points);
+  return `<w:sz w:val="${value}"/><w:szCs w:val="${value}"/>`;
+}
+
+function runProperties(type: Type, role: FontRole, points: number): string {
+  const { name, bold } = type.fonts[role];
   const weight = bold ? '<w:b/><w:bCs/>' : '<w:b w:val="0"/><w:bCs w:val="0"/>';
   // 28 characters of 3号 fit into a line only when set tighter; everything else keeps its own width.
-  const spacing = points === SIZE.body ? `<w:spacing w:val="${-SQUEEZE_TWIPS}"/>` : '<w:spacing w:val="0"/>';
-  return `<w:rPr>${rFonts(name)}${weight}${spacing}${size(points)}</w:rPr>`;
+  const spacing =
+    points === SIZE.body ? `<w:spacing w:val="${-type.scale.twips(BREAK_SQUEEZE)}"/>` : '<w:spacing w:val="0"/>';
+  return `<w:rPr>${rFonts(name)}${weight}${spacing}${size(type, points)}</w:rPr>`;
 }
 
 /**
@@ -70,27 +78,27 @@ const PARAGRAPH_RULES = [
 ].join('');
 
 /** Exact distance of lines. */
-function lineOf(points: number): string {
-  return `<w:spacing w:before="0" w:after="0" w:line="${twips(points)}" w:lineRule="exact"/>`;
+function lineOf({ scale }: Type, points: number): string {
+  return `<w:spacing w:before="0" w:after="0" w:line="${scale.twips(points)}" w:lineRule="exact"/>`;
 }
 
 /** Alignment of a style in WordprocessingML. */
 const JC = { justify: 'both', left: 'left', center: 'center', right: 'right' } as const;
 
-function paragraphStyle(style: StyleId, fonts: DocxFonts): string {
+function paragraphStyle(style: StyleId, type: Type): string {
   const { name, role, size: sizeName, align, first, keepNext, outline } = styleOf(style);
   const own = BUILT_IN[style];
   const based = style === 'body' ? '' : '<w:basedOn w:val="Normal"/>';
   const kept = keepNext ? '<w:keepNext/>' : '<w:keepNext w:val="0"/>';
   // A row is as high as its lines and the rule above it: together they keep to the grid. Nothing hangs over a rule.
-  const cell = sizeName === 'table' ? `<w:overflowPunct w:val="0"/>${lineOf(LINE_PITCH - RULE_WIDTH)}` : '';
+  const cell = sizeName === 'table' ? `<w:overflowPunct w:val="0"/>${lineOf(type, LINE_PITCH - RULE_WIDTH)}` : '';
   const rules = style === 'body' ? PARAGRAPH_RULES : cell;
   const level = outline === undefined ? '' : `<w:outlineLvl w:val="${outline - 1}"/>`;
   return [
     `<w:style w:type="paragraph"${style === 'body' ? ' w:default="1"' : ''}${own ? '' : ' w:customStyle="1"'} w:styleId="${styleId(style)}">`,
     `<w:name w:val="${escapeXml(own?.[1] ?? name)}"/>${based}<w:qFormat/>`,
-    `<w:pPr>${kept}${rules}${indent(first)}<w:jc w:val="${JC[align]}"/>${level}</w:pPr>`,
-    runProperties(fonts, role, SIZE[sizeName]),
+    `<w:pPr>${kept}${rules}${indent(type, first)}<w:jc w:val="${JC[align]}"/>${level}</w:pPr>`,
+    runProperties(type, role, SIZE[sizeName]),
     '</w:style>',
   ].join('');
 }
@@ -123,15 +131,15 @@ const NOTE_STYLES = ['Footnote', 'Endnote'].map(
 );
 
 /** First-line indent in characters, and in twips for programs that do not count in characters. */
-function indent(first: number): string {
-  return `<w:ind w:firstLineChars="${first * 100}" w:firstLine="${twips(first * CHAR_PITCH)}"/>`;
+function indent({ scale }: Type, first: number): string {
+  return `<w:ind w:firstLineChars="${first * 100}" w:firstLine="${scale.twips(first * CHAR_PITCH)}"/>`;
 }
 
-function edgeStyle(id: string, name: string, fonts: DocxFonts, points: number, line: number): string {
+function edgeStyle(id: string, name: string, type: Type, points: number, line: number): string {
   return [
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>`,
-    `<w:pPr>${lineOf(line)}${indent(0)}<w:jc w:val="left"/></w:pPr>`,
-    runProperties(fonts, 'song', points),
+    `<w:pPr>${lineOf(type, line)}${indent(type, 0)}<w:jc w:val="left"/></w:pPr>`,
+    runProperties(type, 'song', points),
     '</w:style>',
   ].join('');
 }
@@ -139,18 +147,19 @@ function edgeStyle(id: string, name: string, fonts: DocxFonts, points: number, l
 /**
  * `word/styles.xml`: document defaults and one style for each of `STYLES`.
  */
-export function styleSheet(fonts: DocxFonts): string {
+export function styleSheet(fonts: DocxFonts, scale: Scale): string {
+  const type = { fonts, scale };
   const styles = Object.keys(STYLES) as StyleId[];
   return [
     XML_HEAD,
     `<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${rFonts(fonts.fangsong.name)}`,
-    `${size(SIZE.body)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
-    `<w:pPrDefault><w:pPr>${PARAGRAPH_RULES}${lineOf(LINE_PITCH)}</w:pPr></w:pPrDefault></w:docDefaults>`,
-    ...styles.toSorted((a) => (a === 'body' ? -1 : 0)).map((style) => paragraphStyle(style, fonts)),
+    `${size(type, SIZE.body)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
+    `<w:pPrDefault><w:pPr>${PARAGRAPH_RULES}${lineOf(type, LINE_PITCH)}</w:pPr></w:pPrDefault></w:docDefaults>`,
+    ...styles.toSorted((a) => (a === 'body' ? -1 : 0)).map((style) => paragraphStyle(style, type)),
     ...FONT_ROLES.map((role) => faceStyle(role, fonts)),
     ...NOTE_STYLES,
-    edgeStyle(BANNER_STYLE, 'header', fonts, SIZE.banner, BANNER_LINE),
-    edgeStyle(FOLIO_STYLE, 'footer', fonts, SIZE.folio, FOLIO_LINE),
+    edgeStyle(BANNER_STYLE, 'header', type, SIZE.banner, BANNER_LINE),
+    edgeStyle(FOLIO_STYLE, 'footer', type, SIZE.folio, FOLIO_LINE),
     '</w:styles>',
   ].join('');
 }

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PaperFormat } from '../../../shared/contract/exports.ts';
+import { Button } from '../../components/Button.tsx';
+import { SegmentedControl } from '../../components/choices.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
+
+const FORMATS = [
+  { value: 'docx', label: 'Word' },
+  { value: 'pdf', label: 'PDF' },
+] as const satisfies readonly { value: PaperFormat; label: string }[];
+
+interface BindingProps {
+  enabled: boolean;
+  /** How many final records the year has. */
+  records: number;
+  year: number;
+  bound: { folder: string; file: string } | null;
+  onBind: (format: PaperFormat) => void;
+}
+
+/** 合订本: the year in one file. How much of the restricted words it holds is chosen once, above, for package and 合订本. */
+export function Binding({ enabled, records, year, bound, onBind }: BindingProps) {
+  const [format, setFormat] = useState<PaperFormat>('docx');
+  const outcome = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone while the work runs; what came of it is read out.
+  useEffect(() => {
+    if (bound) outcome.current?.focus();
+  }, [bound]);
+  return (
+    <section aria-label="合订本">
+      <h2>合订本</h2>
+      <p className="cap">
+        {year}年度已定稿的 {records}{' '}
+        份记录印在一个文件里：封面、目录、连续的页码和备考表，供检查或年底上交。原话是否放入，按上面选的。
+      </p>
+      <span className="row">
+        <SegmentedControl label="合订本的格式" size="sm" value={format} options={FORMATS} onChange={setFormat} />
+        <Button disabled={!enabled} onClick={() => onBind(format)}>
+          装订合订本
+        </Button>
+      </span>
+      {bound && (
+        <p ref={outcome} tabIndex={-1} role="status" className="fp">
+          <StatusWord icon="ringchk" tone="ok">
+            已装订
+          </StatusWord>{' '}
+          在文件夹“{bound.folder}”里：{bound.file}
+        </p>
+      )}
+    </section>
+  );
+}
