@@ -294,6 +294,7 @@ test('a branch of 24 goes through the whole year of its 组织生活会: prepare
   await button(page.getByRole('dialog'), /建立计划/u).click();
   await page.getByRole('link', { name: /^全程/u }).click();
   await step(page, '通报整改').click();
+  await page.getByText('上年度整改 2 项，已销号 1 项，未销号 1 项').waitFor();
   await picture(page, '16-next-year');
   await page
     .getByRole('region', { name: '通报整改' })

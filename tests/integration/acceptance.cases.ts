@@ -206,6 +206,17 @@ export const OWN: Record<string, Partial<Record<RuleGroup, Change>>> = {
       rule: 'committee_items.decision',
       says: '有讨论，没有写决定',
     },
+    assessment: {
+      source: '§2.2 step 11, §2.3: the 支委会 may give the grades; 预备党员 have none',
+      change: (f) =>
+        f.sections.push({
+          kind: 'grading',
+          own: { ofYear: 2026 },
+          entries: [{ kind: 'assessment', rows: [{ person: '潘春分', grade: 'competent' }] }],
+        }),
+      rule: 'assessment.people',
+      says: '潘春分是预备党员',
+    },
   },
   group: {
     chair: chairBy('袁大寒', 'chair.group_leader', '不是党小组组长'),

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -77,6 +78,29 @@ describe('the bound year', () => {
     expect(readFileSync(path.join(pdf.folder, '二支部2026.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   });
 
+  test.skipIf(spawnSync('pdftotext', ['-v']).error)(
+    'as a PDF has each record on the page that its contents name (needs pdftotext)',
+    async () => {
+      const desk = await archiveDesk();
+      const { jobId, folder } = await bind(desk, { format: 'pdf', name: '合订本' });
+      expect((await desk.jobs.ended(jobId)).state).toBe('done');
+      const file = path.join(folder, '合订本.pdf');
+      const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' });
+      const bare = (words: string) => words.replaceAll(/\s/gu, '');
+      const pages = text.split('\f').map((page) => bare(page).replace(/^内部资料/u, ''));
+      const lines = text.split('\n');
+      const named = lines.flatMap((line) => {
+        const [, day, page] = /^\s*\d+\s+(\d{4}年\d+月\d+日)\s.*\s(\d+)\s*$/u.exec(line) ?? [];
+        return day === undefined ? [] : [{ day, page: Number(page) }];
+      });
+      expect(named).toHaveLength(desk.records.length);
+      const starts = pages.flatMap((page, i) =>
+        desk.records.some((r) => page.startsWith(bare(r.header.title))) ? [i + 1] : [],
+      );
+      expect(named.map(({ page }) => page)).toEqual(starts);
+    },
+  );
+
   test('leaves nothing behind when it is cancelled', async () => {
     const desk = await archiveDesk();
     const { jobId, folder } = await bind(desk);
@@ -94,7 +118,7 @@ describe('the bound year', () => {
 
 describe('bind on the command line, used wrongly', () => {
   test.each([
-    ['another ending', ['--out', 'o.txt', '--year', '2026'], '--out 要以 .docx 或 .pdf 结尾'],
+    ['another ending', ['--out', 'o.txt', '--year', '2026'], '--out 要以 .docx、.pdf、.ofd 结尾'],
     ['an unknown scope', ['--out', 'o.pdf', '--year', '2026', '--scope', 'all'], '--scope 只能是'],
     ['no file', ['--year', '2026'], '--out'],
   ])('%s: exit code 2 and what is right', async (_, argv, told) => {

@@ -103,6 +103,8 @@ describe('forms of 民主评议 leave the book as Word files', () => {
     const recordId = appraised(book, people);
     const facts = await exportHandlers['exports.formFacts']({ recordId }, coreOf(book, clock));
     expect(facts.people.find((p) => p.personId === people[0])).toMatchObject({ joinedOn: '2015-07-01' });
-    expect(facts.figures).toEqual({ studies: null, talks: null, opinions: null, problems: null, rectifications: null });
+    const none = { studies: null, talks: null, opinions: null, problems: null, rectifications: null, told: null };
+    expect(facts.figures).toEqual(none);
+    expect(facts.graded).toEqual([]);
   });
 });

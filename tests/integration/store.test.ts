@@ -291,7 +291,7 @@ describe('migrations', () => {
     const { db, folder, key } = newStore();
     const breaking = {
       version: newestVersion() + 10,
-      sql: "INSERT INTO follow_up VALUES ('f', 'no such record', 'note', '2026-01-01', '', '', NULL, '');",
+      sql: "INSERT INTO follow_up VALUES ('f', 'no such record', 'note', '2026-01-01', '', '', NULL, '', '[]');",
     };
     expect(() => migrate(db, key, path.join(folder, 'copy.db'), [...MIGRATIONS, breaking])).toThrow(
       expect.objectContaining({ code: 'book.damaged' }),

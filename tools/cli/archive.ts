@@ -110,7 +110,7 @@ const bind: CliCommand = {
   async run(invocation) {
     const { dir, name, ext } = path.parse(path.resolve(required(invocation, 'out')));
     const format = PAPER_FORMATS.find((each) => `.${each}` === ext.toLowerCase());
-    if (!format) throw new UsageError('--out 要以 .docx 或 .pdf 结尾');
+    if (!format) throw new UsageError(`--out 要以 ${PAPER_FORMATS.map((each) => `.${each}`).join('、')} 结尾`);
     const wish = { year: yearOf(invocation), scope: scopeOf(invocation), format, name };
     return withBook(invocation, async ({ core }) => {
       await mkdir(dir, { recursive: true });

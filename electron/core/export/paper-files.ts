@@ -1,6 +1,6 @@
 import type { PaperFormat } from '../../../shared/contract/exports.ts';
 import type { PrintDocument } from '../../../shared/print/document.ts';
-import { resolveFonts } from '../../../shared/print/fonts.ts';
+import { resolveFonts, type Faces } from '../../../shared/print/fonts.ts';
 import { docxFonts } from './docx/fonts.ts';
 import { buildDocx } from './docx/index.ts';
 import { installedFonts } from './fonts.ts';
@@ -17,6 +17,11 @@ export const PAPER_FILES: Readonly<Record<PaperFormat, (paper: PrintDocument) =>
     return buildOfd(paper, faces);
   },
 };
+
+/** The faces that the pages of such a file are laid out with: Word sets what it finds, the others the very faces that they embed. */
+export async function facesOf(format: PaperFormat): Promise<Faces> {
+  return format === 'docx' ? resolveFonts(await installedFonts()).faces : (await ownFaces()).faces;
+}
 
 async function ownFaces() {
   const { embeddableFaces } = await import('./embedding/faces.ts');

@@ -1,14 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BindWish } from '../../../shared/contract/archive.ts';
-import { resolveFonts } from '../../../shared/print/fonts.ts';
 import { bindYear, boundPaper, boundTitle, pagesOf, type BoundRecord } from '../../../shared/print/bound/bound-year.ts';
 import { paperOf } from '../../../shared/print/record/paper.ts';
 import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
-import { installedFonts } from '../export/fonts.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
-import { PAPER_FILES } from '../export/paper-files.ts';
+import { facesOf, PAPER_FILES } from '../export/paper-files.ts';
 import { subjectOf } from './archive-subject.ts';
 import { readRecord } from './records-read.ts';
 
@@ -28,7 +26,7 @@ export function startBinding(core: CoreContext, book: OpenBook, wish: BindWish, 
   const { branch } = book.session;
   const name = safeFileName(wish.name.trim() || `${boundTitle(year)}合订本_${SCOPE_NAMES[scope]}`);
   return core.jobs.start(`装订${name}`, async (progress, signal) => {
-    const { faces } = resolveFonts(await installedFonts());
+    const faces = await facesOf(format);
     const records: BoundRecord[] = [];
     for (const [i, recordId] of recordIds.entries()) {
       await nextTurn();

@@ -89,6 +89,7 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
         ? []
         : [...known].toSorted((a, b) => orderOf(session.branch.groups, a) - orderOf(session.branch.groups, b)),
     studies: linked,
+    promised: promisedIn(promises(book, year - 1, on)),
     parts: partsOf(book, clock, year, on, today),
   };
   return {
@@ -107,6 +108,10 @@ function orgLifeYear(book: OpenBook, clock: Clock, year: number, today: Calendar
     })),
     readIn: plan.readings.map(({ title }) => readIn(title, linked)?.recordId ?? null),
   };
+}
+
+function promisedIn(items: readonly { state: string }[]): LineFacts['promised'] {
+  return { all: items.length, closed: items.filter(({ state }) => state === 'closed').length };
 }
 
 function shownMeeting(m: MeetingFacts): OrgLifeMeeting {

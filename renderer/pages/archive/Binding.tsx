@@ -7,6 +7,7 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 const FORMATS = [
   { value: 'docx', label: 'Word' },
   { value: 'pdf', label: 'PDF' },
+  { value: 'ofd', label: 'OFD' },
 ] as const satisfies readonly { value: PaperFormat; label: string }[];
 
 interface BindingProps {

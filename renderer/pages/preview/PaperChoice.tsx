@@ -18,7 +18,7 @@ const PAPERS: Record<PaperForm, { label: string; hint: string }> = {
   tally_sheet: { label: '计票表', hint: '' },
   grade_summary: { label: '民主评议汇总表', hint: '' },
   member_forms: { label: '民主评议登记表', hint: '' },
-  situation: { label: '情况报告', hint: '只填记录簿里有的数字，没有的空着；导出后在 Word 里写完。' },
+  situation: { label: '情况报告', hint: '只填记录簿里有的数字，没有的空着；要接着写的，导出成 Word。' },
 };
 
 interface PaperChoiceProps {

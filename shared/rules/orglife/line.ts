@@ -37,6 +37,8 @@ export interface LineFacts {
   /** 党小组 that there were on the day; where groups meet each for itself, all of them have to. */
   groups: readonly string[];
   studies: readonly StudyFacts[];
+  /** What was promised for the year before, and how much of it is closed. */
+  promised: { all: number; closed: number };
   /** What other parts of the book tell of their own steps. */
   parts: Partial<Record<OrgLifeStep, StepFacts>>;
 }
@@ -85,6 +87,8 @@ function seenIn(facts: LineFacts, step: OrgLifeStep): StepFacts {
       return planned(facts);
     case 'study':
       return studied(facts);
+    case 'promises':
+      return promisesTold(facts, told(held, step));
     case 'criticism':
       return criticised(held);
     case 'poll':
@@ -112,6 +116,12 @@ function planned({ plan, meetings, groups }: LineFacts): StepFacts {
   ];
   if (plan.theme.trim() !== '' && days.length > 0 && missing.length === 0) return { state: 'done', said };
   return { state: plan.theme.trim() !== '' || meetings.length > 0 ? 'begun' : 'todo', said };
+}
+
+/** What is to be read out stands at the step before anything was written of it. */
+function promisesTold({ promised: { all, closed } }: LineFacts, { state, said }: StepFacts): StepFacts {
+  if (all === 0) return { state, said };
+  return { state, said: [`上年度整改 ${all} 项，已销号 ${closed} 项，未销号 ${all - closed} 项`, ...said] };
 }
 
 function studied({ plan, studies }: LineFacts): StepFacts {

@@ -32,7 +32,16 @@ function met(changes: Partial<MeetingFacts> = {}): MeetingFacts {
 }
 
 function facts(changes: Partial<LineFacts> = {}): LineFacts {
-  return { plan: EMPTY_PLAN, meetings: [], gradings: [], groups: [], studies: [], parts: {}, ...changes };
+  return {
+    plan: EMPTY_PLAN,
+    meetings: [],
+    gradings: [],
+    groups: [],
+    studies: [],
+    promised: { all: 0, closed: 0 },
+    parts: {},
+    ...changes,
+  };
 }
 
 function stateOf(step: OrgLifeStep, changes: Partial<LineFacts>): string | undefined {
@@ -149,6 +158,15 @@ describe('what is said by hand', () => {
       }),
     );
   });
+});
+
+test('what was promised for the year before stands at its step, whatever is written of it', () => {
+  const promised = { all: 3, closed: 1 };
+  const said = (changes: Partial<LineFacts>) =>
+    orgLifeLine(facts({ promised, ...changes }), TODAY).find((s) => s.step === 'promises');
+  expect(said({})).toMatchObject({ state: 'todo', said: ['上年度整改 3 项，已销号 1 项，未销号 2 项'] });
+  expect(said({ meetings: [met({ told: ['promises'] })] })?.state).toBe('done');
+  expect(said({ promised: { all: 0, closed: 0 } })?.said).toEqual([]);
 });
 
 describe('grades that a meeting of its own gives', () => {
