@@ -160,8 +160,11 @@ function polled(held: readonly MeetingFacts[]): StepFacts {
 /** Grades are given once: in the record of the 民主评议, or in that of a meeting of its own. Given in two, it says so. */
 function graded(held: readonly MeetingFacts[], gradings: readonly MeetingFacts[]): StepFacts {
   const own = gradings.filter((m) => m.grades.given > 0);
-  const before = held.some((m) => m.grades.given > 0);
-  const from = own.length > 0 && !before ? own : held;
+  const graders = held.filter((m) => m.grades.given > 0);
+  const before = graders.length > 0;
+  // Where the branch as a whole gave grades, a list that only has its ballots is no longer waited for; groups each have their own.
+  const whole = graders.filter((m) => m.form !== 'group');
+  const from = own.length > 0 && !before ? own : whole.length > 0 ? whole : held;
   const sum = (of: (m: MeetingFacts) => number): number => from.reduce((n, m) => n + of(m), 0);
   const [rows, given, excused] = [sum((m) => m.grades.rows), sum((m) => m.grades.given), sum((m) => m.grades.excused)];
   if (rows === 0) return { state: 'todo', said: [] };

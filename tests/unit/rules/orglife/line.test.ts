@@ -183,6 +183,16 @@ describe('grades that a meeting of its own gives', () => {
     expect(step?.said).toEqual(['列出 3 人，已评定 3 人', '已反馈 2 / 3 人']);
   });
 
+  test('given by a 民主评议 after the 组织生活会 that only voted, are all there is; of groups each is waited for', () => {
+    const later = met({ type: 'appraisal', grades: list(3) });
+    expect(grading({ meetings: [polledOnly, later] })?.said).toEqual(['列出 3 人，已评定 3 人']);
+    const group = (given: number) => met({ form: 'group', grades: list(given) });
+    expect(grading({ meetings: [group(0), group(3)] })).toMatchObject({
+      state: 'begun',
+      said: ['列出 6 人，已评定 3 人'],
+    });
+  });
+
   test('given in two records, it is said and not done', () => {
     const both = grading({ meetings: [met({ grades: list(3) })], gradings: [committee(3)] });
     expect(both?.state).toBe('begun');
