@@ -73,6 +73,11 @@ async function opened(page: Page): Promise<number> {
   );
 }
 
+/** Frames until the matrix shows a new criticism, counted in the page. */
+interface Counting extends Window {
+  counted?: Promise<number>;
+}
+
 /** Begins a criticism and counts the frames from its first letter until the matrix has one more. */
 async function framesOfMatrix(page: Page): Promise<number> {
   await page.keyboard.press('Control+Enter');
@@ -81,20 +86,20 @@ async function framesOfMatrix(page: Page): Promise<number> {
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await row.locator('[contenteditable=true]').focus();
-  const counted = page.evaluate(
-    async () =>
-      new Promise<number>((resolve) => {
-        const sum = (): string => document.querySelector('.mx .ft [role=row]')?.textContent ?? '';
-        const before = sum();
-        const look = (frame: number): void => {
-          if (sum() !== before) resolve(frame);
-          else requestAnimationFrame(() => look(frame + 1));
-        };
-        window.addEventListener('keydown', () => requestAnimationFrame(() => look(1)), { once: true, capture: true });
-      }),
-  );
+  // Watched before the key is pressed: what is asked of the page while it is pressed may come too late.
+  await page.evaluate(() => {
+    const sum = (): string => document.querySelector('.mx .ft [role=row]')?.textContent ?? '';
+    const before = sum();
+    (window as Counting).counted = new Promise<number>((resolve) => {
+      const look = (frame: number): void => {
+        if (sum() !== before) resolve(frame);
+        else requestAnimationFrame(() => look(frame + 1));
+      };
+      window.addEventListener('keydown', () => requestAnimationFrame(() => look(1)), { once: true, capture: true });
+    });
+  });
   await page.keyboard.press('a');
-  return counted;
+  return page.evaluate(async () => (window as Counting).counted ?? Number.NaN);
 }
 
 /** A branch and its meeting, with everybody there. */

@@ -186,8 +186,8 @@ describe('grades that a meeting of its own gives', () => {
   test('given by a 民主评议 after the 组织生活会 that only voted, are all there is; of groups each is waited for', () => {
     const later = met({ type: 'appraisal', grades: list(3) });
     expect(grading({ meetings: [polledOnly, later] })?.said).toEqual(['列出 3 人，已评定 3 人']);
-    const group = (given: number) => met({ form: 'group', grades: list(given) });
-    expect(grading({ meetings: [group(0), group(3)] })).toMatchObject({
+    const ofGroup = (given: number) => met({ form: 'group', grades: list(given) });
+    expect(grading({ meetings: [ofGroup(0), ofGroup(3)] })).toMatchObject({
       state: 'begun',
       said: ['列出 6 人，已评定 3 人'],
     });
