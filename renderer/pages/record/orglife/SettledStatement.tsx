@@ -57,9 +57,11 @@ function Shown({
   const { settled, versions, sameAs, name, form, year, withheld } = statement;
   const version = versions.find((v) => v.number === settled?.version);
   const paragraphs = wordyParagraphs(version?.text ?? []);
+  const readable = version !== undefined;
   useEffect(() => {
-    if (focus) list.current?.querySelector('button')?.focus();
-  }, [focus]);
+    // What was read before may be older than the settling: the focus waits for the paragraphs.
+    if (focus && readable) list.current?.querySelector('button')?.focus();
+  }, [focus, readable]);
 
   function take(text: RichText, how: 'behind' | 'instead'): void {
     takeIntoSelf(actions, sectionId, personId, text, how);
