@@ -3,8 +3,11 @@ import type { Events } from '../../shared/contract/events.ts';
 import type { JobStatus } from '../../shared/contract/exports.ts';
 import { newId } from '../../shared/model/ids.ts';
 
-/** Work of a job. Reports progress from 0 to 1, stops when the signal aborts, resolves to the names of the files it wrote. */
-type JobRun = (progress: (done: number) => void, signal: AbortSignal) => Promise<string[]>;
+/** Tells how far a job is, from 0 to 1, and what there is to say of it by now. */
+type TellProgress = (done: number, told?: Partial<Pick<JobStatus, 'doing' | 'files' | 'left'>>) => void;
+
+/** Work of a job. Stops when the signal aborts, resolves to the names of the files it wrote. */
+type JobRun = (progress: TellProgress, signal: AbortSignal) => Promise<string[]>;
 
 /** Long work beside the calls: progress events, cancel, result. */
 export interface Jobs {
@@ -47,8 +50,9 @@ export function createJobs(emit: (event: 'job', payload: Events['job']) => void)
   };
 
   const perform = async (job: Job, run: JobRun): Promise<void> => {
-    const progress = (done: number): void => {
-      if (job.status.state === 'running') move(job, { progress: Math.min(1, Math.max(job.status.progress, done)) });
+    const progress: TellProgress = (done, told) => {
+      if (job.status.state !== 'running') return;
+      move(job, { ...told, progress: Math.min(1, Math.max(job.status.progress, done)) });
     };
     try {
       const files = await run(progress, job.abort.signal);
@@ -70,7 +74,16 @@ export function createJobs(emit: (event: 'job', payload: Events['job']) => void)
   return {
     start(name, run) {
       const jobId = newId();
-      const status: JobStatus = { jobId, name, state: 'running', progress: 0, files: [], error: null };
+      const status: JobStatus = {
+        jobId,
+        name,
+        state: 'running',
+        progress: 0,
+        doing: '',
+        files: [],
+        left: [],
+        error: null,
+      };
       const started = Promise.withResolvers<void>();
       const job: Job = { status, abort: new AbortController(), done: started.promise.then(() => perform(job, run)) };
       jobs.set(jobId, job);

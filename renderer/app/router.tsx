@@ -6,6 +6,7 @@ import { materialSearch } from '../pages/orglife/materials/search.ts';
 import { ledgerSearch } from '../pages/ledgers/search.ts';
 import { inspectionSearch } from '../pages/inspection/search.ts';
 import { cardSearch } from '../pages/preview/card-search.ts';
+import { batchSearch } from '../pages/records/batch/search.ts';
 import { orgLifeSearch } from '../pages/orglife/search.ts';
 import { talkSearch } from '../pages/talks/search.ts';
 import { yearSearch } from '../pages/year/views.ts';
@@ -25,6 +26,7 @@ const OpinionsPage = lazy(() => import('../pages/orglife/OpinionsPage.tsx'));
 const ProblemsPage = lazy(() => import('../pages/orglife/ProblemsPage.tsx'));
 const MaterialsPage = lazy(() => import('../pages/orglife/materials/MaterialsPage.tsx'));
 const ArchivePage = lazy(() => import('../pages/archive/ArchivePage.tsx'));
+const BatchPage = lazy(() => import('../pages/records/batch/BatchPage.tsx'));
 const RecordPage = lazy(() => import('../pages/record/RecordPage.tsx'));
 const BallotPage = lazy(() => import('../pages/ballot/BallotPage.tsx'));
 const PreviewPage = lazy(() => import('../pages/preview/PreviewPage.tsx'));
@@ -110,6 +112,12 @@ const materialsRoute = createRoute({
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/batch',
+    component: BatchPage,
+    validateSearch: batchSearch,
+  }),
   createRoute({ getParentRoute: () => root, path: '/roster', component: RosterPage }),
   createRoute({
     getParentRoute: () => root,

@@ -1,3 +1,6 @@
+/** Height of a line of a list per type size, as `--row` of tokens.css. */
+export const ROW_HEIGHTS = { standard: 38, large: 44, xlarge: 50 } as const;
+
 /** Rows drawn above and below what is in view, so that a fast scroll shows no gap. */
 const MARGIN = 12;
 

@@ -1,9 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import type { Preferences } from '../../shared/contract/host.ts';
+import { DEFAULT_FILE_PATTERN } from '../../shared/text/file-pattern.ts';
 import { call } from '../client.ts';
 
 // Shown until main has answered; the same values as the contract's defaults, which would bring the schema library along.
-let preferences: Preferences = { size: 'standard', theme: 'light', idleMinutes: 5, paperFormat: 'docx' };
+let preferences: Preferences = {
+  size: 'standard',
+  theme: 'light',
+  idleMinutes: 5,
+  paperFormat: 'docx',
+  filePattern: DEFAULT_FILE_PATTERN,
+};
 const listeners = new Set<() => void>();
 
 function apply(next: Preferences): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../model/errors.ts';
 import { formFacts } from '../model/form-facts.ts';
 import { id } from '../model/ids.ts';
+import { FILE_PATTERN_LENGTH, filePatternProblem } from '../text/file-pattern.ts';
 import { call, publicCall } from './call.ts';
 import { fileHandle } from './files.ts';
 
@@ -38,14 +39,43 @@ const paperWish = z.strictObject({
 });
 export type PaperWish = z.infer<typeof paperWish>;
 
+/** Papers that are written of many records at once: what was said and decided, and who came. */
+export const BATCH_FORMS = [
+  'record',
+  'transcript',
+  'sign_in',
+  'jiyao',
+  'resolution',
+] as const satisfies readonly PaperForm[];
+
+/** Which papers of which records are written, as what and under which names. */
+const batchWish = z.strictObject({
+  recordIds: z.array(id).min(1).max(5000),
+  forms: z.array(z.enum(BATCH_FORMS)).min(1),
+  formats: z.array(z.enum(EXPORT_FORMATS)).min(1),
+  scope: z.enum(['counts', 'full']),
+  /** Pattern of the files' names. */
+  names: z
+    .string()
+    .max(FILE_PATTERN_LENGTH)
+    .refine((pattern) => filePatternProblem(pattern) === null, {
+      error: '文件名的格式不对，请检查花括号里的名称',
+    }),
+});
+export type BatchWish = z.infer<typeof batchWish>;
+
 const jobStatus = z.strictObject({
   jobId: id,
   name: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** 0 to 1. */
   progress: z.number(),
-  /** File names written, on success. */
+  /** What is being worked on, to be shown; empty = nothing to be named. */
+  doing: z.string(),
+  /** File names written; of a job that was cancelled or failed, those that were whole by then. */
   files: z.array(z.string()),
+  /** What was passed over and why, to be shown. */
+  left: z.array(z.string()),
   error: z
     .strictObject({
       code: z.custom<ErrorCode>((code) => typeof code === 'string'),
@@ -100,6 +130,11 @@ export const exporting = {
   start: call(
     z.strictObject({ recordId: id, format: z.enum(EXPORT_FORMATS), paper: paperWish, folder: fileHandle }),
     z.strictObject({ jobId: id }),
+  ),
+  /** Starts writing papers of many records into a new folder of the one chosen; what they have none of is passed over and said. */
+  batch: call(
+    z.strictObject({ wish: batchWish, folder: fileHandle }),
+    z.strictObject({ jobId: id, folder: z.string() }),
   ),
   /** What is wrong with an office's own Word template. */
   checkTemplate: publicCall(

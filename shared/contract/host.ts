@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../model/ids.ts';
+import { DEFAULT_FILE_PATTERN, FILE_PATTERN_LENGTH } from '../text/file-pattern.ts';
 import { closerWords } from './ballots.ts';
 import { publicCall } from './call.ts';
 import { PAPER_FORMATS } from './exports.ts';
@@ -11,6 +12,8 @@ export const preferences = z.strictObject({
   idleMinutes: z.int().min(1).max(60),
   /** What papers were last exported as. Files of earlier versions lack it. */
   paperFormat: z.enum(PAPER_FORMATS).default('docx'),
+  /** What files of a batch are called. Files of earlier versions lack it. */
+  filePattern: z.string().max(FILE_PATTERN_LENGTH).default(DEFAULT_FILE_PATTERN),
 });
 export type Preferences = z.infer<typeof preferences>;
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -18,6 +21,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'light',
   idleMinutes: 5,
   paperFormat: 'docx',
+  filePattern: DEFAULT_FILE_PATTERN,
 };
 
 const pickedFile = z.strictObject({ handle: fileHandle, name: z.string() });

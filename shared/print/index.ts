@@ -30,7 +30,7 @@ export { layOut, type Page, type PageLayout } from './layout/pages.ts';
 export { glyphXs } from './layout/text.ts';
 export { metricsOf } from './metrics/index.ts';
 export { cardsTooLong, printCards } from './cards.ts';
-export { meetingPapersOf } from './meeting/index.ts';
 export { paperOf } from './record/paper.ts';
+export { PAPER_NAMES, papersOf } from './record/papers.ts';
 export { sealedWords, type SealedWords } from './record/scope.ts';
 export { printRecord, shortDigest, type PrintOptions } from './record/print-record.ts';

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { exportScope, EXPORT_FORMATS, PAPER_FORMS, type ExportFormat } from '../../shared/contract/exports.ts';
+import { BATCH_FORMS, exportScope, EXPORT_FORMATS, PAPER_FORMS } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
-import { HOST_BRANCH, HOST_BRANCH_NAME } from '../../shared/model/record.ts';
+import { HOST_BRANCH, HOST_BRANCH_NAME, type RecordState } from '../../shared/model/record.ts';
+import { DEFAULT_FILE_PATTERN, FILE_NAME_TAGS, filePatternProblem } from '../../shared/text/file-pattern.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
 import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
@@ -25,10 +26,27 @@ export const exportCommands: readonly CliCommand[] = [
     positionals: ['ID'],
     run: runExport,
   },
+  {
+    name: 'export batch',
+    usage: `${BOOK_USAGE} --year 年度 --format ${EXPORT_FORMATS.join(',')} --out DIR [--type 类型] [--form ${BATCH_FORMS.join(',')}] [--names 格式] [--scope counts|full]`,
+    summary: `把一个年度已定稿、已归档的记录成批导出到 DIR 里的新文件夹；--names 是文件名的格式，例如 {序号}_{标题}，可以用：${FILE_NAME_TAGS.join('、')}；没有的文种（例如没有决定，就没有决议）跳过并列出`,
+    options: {
+      ...BOOK_OPTIONS,
+      year: { type: 'string' },
+      type: { type: 'string' },
+      format: { type: 'string' },
+      form: { type: 'string' },
+      names: { type: 'string' },
+      scope: { type: 'string' },
+      out: { type: 'string' },
+    },
+    positionals: [],
+    run: runBatch,
+  },
 ];
 
 async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
-  const formats = formatsOf(required(invocation, 'format'));
+  const formats = wordsOf('format', required(invocation, 'format'), EXPORT_FORMATS);
   const scope = exportScope.safeParse(optional(invocation, 'scope') ?? 'counts');
   if (!scope.success) throw new UsageError('--scope 只能是 counts、full 或 person:人员编号');
   const form = PAPER_FORMS.find((f) => f === (optional(invocation, 'form') ?? 'record'));
@@ -53,12 +71,38 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
   });
 }
 
-/** `docx,pdf,ofd` as formats, each once. */
-function formatsOf(text: string): ExportFormat[] {
-  const formats = text.split(',').map((word) => EXPORT_FORMATS.find((format) => format === word.trim()));
-  return [...new Set(formats)].map((format) => {
-    if (format === undefined) throw new UsageError(`--format 只能是 ${EXPORT_FORMATS.join('、')}，几种之间用逗号隔开`);
-    return format;
+async function runBatch(invocation: Invocation): Promise<{ value: unknown }> {
+  const year = Number(required(invocation, 'year'));
+  if (!Number.isInteger(year)) throw new UsageError('--year 要写四位数的年度，例如 2026');
+  const formats = wordsOf('format', required(invocation, 'format'), EXPORT_FORMATS);
+  const forms = wordsOf('form', optional(invocation, 'form') ?? 'record', BATCH_FORMS);
+  const scope = (['counts', 'full'] as const).find((s) => s === (optional(invocation, 'scope') ?? 'counts'));
+  if (!scope) throw new UsageError('--scope 只能是 counts 或 full');
+  const names = optional(invocation, 'names') ?? DEFAULT_FILE_PATTERN;
+  const problem = filePatternProblem(names);
+  if (problem !== null) throw new UsageError(`--names：${problem}`);
+  const out = path.resolve(required(invocation, 'out'));
+  return withBook(invocation, async ({ core }) => {
+    const type = optional(invocation, 'type') ?? null;
+    const states: RecordState[] = ['finalised', 'archived'];
+    const found = await core.call('records.list', { type, year, states, text: '', limit: 5000 });
+    if (found.length === 0) throw new AppError('export.nothing', `${year}年度没有这样的已定稿记录。`);
+    await mkdir(out, { recursive: true });
+    const target = fileHandle(out);
+    const wish = { recordIds: found.map(({ id }) => id), forms, formats, scope, names };
+    const { jobId, folder } = await core.call('exports.batch', { wish, folder: target.handle }, target.files);
+    const { state, files, left, error } = await core.jobs.ended(jobId);
+    if (error) throw new AppError(error.code, error.message, error.hint);
+    return { value: { state, folder: path.join(out, folder), files, left, scope } };
+  });
+}
+
+/** `docx,pdf,ofd` as the words of an option, each once. */
+function wordsOf<W extends string>(option: string, text: string, known: readonly W[]): W[] {
+  const words = text.split(',').map((word) => known.find((each) => each === word.trim()));
+  return [...new Set(words)].map((word) => {
+    if (word === undefined) throw new UsageError(`--${option} 只能是 ${known.join('、')}，几种之间用逗号隔开`);
+    return word;
   });
 }
 

@@ -32,6 +32,11 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     const record = readRecord(book, core.clock, recordId);
     return { jobId: startExport(core, book, record, { paper, format }, target) };
   },
+  'exports.batch': async ({ wish, folder }, core) => {
+    const [book, target] = [core.writable(), core.file(folder)];
+    const { startBatch } = await import('./batch-export.ts');
+    return startBatch(core, book, wish, target);
+  },
   'exports.checkTemplate': async ({ template }, core) => {
     const [{ checkTemplate }, { readWordTemplate }] = await Promise.all([
       import('../export/word-template.ts'),

@@ -16,9 +16,19 @@ import { PAPER_FILES } from '../export/paper-files.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { formFactsOf } from './form-facts.ts';
 
+/** A paper of a record that is about to leave the book as a file. */
+export interface LeavingRecord {
+  record: MeetingRecord;
+  wish: PaperWish;
+  paper: PrintDocument;
+  format: ExportFormat;
+  /** From {@link safeFileName}, without its ending. */
+  name: string;
+}
+
 /**
- * Starts writing a record as a file. Whatever can be refused is refused before the job starts. The audit chain
- * says so before a byte leaves the book, and once more when the file is whole.
+ * Starts writing a record as a file. Whatever can be refused is refused before the job starts.
+ * @returns id of the job
  */
 export function startExport(
   core: CoreContext,
@@ -27,34 +37,48 @@ export function startExport(
   { paper: wish, format }: { paper: PaperWish; format: ExportFormat },
   folder: string,
 ): string {
-  const facts = formFactsOf(book, core.clock, record.id);
-  const paper = paperOf(record, wish, book.session.branch, localDate(core.clock.now()), facts);
+  const paper = paperFor(core, book, record, wish);
   if (format === 'json') jsonScope(wish);
-  const fileName = exportName(record, wish, paper.title);
-  return core.jobs.start(`导出${fileName}`, async (progress, signal) => {
+  const name = safeFileName(exportName(record, wish, paper.title));
+  return core.jobs.start(`导出${name}`, async (progress, signal) => {
     progress(0.3);
-    signal.throwIfAborted();
-    const bytes = await fileOf(record, paper, { paper: wish, format });
-    progress(0.8);
-    // Lets a cancellation that came while the file was built be heard before it is written.
-    await nextTurn();
-    signal.throwIfAborted();
-    const { form, scope, branchId } = wish;
-    const what = { record: record.id, format, form, scope, branchId };
-    const file = await writeNewFile(folder, fileName, `.${format}`, bytes, {
-      began: () => void appendAudit(book, core.clock, 'export.began', what),
-      done: () => void appendAudit(book, core.clock, 'record.exported', what),
-    });
-    return [file];
+    return [await writeRecordFile(core, book, { record, wish, paper, format, name }, folder, signal)];
+  });
+}
+
+/** The paper that is wished for, with what it takes from beside the record. */
+export function paperFor(core: CoreContext, book: OpenBook, record: MeetingRecord, wish: PaperWish): PrintDocument {
+  const facts = formFactsOf(book, core.clock, record.id);
+  return paperOf(record, wish, book.session.branch, localDate(core.clock.now()), facts);
+}
+
+/**
+ * Builds a file and writes it. The audit chain says so before a byte leaves the book, and once more when the file is whole.
+ * @returns the file's name in the folder
+ */
+export async function writeRecordFile(
+  core: CoreContext,
+  book: OpenBook,
+  leaving: LeavingRecord,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { record, wish, format, name } = leaving;
+  signal.throwIfAborted();
+  const bytes = await fileOf(leaving);
+  // Lets a cancellation that came while the file was built be heard before it is written.
+  await nextTurn();
+  signal.throwIfAborted();
+  const { form, scope, branchId } = wish;
+  const what = { record: record.id, format, form, scope, branchId };
+  return writeNewFile(folder, name, `.${format}`, bytes, {
+    began: () => void appendAudit(book, core.clock, 'export.began', what),
+    done: () => void appendAudit(book, core.clock, 'record.exported', what),
   });
 }
 
 /** A file of the paper; JSON holds the record itself. */
-function fileOf(
-  record: MeetingRecord,
-  paper: PrintDocument,
-  { paper: wish, format }: { paper: PaperWish; format: ExportFormat },
-): Uint8Array | Promise<Uint8Array> {
+function fileOf({ record, wish, paper, format }: LeavingRecord): Uint8Array | Promise<Uint8Array> {
   if (format === 'txt') return Buffer.from(plainTextOf(paper), 'utf8');
   if (format !== 'json') return PAPER_FILES[format](paper);
   return Buffer.from(archivedRecordJson(record, jsonScope(wish)), 'utf8');
@@ -77,17 +101,23 @@ const TELLING: ReadonlySet<PaperForm> = new Set(['record', 'transcript', 'jiyao'
 
 /** Title, day, branch and scope: `2026年度组织生活会会议记录_2026-11-20_只列人次`. Says what the file holds, never a word of it. */
 export function exportName(record: MeetingRecord, wish: PaperWish, title: string): string {
-  const { personId, words, branchId } = viewOf(wish);
+  const branch = wish.branchId === null ? '' : branchName(record.header, wish.branchId);
+  return [title, dayOf(record), branch, ...exportMarks(record, wish)].filter(Boolean).join('_');
+}
+
+/** The day that a record is filed under; empty = none yet. */
+export function dayOf({ state, header }: MeetingRecord): string {
+  return (state === 'planned' ? header.plannedOn : header.heldOn) ?? '';
+}
+
+/** What the name of a file must say whatever else it is called: how much of the restricted words it holds, and that it may still change. */
+export function exportMarks(record: MeetingRecord, wish: PaperWish): string[] {
+  const { personId, words } = viewOf(wish);
   const sealed = isMinutes(wish.form) ? sealedWords(record) : null;
-  const day = record.state === 'planned' ? (record.header.plannedOn ?? '') : (record.header.heldOn ?? '');
-  const parts = [
-    title,
-    day,
-    branchId === null ? '' : branchName(record.header, branchId),
+  return [
     personId === null ? '' : `${namesOf(record).name(personId)}个人摘录`,
     personId === null && sealed !== null ? (words ? '全文' : NO_WORDS[sealed]) : '',
     isScopedForm(wish.form) && personId === null ? (words ? '全文' : '不列个人') : '',
     TELLING.has(wish.form) && !isImmutable(record.state) && record.state !== 'planned' ? '草稿' : '',
-  ];
-  return safeFileName(parts.filter(Boolean).join('_'));
+  ].filter(Boolean);
 }

@@ -9,7 +9,7 @@ import {
   type LedgerRow,
 } from '../../../shared/model/ledger.ts';
 import { useRowWindow } from '../../components/row-window.ts';
-import { scrollFor } from '../../components/rows.ts';
+import { ROW_HEIGHTS, scrollFor } from '../../components/rows.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { usePreferences } from '../../state/preferences.ts';
 import { stateWord } from './words.ts';
@@ -25,8 +25,6 @@ interface LedgerTableProps {
   onMove: (by: number) => void;
 }
 
-/** Height of a line per type size, as `--row` of tokens.css. */
-const ROW_HEIGHTS = { standard: 38, large: 44, xlarge: 50 } as const;
 const HEAD_HEIGHT = 34;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 /** Width of a day. */

@@ -2,6 +2,7 @@ import type { MissingFont } from '../../../shared/print/index.ts';
 import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { Button } from '../../components/Button.tsx';
+import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { FontNote } from './FontNote.tsx';
@@ -9,7 +10,7 @@ import { FormatChoice } from './FormatChoice.tsx';
 import { FORMAT_WORDS } from './paper-formats.ts';
 import { PaperChoice } from './PaperChoice.tsx';
 import { ScopeChoice, type AskedScope, type Concerned } from './ScopeChoice.tsx';
-import type { Exporting } from './exports.ts';
+import type { Exporting } from '../../state/export-jobs.ts';
 
 interface ExportPanelProps {
   /** What sealed words the record has, so that it must be said how much of them goes out. */
@@ -97,12 +98,13 @@ function printAdvice(pages: number): string {
 function Outcome({ exporting }: { exporting: Exporting }) {
   switch (exporting.kind) {
     case 'idle':
+    case 'cancelled':
       return null;
     case 'running':
       return (
-        <p className="out" role="status">
-          正在导出… {Math.round(exporting.progress * 100)}%
-        </p>
+        <div className="out">
+          <JobProgress what="导出" {...exporting} />
+        </div>
       );
     case 'done':
       return (

@@ -1,24 +1,19 @@
 import { useId } from 'react';
-import { APPRAISAL_FORMS, type PaperForm, type PaperWish } from '../../../shared/contract/exports.ts';
-import { isOrgLife } from '../../../shared/model/orglife.ts';
+import type { PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
 import { HOST_BRANCH, HOST_BRANCH_NAME, type MeetingRecord } from '../../../shared/model/record.ts';
-import { meetingPapersOf } from '../../../shared/print/index.ts';
+import { PAPER_NAMES, papersOf } from '../../../shared/print/index.ts';
 import { Select } from '../../components/inputs.tsx';
 
-/** What a paper is called, and what is to be known of it before it is printed. */
-const PAPERS: Record<PaperForm, { label: string; hint: string }> = {
-  record: { label: '会议记录', hint: '' },
-  transcript: { label: '誊抄稿', hint: '大字，照着抄到手写的记录本上；在本子上签字。' },
-  notice: { label: '通知', hint: '会前发给参加的人' },
-  sign_in: { label: '签到表', hint: '到会的人签名' },
-  blank_record: { label: '空白记录纸', hint: '不用电脑时手写' },
-  jiyao: { label: '会议纪要', hint: '只印学习、表决、决定和任务，不印谁说了什么。' },
-  resolution: { label: '决议', hint: '只印决定的原文和它的表决。' },
-  blank_ballot: { label: '测评票（空白）', hint: '印一份，按发出的票数复印。每一份都一样，没有编号。' },
-  tally_sheet: { label: '计票表', hint: '' },
-  grade_summary: { label: '民主评议汇总表', hint: '' },
-  member_forms: { label: '民主评议登记表', hint: '' },
-  situation: { label: '情况报告', hint: '只填记录簿里有的数字，没有的空着；要接着写的，导出成 Word。' },
+/** What is to be known of a paper before it is printed. */
+const HINTS: Partial<Record<PaperForm, string>> = {
+  transcript: '大字，照着抄到手写的记录本上；在本子上签字。',
+  notice: '会前发给参加的人',
+  sign_in: '到会的人签名',
+  blank_record: '不用电脑时手写',
+  jiyao: '只印学习、表决、决定和任务，不印谁说了什么。',
+  resolution: '只印决定的原文和它的表决。',
+  blank_ballot: '印一份，按发出的票数复印。每一份都一样，没有编号。',
+  situation: '只填记录簿里有的数字，没有的空着；要接着写的，导出成 Word。',
 };
 
 interface PaperChoiceProps {
@@ -32,14 +27,9 @@ export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
   const name = useId();
   const { branches } = record.header;
   const plan = record.state === 'planned';
-  const forms: PaperForm[] = [
-    'record',
-    plan ? 'notice' : 'transcript',
-    ...meetingPapersOf(record),
-    ...(isOrgLife(record.type) && !plan ? APPRAISAL_FORMS : []),
-  ];
+  const forms = papersOf(record);
   const choose = (form: PaperForm): void => onWish({ form, scope: 'counts', branchId: null });
-  const hint = PAPERS[wish.form].hint;
+  const hint = HINTS[wish.form] ?? '';
   return (
     <>
       {forms.length > 1 && <h3>文种</h3>}
@@ -48,8 +38,8 @@ export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
           {forms.map((form) => (
             <label key={form} className={wish.form === form ? 'on' : undefined}>
               <input type="radio" name={name} checked={wish.form === form} onChange={() => choose(form)} />
-              <b>{form === 'record' ? '议程' : PAPERS[form].label}</b>
-              <span className="cap">{form === 'record' ? '会上用' : PAPERS[form].hint}</span>
+              <b>{form === 'record' ? '议程' : PAPER_NAMES[form]}</b>
+              <span className="cap">{form === 'record' ? '会上用' : (HINTS[form] ?? '')}</span>
             </label>
           ))}
         </div>
@@ -62,7 +52,7 @@ export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
             value={wish.form}
             options={forms.map((value) => ({
               value,
-              label: PAPERS[value].label.replace('会议', record.template.noun),
+              label: PAPER_NAMES[value].replace('会议', record.template.noun),
             }))}
             onChange={choose}
           />

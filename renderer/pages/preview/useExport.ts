@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
-import { exportJobs, type Exporting } from './exports.ts';
+import { call } from '../../client.ts';
+import { exportJobs, useExporting, type Exporting } from '../../state/export-jobs.ts';
 
 /** The export of a record into a folder that the user chooses: progress, cancel, and the names of what was written. */
 export function useExport(recordId: string): {
@@ -8,10 +8,10 @@ export function useExport(recordId: string): {
   start: (paper: PaperWish, format: PaperFormat) => Promise<void>;
   cancel: () => Promise<void>;
 } {
-  const state = useSyncExternalStore(exportJobs.subscribe, () => exportJobs.of(recordId));
   return {
-    state,
-    start: (paper, format) => exportJobs.start(recordId, paper, format),
+    state: useExporting(recordId),
+    start: (paper, format) =>
+      exportJobs.start(recordId, (folder) => call('exports.start', { recordId, format, paper, folder })),
     cancel: () => exportJobs.cancel(recordId),
   };
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { RecordSummary } from '../../../shared/model/record.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useRowWindow } from '../../components/row-window.ts';
-import { scrollFor } from '../../components/rows.ts';
+import { ROW_HEIGHTS, scrollFor } from '../../components/rows.ts';
 import { StateWord } from '../../components/StateTag.tsx';
 import { Tag } from '../../components/Tag.tsx';
 
@@ -15,8 +15,6 @@ interface RecordTableProps {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Height of a line per type size, as `--row` of tokens.css. */
-const ROW_HEIGHTS = { standard: 38, large: 44, xlarge: 50 } as const;
 const HEAD_HEIGHT = 34;
 
 /** A list of any length; only the lines in view are drawn. */

@@ -5,34 +5,31 @@ import { isComposing, runCommand, useCommands } from '../../base/commands.ts';
 import { useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { useStatus } from '../../state/status.ts';
-import { today } from '../../base/when.ts';
 import { Button } from '../../components/Button.tsx';
 import { SearchInput } from '../../components/SearchInput.tsx';
-import { Select } from '../../components/inputs.tsx';
 import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
+import { batchSearch } from './batch/search.ts';
+import { RecordFilters, type RecordFilter } from './RecordFilters.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import './records.css';
 
-const ALL = '';
 /** More than any branch will ever have; the list draws only what is in view. */
 const LIMIT = 50_000;
-const STATES = Object.keys(STATE_NAMES) as RecordState[];
+const STATES = (Object.keys(STATE_NAMES) as RecordState[]).map((value) => ({ value, label: STATE_NAMES[value] }));
+const ALL: RecordFilter<RecordState> = { type: '', year: '', state: '' };
 
 /** All records, newest first. */
 export default function RecordsPage() {
   const { session } = useSession();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [type, setType] = useState(ALL);
-  const [year, setYear] = useState(ALL);
-  const [state, setState] = useState<RecordState | ''>(ALL);
+  const [filter, setFilter] = useState(ALL);
   const [chosen, setChosen] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
-  const templates = useCall('records.templates', {});
   const list = useCall('records.list', {
-    type: type === ALL ? null : type,
-    year: year === ALL ? null : Number(year),
-    states: state === ALL ? null : [state],
+    type: filter.type === '' ? null : filter.type,
+    year: filter.year === '' ? null : Number(filter.year),
+    states: filter.state === '' ? null : [filter.state],
     text: text.trim().slice(0, 100),
     limit: LIMIT,
   });
@@ -41,7 +38,7 @@ export default function RecordsPage() {
     records.findIndex((r) => r.id === chosen),
     0,
   );
-  const filtered = text.trim() !== '' || type !== ALL || year !== ALL || state !== ALL;
+  const filtered = text.trim() !== '' || Object.values(filter).some((each) => each !== '');
 
   function open(recordId: string): void {
     void navigate({ to: '/records/$recordId', params: { recordId } });
@@ -64,9 +61,7 @@ export default function RecordsPage() {
 
   function clear(): void {
     setText('');
-    setType(ALL);
-    setYear(ALL);
-    setState(ALL);
+    setFilter(ALL);
   }
 
   useCommands([{ id: 'find', title: '查找', group: '列表', keys: ['Ctrl+F'], run: () => search.current?.select() }]);
@@ -81,6 +76,15 @@ export default function RecordsPage() {
         <div className="row">
           <h1>记录</h1>
           <span className="sp" />
+          <Button
+            icon="export"
+            disabled={session.readOnly}
+            onClick={() =>
+              void navigate({ to: '/records/batch', search: batchSearch({ ...filter, year: Number(filter.year) }) })
+            }
+          >
+            成批导出
+          </Button>
           <Button
             kind="primary"
             icon="plus"
@@ -100,27 +104,7 @@ export default function RecordsPage() {
             onChange={setText}
             onKeyDown={onKeyDown}
           />
-          <Select
-            aria-label="类型"
-            value={type}
-            onChange={setType}
-            options={[
-              { value: ALL, label: '全部类型' },
-              ...(templates.data ?? []).map((t) => ({ value: t.type, label: t.name })),
-            ]}
-          />
-          <Select
-            aria-label="归属年度"
-            value={year}
-            onChange={setYear}
-            options={yearOptions(session.branch.startsOn)}
-          />
-          <Select
-            aria-label="状态"
-            value={state}
-            onChange={setState}
-            options={[{ value: ALL, label: '全部状态' }, ...STATES.map((s) => ({ value: s, label: STATE_NAMES[s] }))]}
-          />
+          <RecordFilters filter={filter} onFilter={setFilter} states={STATES} />
         </div>
       </div>
       {list.error && <ErrorNote error={list.error} />}
@@ -147,11 +131,3 @@ export default function RecordsPage() {
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
-
-/** Years from the book's first to the next one, for plans. */
-function yearOptions(startsOn: string): { value: string; label: string }[] {
-  const last = Number(today().slice(0, 4)) + 1;
-  const first = Math.min(Number(startsOn.slice(0, 4)), last - 1);
-  const years = Array.from({ length: last - first + 1 }, (_, i) => String(last - i));
-  return [{ value: ALL, label: '全部年度' }, ...years.map((y) => ({ value: y, label: `${y}年` }))];
-}

@@ -166,6 +166,7 @@ describe('the rest of a life', () => {
       theme: 'dark',
       idleMinutes: 12,
       paperFormat: 'pdf',
+      filePattern: '{标题}',
     });
     expect(await first.driver.quit()).toBe(0);
     const second = await startApp(folder);
@@ -174,6 +175,7 @@ describe('the rest of a life', () => {
       theme: 'dark',
       idleMinutes: 12,
       paperFormat: 'pdf',
+      filePattern: '{标题}',
     });
     await second.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -69,7 +69,7 @@ const PAGE: House = {
     'record-session': ['base'],
     attachments: PARTS,
     rectification: PARTS,
-    state: [],
+    state: ['base'],
     ...PAGES,
     // The shell alone sees every page, and nothing sees it.
     app: [...WRITING, ...Object.keys(PAGES)],

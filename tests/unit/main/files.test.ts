@@ -15,14 +15,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('preferences', () => {
   test('come back as they were saved, and leave no second file', () => {
-    const next = { size: 'large', theme: 'dark', idleMinutes: 10, paperFormat: 'pdf' } as const;
+    const next = { size: 'large', theme: 'dark', idleMinutes: 10, paperFormat: 'pdf', filePattern: '{标题}' } as const;
     new PreferencesFile(folder).save(next);
     expect(new PreferencesFile(folder).current).toEqual(next);
     expect(readdirSync(folder)).toEqual(['preferences.json']);
   });
   test('of a version that knew one format only keep the look', () => {
     writeFileSync(path.join(folder, 'preferences.json'), '{"size":"large","theme":"dark","idleMinutes":10}');
-    const current = { size: 'large', theme: 'dark', idleMinutes: 10, paperFormat: 'docx' };
+    const current = {
+      size: 'large',
+      theme: 'dark',
+      idleMinutes: 10,
+      paperFormat: 'docx',
+      filePattern: '{日期}_{标题}{文种}',
+    };
     expect(new PreferencesFile(folder).current).toEqual(current);
   });
   test.each(['', '{', '[]', 'null', '{"size":"huge","theme":"light","idleMinutes":5}', '{"theme":"dark"}'])(
