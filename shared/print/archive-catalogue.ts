@@ -25,15 +25,15 @@ interface CataloguePaper {
 
 /** Columns of 归档文件目录 by DA/T 22—2015 in its order, with their widths on paper and in a workbook. */
 const COLUMNS = [
-  { head: '序号', width: 2, wide: 6 },
-  { head: '档号', width: 6, wide: 28 },
-  { head: '文号', width: 2, wide: 10 },
-  { head: '责任者', width: 4, wide: 30 },
-  { head: '题名', width: 5, wide: 44 },
-  { head: '日期', width: 3, wide: 12 },
-  { head: '密级', width: 2, wide: 8 },
-  { head: '页数', width: 2, wide: 8 },
-  { head: '备注', width: 2, wide: 24 },
+  { head: '序号', width: 3, wide: 6 },
+  { head: '档号', width: 13, wide: 28 },
+  { head: '文号', width: 3, wide: 10 },
+  { head: '责任者', width: 9, wide: 30 },
+  { head: '题名', width: 11, wide: 44 },
+  { head: '日期', width: 5, wide: 12 },
+  { head: '密级', width: 2.5, wide: 8 },
+  { head: '页数', width: 2.5, wide: 8 },
+  { head: '备注', width: 4, wide: 24 },
 ] as const;
 
 /** The cells of one 件; minutes have no 文号, and days are eight digits. */
@@ -47,11 +47,13 @@ export function printCatalogue(rows: readonly CatalogueRow[], paper: CataloguePa
   const { branchName } = paper;
   return {
     ...headOf('归档文件目录', paper),
+    // Nine columns (DA/T 22—2015) need the long side of the sheet.
+    sheet: 'wide',
     blocks: [
       ...titled('归档文件目录', paper),
       {
         kind: 'table',
-        columns: COLUMNS.map(({ head, width }) => ({ head, width, align: width <= 3 ? 'center' : 'left' })),
+        columns: COLUMNS.map(({ head, width }) => ({ head, width, align: width <= 5 ? 'center' : 'left' })),
         rows: rows.map((row, i) => cellsOf(row, i, branchName).map((cell) => printableText(String(cell)))),
       },
     ],

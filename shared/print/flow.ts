@@ -57,7 +57,7 @@ export function flowOf(document: PrintDocument): FlowItem[] {
   return signedWithWords(document.blocks.flatMap((block) => itemsOf(block, chars)));
 }
 
-/** Nobody signs a page with nothing on it: what stands before signatures, on every page of a form, goes along with them. */
+/** Nobody signs a page with nothing on it: what stands before signatures, on every page of a form, or before 署名 goes along with them. */
 function signedWithWords(items: readonly FlowItem[]): FlowItem[] {
   let signed = false;
   return items
@@ -65,7 +65,7 @@ function signedWithWords(items: readonly FlowItem[]): FlowItem[] {
     .map((item) => {
       if (item.kind === 'paragraph' && item.style === 'blank') return item;
       const along = signed && item.kind === 'paragraph';
-      signed = item.kind === 'paragraph' && item.style === 'signature';
+      signed = item.kind === 'paragraph' && (item.style === 'signature' || item.style === 'issued');
       return along ? { ...item, keepNext: true } : item;
     })
     .toReversed();
@@ -108,7 +108,11 @@ function itemsOf(block: Block, chars: number): FlowItem[] {
     case 'issued':
       return issued(block.by, block.on, chars);
     case 'ruled':
-      return Array.from({ length: block.lines }, () => paragraph('ruled', [{ text: '＿'.repeat(chars) }]));
+      return Array.from({ length: block.lines }, (_, i) => ({
+        ...paragraph('ruled', [{ text: '＿'.repeat(chars) }]),
+        // A heading with one line to write on at the foot of a page would be turned over at once.
+        keepNext: i === 0 && block.lines > 1,
+      }));
     case 'signatures':
       return block.labels.map((label, i) => signature(label, i < block.labels.length - 1));
     case 'attachments':

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDocx } from '../../electron/core/export/docx/index.ts';
-import { BUNDLED_FACES, layOut, printRecord, type Page, type PrintDocument } from '../../shared/print/index.ts';
+import { BUNDLED_FACES, layOut, type Page, type PrintDocument } from '../../shared/print/index.ts';
 import { BUNDLED_FILES } from '../../tools/print-metrics.ts';
-import { assemblyRecord, orgLifeRecord } from '../fixtures/record.ts';
-import { BUNDLED_FONTS, PRINT } from './docx.helper.ts';
+import { OFFICE_PAPERS } from '../fixtures/papers.ts';
+import { BUNDLED_FONTS } from './docx.helper.ts';
 
 const missing = ['soffice', 'pdftotext'].filter((tool) => spawnSync(tool, ['-v']).error !== undefined);
 if (missing.length > 0) {
@@ -25,11 +25,7 @@ function fontConfig(folder: string): string {
   return file;
 }
 
-const PAPERS: Record<string, PrintDocument> = {
-  assembly: printRecord(assemblyRecord(), PRINT),
-  'org-life-full': printRecord(orgLifeRecord(), { ...PRINT, scope: 'full' }),
-  'org-life-counts': printRecord(orgLifeRecord(), PRINT),
-};
+const PAPERS = OFFICE_PAPERS;
 
 /** Each paper's pages as LibreOffice sets them: words, without banner and page number. */
 async function pagesInLibreOffice(folder: string): Promise<Map<string, string[]>> {

@@ -114,7 +114,22 @@ function needed(items: readonly SetItem[], i: number): number {
   const item = items[i];
   if (item === undefined || (item.kind === 'paragraph' && item.pageBreakBefore)) return 0;
   if (item.kind === 'table') return firstRows(item.table);
-  return item.keepNext ? item.lines.length + needed(items, i + 1) : 1;
+  return item.keepNext ? item.lines.length + needed(items, i + 1) : beginning(item.lines.length);
+}
+
+/** No line of a paragraph stands alone at the foot or at the head of a page (孤行): two do. */
+const FEWEST = 2;
+
+/** Lines of a paragraph of `count` lines that its first page must have room for. */
+function beginning(count: number): number {
+  return count < 2 * FEWEST ? count : FEWEST;
+}
+
+/** How many of the `count` lines of a paragraph go onto a page with room for `free`. */
+function goingOn(count: number, free: number): number {
+  if (count <= free) return count;
+  const lines = Math.min(free, count - FEWEST);
+  return lines < FEWEST ? 0 : lines;
 }
 
 /** Lines that the beginning of a table needs: its head and the first row, or one line of that if it may be cut. */
@@ -144,10 +159,16 @@ class Sheets {
   }
 
   addLines(lines: readonly Line[], item: number): void {
-    for (const line of lines) {
-      if (this.free === 0) this.breakPage();
-      this.put(line, this.row, { item, cell: null });
-      this.row += 1;
+    let rest = lines;
+    for (;;) {
+      const here = goingOn(rest.length, this.free);
+      for (const line of rest.slice(0, here)) {
+        this.put(line, this.row, { item, cell: null });
+        this.row += 1;
+      }
+      rest = rest.slice(here);
+      if (rest.length === 0) return;
+      this.breakPage();
     }
   }
 

@@ -7,6 +7,7 @@ import { inspection } from './inspection.ts';
 import { memberForms } from './member-forms.ts';
 import { archivePackage } from './package.ts';
 import { ofd } from './ofd.ts';
+import { office } from './office.ts';
 import { openList } from './open-list.ts';
 import { orgLife } from './org-life.ts';
 import { pdf } from './pdf.ts';
@@ -27,6 +28,7 @@ export const cases: readonly BenchCase[] = [
   memberForms,
   pdf,
   ofd,
+  office,
   firstScreen,
   start,
   typing,

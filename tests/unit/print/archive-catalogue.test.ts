@@ -12,7 +12,7 @@ test('归档文件目录 has the nine columns of DA/T 22 in their order, days as
   expect(table?.kind === 'table' && table.columns.map((column) => column.head)).toEqual(
     '序号 档号 文号 责任者 题名 日期 密级 页数 备注'.split(' '),
   );
-  expect(table?.kind === 'table' && table.columns.reduce((sum, column) => sum + column.width, 0)).toBe(28);
+  expect(table?.kind === 'table' && table.columns.reduce((sum, column) => sum + column.width, 0)).toBe(53);
   const first = ['1', 'Z109-WS·2026-D30-DZB-0001', '', '某支部', '支部党员大会', '20261120', '', '5', ''];
   expect(table?.kind === 'table' && table.rows[0]).toEqual(first);
 });

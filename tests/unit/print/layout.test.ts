@@ -293,3 +293,47 @@ test('signatures never stand alone on a page, wherever the page ends', () => {
     expect(read.filter((line) => line.includes('签字'))).toHaveLength(2);
   }
 });
+
+test('no line of a paragraph stands alone at the foot or the head of a page (孤行), and no page is given up for it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 12 }), (heights) => {
+      // The first line has room for 26 characters, every other for 28.
+      const filled = heights.map((lines) => paragraph('国'.repeat(26 + 28 * (lines - 1))));
+      const pages = pagesOf(filled).map((page) => page.lines.map((line) => line.origin?.item ?? -1));
+      expect(pages.flat()).toHaveLength(heights.reduce((sum, lines) => sum + lines, 0));
+      for (const [i, items] of pages.entries()) {
+        const on = (page: number[] | undefined, item: number): number => page?.filter((n) => n === item).length ?? 0;
+        const [first = -1, last = -1] = [items[0], items.at(-1)];
+        if (on(pages[i - 1], first) > 0) expect(on(items, first)).toBeGreaterThan(1);
+        if (on(pages[i + 1], last) > 0) expect(on(items, last)).toBeGreaterThan(1);
+        // Of three lines none can be turned over alone: that is the most room that is left.
+        if (i < pages.length - 1) expect(items.length).toBeGreaterThanOrEqual(20);
+      }
+    }),
+  );
+});
+
+test('署名 never stands alone on a page, wherever the page ends', () => {
+  for (let lines = 15; lines <= 24; lines += 1) {
+    const said = Array.from({ length: lines }, (_, i) => paragraph(`第${i + 1}句。`));
+    const letter: Block[] = [...said, { kind: 'blank' }, { kind: 'issued', by: '某支部', on: '2026年11月20日' }];
+    const end = pagesOf(letter).at(-1);
+    const read = end ? pageText(end) : [];
+    expect([lines, read.some((line) => line.startsWith('第'))]).toEqual([lines, true]);
+    expect(read.slice(-2)).toEqual(['某支部', '2026年11月20日']);
+  }
+});
+
+test('a heading on a blank form is not turned over with a single line to write on', () => {
+  for (let lines = 17; lines <= 21; lines += 1) {
+    const said = Array.from({ length: lines }, (_, i) => paragraph(`第${i + 1}句。`));
+    const form: Block[] = [
+      ...said,
+      { kind: 'heading', level: 1, number: 2, text: '学习' },
+      { kind: 'ruled', lines: 6 },
+    ];
+    const page = pagesOf(form).find((each) => pageText(each).includes('二、学习'));
+    const at = page ? pageText(page).indexOf('二、学习') : -1;
+    expect(page && pageText(page).slice(at + 1).length).toBeGreaterThan(1);
+  }
+});

@@ -20,8 +20,9 @@ export function sectionOf(docx: Docx, document: PrintDocument): Omit<ISectionOpt
   const { width, height, area, lines, numbered } = sheet;
   const scale = scaleOf(sheet.scale);
   const { twips } = scale;
-  // Each line is rounded to whole twips; together they may need a little more than the type area.
-  const rounded = lines * twips(LINE_PITCH) - twips(lines * LINE_PITCH);
+  // Each line is rounded to whole twips, by LibreOffice once more to hundredths of a millimetre: together they may need a little more
+  // than the type area, and a grid that lacks a hair for its last line begins half a line lower.
+  const rounded = Math.max(0, Math.ceil(lines * (twips(LINE_PITCH) + 0.5)) - twips(area.height));
   return {
     properties: {
       page: {

@@ -68,12 +68,12 @@ function runProperties(type: Type, role: FontRole, points: number): string {
 }
 
 /**
- * No widow control (the grid decides), 避头尾 on, no extra space between Chinese and Western text, nothing snapped to a grid
+ * No line of a paragraph alone on a page, 避头尾 on, no extra space between Chinese and Western text, nothing snapped to a grid
  * a second time. 标点悬挂 is left at the default of all word processors, on. In the defaults for Word, in 正文 for programs that
  * do not read it there.
  */
 const PARAGRAPH_RULES = [
-  '<w:widowControl w:val="0"/><w:kinsoku/><w:topLinePunct w:val="0"/>',
+  '<w:widowControl/><w:kinsoku/><w:topLinePunct w:val="0"/>',
   '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>',
 ].join('');
 
@@ -91,7 +91,10 @@ function paragraphStyle(style: StyleId, type: Type): string {
   const based = style === 'body' ? '' : '<w:basedOn w:val="Normal"/>';
   const kept = keepNext ? '<w:keepNext/>' : '<w:keepNext w:val="0"/>';
   // A row is as high as its lines and the rule above it: together they keep to the grid. Nothing hangs over a rule.
-  const cell = sizeName === 'table' ? `<w:overflowPunct w:val="0"/>${lineOf(type, LINE_PITCH - RULE_WIDTH)}` : '';
+  const cell =
+    sizeName === 'table'
+      ? `<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>${lineOf(type, LINE_PITCH - RULE_WIDTH)}`
+      : '';
   const rules = style === 'body' ? PARAGRAPH_RULES : cell;
   const level = outline === undefined ? '' : `<w:outlineLvl w:val="${outline - 1}"/>`;
   return [
