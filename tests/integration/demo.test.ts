@@ -21,6 +21,10 @@ describe('the demo', () => {
     expect(lines.join('\n')).toMatch(/批评意见 (1[2-9]|[2-9]\d)/);
     expect(lines.join('\n')).toMatch(/2 份记录都在/);
     expect(readdirSync(path.join(folder, '导出'))).toHaveLength(9);
+    const packaged = readdirSync(path.join(folder, '归档', '归档包_2026年度'));
+    expect(packaged).toContain('归档包_2026年度.zip');
+    expect(packaged).toContain('核验归档包.html');
+    expect(lines.join('\n')).toMatch(/核验 \d+ 个文件都与清单一致/u);
   }, 180_000);
 
   it('leaves no word of criticism in the clear', async () => {

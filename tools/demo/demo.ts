@@ -12,6 +12,7 @@ import { checkRecord } from '../../shared/rules/index.ts';
 import { localDate } from '../../shared/text/dates.ts';
 import { fileHandle } from '../cli/book.ts';
 import { markFolder, prepareFolder } from './out-folder.ts';
+import { packageYear } from './package-year.ts';
 import { sampleRecord, sampleRoster } from './samples.ts';
 
 /** Where the demo puts things, below its output folder. */
@@ -22,6 +23,7 @@ const NAMES = {
   draft: '2027年主题党日计划（草案）.txt',
   keys: '口令.txt',
   exports: '导出',
+  archive: '归档',
 } as const;
 
 /** The branch's own roster stood like this on the day of the first sample meeting. */
@@ -30,7 +32,7 @@ const STARTS_ON = '2026-01-01';
 
 /**
  * Makes an invented branch's book and goes the whole way of the product in it: roster from Excel, two meetings, finalising,
- * export in both scopes, lock and unlock. Everything runs through the same core as the app.
+ * export in both scopes, the year's archive package and its verification, lock and unlock. Everything runs through the same core as the app.
  * @param folder absolute path; emptied of what an earlier demo made
  * @param say takes one line of the report
  * @returns the exported files
@@ -55,6 +57,8 @@ export async function runDemo(folder: string, say: (line: string) => void): Prom
         }
       }
     }
+    await mkdir(at('archive'));
+    await packageYear(core, at('archive'), say);
     await core.close();
     await core.call('books.unlock', { bookId, slotId, passphrase });
     const kept = await core.call('records.list', { type: null, year: null, states: null, text: '', limit: 100 });
@@ -79,7 +83,12 @@ async function makeBook(core: Core, folder: string, keysFile: string, say: (line
       displayName: '记录簿1',
       slotLabel: '使用人1',
       passphrase,
-      branch: { ...newBranchProfile(branch, STARTS_ON), superior, themeDay: '每月最后一个星期五下午' },
+      branch: {
+        ...newBranchProfile(branch, STARTS_ON),
+        superior,
+        themeDay: '每月最后一个星期五下午',
+        fondsNumber: 'Z109',
+      },
       second: { slotLabel: '使用人2', passphrase: second },
     },
     place.files,
