@@ -11,6 +11,7 @@ const WORKBOOK: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] };
 
 const FILES: Record<Input<'host.pickFile' | 'host.pickFiles'>['purpose'], OpenDialogOptions> = {
   roster: { title: '选择名册文件', filters: [WORKBOOK] },
+  retention_table: { title: '选择归档范围和保管期限表', filters: [WORKBOOK] },
   template_set: { title: '选择模板集文件', filters: [{ name: '模板集', extensions: ['json'] }] },
   attachment: {
     title: '选择附件',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROPERTIES, RESULTS } from '../archive/check/item.ts';
 import { PACKAGE_SCOPES } from '../archive/manifest.ts';
+import { retentionRow, retentionTable } from '../archive/retention.ts';
 import { RETENTIONS, archiveScheme } from '../archive/scheme.ts';
 import { id } from '../model/ids.ts';
 import { RECORD_STATES } from '../model/record.ts';
@@ -44,7 +45,7 @@ const candidate = z.strictObject({
   retention: z.enum(RETENTIONS),
   /** Empty while there is none. */
   fileNumber: z.string(),
-  /** A package of the year holds it. */
+  /** Within 归档范围: a package of the year holds it. */
   byYear: z.boolean(),
 });
 export type ArchiveCandidate = z.infer<typeof candidate>;
@@ -76,6 +77,26 @@ const outcome = z.strictObject({
 });
 export type PackageOutcome = z.infer<typeof outcome>;
 
+/** What a table from outside would bring. */
+const retentionPreview = z.strictObject({
+  /** Rows that could be read; the table is taken in as these when nothing is wrong. */
+  rows: z.array(retentionRow),
+  /** `error`: the table cannot be taken in as it is. `row` as Excel counts; null for the whole. */
+  findings: z.array(
+    z.strictObject({
+      level: z.enum(['error', 'check']),
+      row: z.int().nullable(),
+      column: z.string(),
+      text: z.string(),
+    }),
+  ),
+  /** What would be other than now. */
+  changes: z.array(
+    z.strictObject({ name: z.string(), kind: z.enum(['added', 'removed', 'changed']), what: z.array(z.string()) }),
+  ),
+});
+export type RetentionPreview = z.infer<typeof retentionPreview>;
+
 /** Why an item of the 四性检测 that did not pass does not hold the package up. */
 const reason = z.strictObject({ item: z.string().max(10), reason: z.string().trim().min(2).max(200) });
 
@@ -103,7 +124,20 @@ export const archive = {
   /** What the last run found, also one that was refused. The core keeps that one only: `job.unknown`. */
   outcome: call(z.strictObject({ jobId: id }), outcome),
   scheme: call(z.strictObject({}), archiveScheme),
+  /** Numbers that were given stay as they are. */
   saveScheme: call(z.strictObject({ scheme: archiveScheme }), archiveScheme),
+  /** The next 档号 of each 保管期限 under a scheme that need not be saved yet. */
+  nextNumbers: call(
+    z.strictObject({ scheme: archiveScheme, year: bookYear }),
+    z.array(z.strictObject({ retention: z.enum(RETENTIONS), fileNumber: z.string() })),
+  ),
+  /** 归档范围和保管期限表. */
+  retention: call(z.strictObject({}), retentionTable),
+  saveRetention: call(z.strictObject({ table: retentionTable }), retentionTable),
+  /** Reads a table from a workbook and says what it would change; nothing is taken in. */
+  previewRetention: call(z.strictObject({ file: fileHandle }), retentionPreview),
+  /** Writes the table as it stands into a workbook, which is also the pattern to fill in. */
+  exportRetention: call(z.strictObject({ folder: fileHandle }), z.strictObject({ file: z.string() })),
   /** 指纹 of the book's signing key; null before its first signature. */
   fingerprint: call(z.strictObject({}), z.strictObject({ fingerprint: z.string().nullable() })),
 };

@@ -29,7 +29,10 @@ const picked = pickedFile.nullable();
 
 /** Calls that main answers itself: windows, dialogs and the operating system. Null from a dialog = the user turned back. */
 export const host = {
-  pickFile: publicCall(z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set']) }), picked),
+  pickFile: publicCall(
+    z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set', 'retention_table']) }),
+    picked,
+  ),
   /** Several files at once; none = the user turned back. */
   pickFiles: publicCall(z.strictObject({ purpose: z.enum(['attachment', 'scan', 'statement']) }), z.array(pickedFile)),
   pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export', 'statements']) }), picked),

@@ -6,6 +6,8 @@ import { nodeMachine } from '../../electron/core/export/machine.ts';
 import { auditAfter } from '../../electron/core/store/queries/audit.ts';
 import { auditHash } from '../../electron/core/audit/chain.ts';
 import { manifest as manifestSchema } from '../../shared/archive/manifest.ts';
+import { DEFAULT_RETENTION } from '../../shared/archive/retention.ts';
+import { DEFAULT_SCHEME } from '../../shared/archive/scheme.ts';
 import { unzip } from '../../shared/archive/unzip.ts';
 import type { MeetingRecord } from '../../shared/model/record.ts';
 import { plainText } from '../../shared/model/rich-text.ts';
@@ -287,13 +289,46 @@ describe('档号', () => {
 
   test('follows the codes and the 保管期限 that the branch has set, which the audit chain keeps', async () => {
     const desk = await archiveDesk(['member_assembly']);
-    const scheme = { category: 'DQ', unit: 'ZB2', retention: { member_assembly: 'Y' as const } };
+    const scheme = { ...DEFAULT_SCHEME, category: 'DQ', unit: 'ZB2' };
+    const table = DEFAULT_RETENTION.map((row) => ({ ...row, retention: 'Y' as const }));
     await desk.call('archive.saveScheme', { scheme });
+    await desk.call('archive.saveRetention', { table });
     expect(await desk.call('archive.scheme', {})).toEqual(scheme);
+    expect(await desk.call('archive.retention', {})).toEqual(table);
+    const next = await desk.call('archive.nextNumbers', { scheme, year: 2026 });
+    expect(next[0]).toEqual({ retention: 'Y', fileNumber: 'Z109-DQ·2026-Y-ZB2-0001' });
     expect((await desk.number()).map((given) => given.fileNumber)).toEqual(['Z109-DQ·2026-Y-ZB2-0001']);
-    expect(auditAfter(desk.book.db, 0, 1000).some((row) => row.type === 'archive.scheme')).toBe(true);
+    const entered = auditAfter(desk.book.db, 0, 1000).map((row) => row.type);
+    expect(entered).toEqual(expect.arrayContaining(['archive.scheme', 'archive.retention']));
     const wrong = { ...scheme, category: '文书' };
     await expect(desk.call('archive.saveScheme', { scheme: wrong })).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+
+  test('that was given stays under another scheme, which counts on; the check says so and passes', async () => {
+    const desk = await archiveDesk();
+    const [orgLife, assembly] = desk.records.map((record) => record.id);
+    await desk.call('archive.number', { recordIds: [assembly ?? ''] });
+    await desk.call('archive.saveScheme', { scheme: { ...DEFAULT_SCHEME, width: 6, joint: '.' } });
+    await desk.call('archive.number', { recordIds: [orgLife ?? '', assembly ?? ''] });
+    const numbers = (await desk.call('archive.candidates', { year: 2026 })).map((each) => each.fileNumber);
+    expect(numbers.toSorted()).toEqual(['Z109-WS·2026-D30-DZB-0001', 'Z109.WS·2026.D30.DZB.000002']);
+    const item = (await desk.pack()).outcome?.items.find(({ id }) => id === '1-3');
+    expect(item).toMatchObject({ result: 'pass', evidence: expect.stringContaining('其中 1 个是按以前的设定编的') });
+  });
+
+  test('of one meeting is not entered for another by hand, in whatever writing', async () => {
+    const desk = await archiveDesk();
+    await desk.number();
+    const recordId = desk.records[0]?.id ?? '';
+    const entered = { recordId, kind: 'file_number', on: '2026-11-20', author: '', attachmentId: null } as const;
+    const [own, other] = (await desk.call('archive.candidates', { year: 2026 }))
+      .toSorted((a) => (a.recordId === recordId ? -1 : 1))
+      .map((each) => each.fileNumber);
+    for (const text of [other ?? '', (other ?? '').replaceAll('-', '.')])
+      await expect(desk.call('records.addFollowUp', { ...entered, text })).rejects.toMatchObject({
+        code: 'archive.number',
+      });
+    expect(await desk.call('records.addFollowUp', { ...entered, text: own ?? '' })).toMatchObject({ text: own });
   });
 
   test('is refused without a 全宗号 that can stand in it, and for a draft', async () => {

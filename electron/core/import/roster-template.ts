@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
 import { AppError } from '../../../shared/model/errors.ts';
+import { listTemplate } from './list-template.ts';
 import { ROSTER_COLUMNS, type RosterColumn } from './roster-columns.ts';
 
 /** A row of the list: texts by column. */
@@ -55,26 +55,14 @@ export async function writeRosterTemplate(path: string): Promise<void> {
   await writeRosterList(path, [EXAMPLE]);
 }
 
-/** Writes a list in the form of the template. All cells are text, so nothing in them is ever computed. */
+/** Writes a list in the form of the template. */
 export async function writeRosterList(path: string, people: readonly RosterTexts[]): Promise<void> {
-  const list: SheetData = [
-    ROSTER_COLUMNS.map((column) => ({ ...HEADING, value: column })),
-    ...people.map((person) => ROSTER_COLUMNS.map((column) => ({ ...TEXT, value: person[column] ?? '' }))),
-  ];
-  const help: SheetData = [
-    [
-      { ...HEADING, value: '列' },
-      { ...HEADING, value: '怎样填' },
-    ],
-    ...EXPLANATIONS.map(([column, how]) => [
-      { ...TEXT, value: column },
-      { ...TEXT, value: how, wrap: true },
-    ]),
-  ];
-  const bytes = await writeExcelFile([
-    { data: list, sheet: '党员名单', columns: ROSTER_COLUMNS.map((c) => ({ width: WIDTHS[c] })), stickyRowsCount: 1 },
-    { data: help, sheet: '填写说明', columns: [{ width: 16 }, { width: 90 }] },
-  ]).toBuffer();
+  const bytes = await listTemplate({
+    sheet: '党员名单',
+    columns: ROSTER_COLUMNS.map((head) => ({ head, width: WIDTHS[head] })),
+    rows: people.map((person) => ROSTER_COLUMNS.map((column) => person[column] ?? '')),
+    explanations: EXPLANATIONS,
+  });
   try {
     await writeFile(path, bytes);
   } catch {
@@ -84,7 +72,3 @@ export async function writeRosterList(path: string, people: readonly RosterTexts
     );
   }
 }
-
-const HEADING: CellObject = { type: String, fontWeight: 'bold', backgroundColor: '#EDEDED', alignVertical: 'center' };
-/** `@` is Excel's format for text, so that a date typed over the example stays as typed. */
-const TEXT: CellObject = { type: String, format: '@', alignVertical: 'top' };

@@ -9,18 +9,18 @@ export function notXlsx(): AppError {
   );
 }
 
-/** The file holds more than a list of members can. */
+/** The file holds more than a list of an office can. */
 function tooLarge(): AppError {
-  return new AppError('import.too_large', '这个文件太大，不像党员名单。请只保留名单这一张表，另存后再导入。');
+  return new AppError('import.too_large', '这个文件太大，不像要导入的名单或表。请只保留要导入的一张表，另存后再导入。');
 }
 
 /** The file contains something that an honest workbook has no use for. */
 function unsafeFile(): AppError {
   return new AppError(
     'import.unsafe_file',
-    '这个文件的内容异常，为安全起见没有读取。请下载模板，把名单粘贴进去，再导入模板。',
+    '这个文件的内容异常，为安全起见没有读取。请下载模板，把内容粘贴进去，再导入模板。',
   );
 }
 
-/** How a list of members is refused. */
+/** How a workbook is refused. */
 export const SHEET_REFUSALS: Refusals = { broken: notXlsx, tooLarge, unsafe: unsafeFile };

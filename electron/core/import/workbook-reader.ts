@@ -88,7 +88,7 @@ async function readRows(pack: GuardedPackage, part: string): Promise<RawSheet> {
       if (name === 'row' && row.cells.length > 0 && sheet.rows.push(row) > MOST_ROWS) {
         throw new AppError(
           'import.too_large',
-          `表里超过 ${MOST_ROWS} 行，不像党员名单。请只保留本支部的名单，另存后再导入。`,
+          `表里超过 ${MOST_ROWS} 行，不像要导入的名单或表。请只保留需要的行，另存后再导入。`,
         );
       }
     },

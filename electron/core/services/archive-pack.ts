@@ -29,7 +29,8 @@ import { auditHashAt } from '../store/queries/audit-check.ts';
 import { auditOfRecords } from '../store/queries/archive.ts';
 import { signWithBook } from '../vault/signing-key.ts';
 import { catalogueMembers } from './archive-catalogue.ts';
-import { fileNumbers, readScheme } from './archive-numbers.ts';
+import { fileNumbers } from './archive-numbers.ts';
+import { allSchemes, readRetention, readScheme } from './archive-settings.ts';
 import { packRecord } from './archive-record.ts';
 import { subjectOf } from './archive-subject.ts';
 import { readRecord } from './records-read.ts';
@@ -67,7 +68,8 @@ export async function makePackage(
   const [scheme, numbers] = [readScheme(book.db), fileNumbers(book.db)];
   const embedded = await embeddableFaces();
   const { faces } = embedded;
-  const ground = { scope: wish.scope, scheme, formats: archiveFormats(embedded), faces };
+  const table = readRetention(book.db);
+  const ground = { scope: wish.scope, scheme, table, formats: archiveFormats(embedded), faces };
   const packed: Awaited<ReturnType<typeof packRecord>>[] = [];
   let [stampedAt, bytes] = ['', 0];
   for (const [i, recordId] of recordIds.entries()) {
@@ -117,6 +119,7 @@ export async function makePackage(
   const facts: PackageFacts = {
     about,
     scheme,
+    earlier: allSchemes(book.db),
     records: packed.map((one) => one.checked),
     listed: [...files, { path: MANIFEST, size: listBytes.length }, { path: SIGNATURE, size: signed.length }],
     found: found.map(({ path, bytes: content }) => ({ path, size: content.length })),

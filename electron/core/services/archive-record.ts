@@ -5,7 +5,8 @@ import { describing, metadataOf, metadataXml, type MetadataFacts } from '../../.
 import { PROGRAM } from '../../../shared/archive/program.ts';
 import { archivedRecordJson, attachmentsIn } from '../../../shared/archive/record-json.ts';
 import { scopeWords } from '../../../shared/archive/read-me.ts';
-import { retentionOf, type ArchiveScheme } from '../../../shared/archive/scheme.ts';
+import { retentionOf, type RetentionTable } from '../../../shared/archive/retention.ts';
+import { readFileNumber, type ArchiveScheme } from '../../../shared/archive/scheme.ts';
 import type { Member } from '../../../shared/archive/zip.ts';
 import { FILE_TYPES } from '../../../shared/model/attachment-limits.ts';
 import { AppError } from '../../../shared/model/errors.ts';
@@ -30,6 +31,7 @@ import { leavingContent } from './stored-files.ts';
 interface PackageGround {
   scope: PackageScope;
   scheme: ArchiveScheme;
+  table: RetentionTable;
   formats: readonly PaperFormat[];
   /** Faces to count pages with. */
   faces: Faces;
@@ -133,9 +135,11 @@ function metadataFacts(
   { session: { branch } }: OpenBook,
   record: MeetingRecord,
   { fileNumber, left }: { fileNumber: string; left: number },
-  { scope, scheme }: PackageGround,
+  { scope, scheme, table }: PackageGround,
 ): Omit<MetadataFacts, 'files'> {
   const { header, version, reason } = record;
+  // A number that was given says how it was classed then.
+  const given = readFileNumber(fileNumber);
   const correction = version === 1 ? '' : `第${version}版，更正原因：${reason}`;
   const leaving = left === 0 ? '' : `有${left}个附件按范围没有放入`;
   return {
@@ -147,8 +151,8 @@ function metadataFacts(
     fonds: branch.fondsNumber,
     year: header.year,
     heldOn: header.heldOn ?? '',
-    retention: retentionOf(scheme, record.type),
-    unit: scheme.unit,
+    retention: given?.retention ?? retentionOf(table, record.type),
+    unit: given?.unit ?? scheme.unit,
     fileNumber,
     remarks: [correction, leaving].filter(Boolean).join('；'),
     control: sealedWords(record) === null ? '' : scopeWords(scope),

@@ -1,12 +1,14 @@
 import type { ArchiveCandidate, PackageWish } from '../../../shared/contract/archive.ts';
-import { NOT_BY_YEAR, retentionOf } from '../../../shared/archive/scheme.ts';
+import { inArchiveScope, retentionOf } from '../../../shared/archive/retention.ts';
+import { readFileNumber } from '../../../shared/archive/scheme.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { isImmutable, type RecordState, type RecordSummary } from '../../../shared/model/record.ts';
 import { gapsOf } from '../../../shared/rules/inspection/gaps.ts';
 import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { recordSummaries } from '../store/queries/records.ts';
-import { fileNumbers, readScheme } from './archive-numbers.ts';
+import { fileNumbers } from './archive-numbers.ts';
+import { readRetention } from './archive-settings.ts';
 import { headOf } from './records-read.ts';
 import { yearFacts } from './year-facts.ts';
 
@@ -56,7 +58,7 @@ export function subjectOf(book: OpenBook, clock: Clock, subject: PackageWish['su
 
 /** Records of a year that are or could be archived, drafts included, in the order of their days. */
 export function candidatesOf(book: OpenBook, year: number): ArchiveCandidate[] {
-  const [scheme, numbers] = [readScheme(book.db), fileNumbers(book.db)];
+  const [table, numbers] = [readRetention(book.db), fileNumbers(book.db)];
   const final = summaries(book, year, FINAL);
   const known = new Set(final.map((record) => record.seriesId));
   return [...final, ...summaries(book, year, OPEN).filter((record) => !known.has(record.seriesId))]
@@ -67,9 +69,10 @@ export function candidatesOf(book: OpenBook, year: number): ArchiveCandidate[] {
       typeName,
       heldOn,
       state,
-      retention: retentionOf(scheme, type),
+      // A number that was given says for how long it was given.
+      retention: readFileNumber(numbers.get(seriesId) ?? '')?.retention ?? retentionOf(table, type),
       fileNumber: numbers.get(seriesId) ?? '',
-      byYear: !NOT_BY_YEAR.has(type),
+      byYear: inArchiveScope(table, type),
     }));
 }
 
@@ -78,8 +81,9 @@ function summaries({ db }: OpenBook, year: number, states: readonly RecordState[
 }
 
 function byYear(book: OpenBook, year: number, states: readonly RecordState[]): RecordSummary[] {
+  const table = readRetention(book.db);
   return summaries(book, year, states)
-    .filter((record) => !NOT_BY_YEAR.has(record.type))
+    .filter((record) => inArchiveScope(table, record.type))
     .toSorted((a, b) => order(a.heldOn, a.id, b.heldOn, b.id));
 }
 

@@ -5,10 +5,17 @@ import { AppError } from '../../../shared/model/errors.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { CoreContext, DomainHandlers, OpenBook } from '../context.ts';
 import { markArchived } from '../store/queries/archive.ts';
-import { writeSetting } from '../store/queries/settings.ts';
 import { signingFingerprint } from '../vault/signing-key.ts';
-import { SCHEME_KEY, fileNumbers, giveFileNumbers, readScheme } from './archive-numbers.ts';
+import { fileNumbers, giveFileNumbers, numbersToCome } from './archive-numbers.ts';
 import type { PackedPackage } from './archive-pack.ts';
+import {
+  exportRetention,
+  previewRetention,
+  readRetention,
+  readScheme,
+  saveRetention,
+  saveScheme,
+} from './archive-settings.ts';
 import { candidatesOf, subjectOf } from './archive-subject.ts';
 import { headOf } from './records-read.ts';
 
@@ -66,14 +73,14 @@ export const archiveHandlers: DomainHandlers<'archive'> = {
     return last.outcome;
   },
   'archive.scheme': (_, core) => readScheme(core.book().db),
-  'archive.saveScheme': ({ scheme }, core) => {
-    const book = core.writable();
-    book.db.transaction(() => {
-      writeSetting(book.db, SCHEME_KEY, scheme);
-      appendAudit(book, core.clock, 'archive.scheme', { scheme });
-    });
-    return scheme;
-  },
+  'archive.saveScheme': ({ scheme }, core) => saveScheme(core.writable(), core.clock, scheme),
+  'archive.nextNumbers': ({ scheme, year }, core) => numbersToCome(core.book(), scheme, year),
+  'archive.retention': (_, core) => readRetention(core.book().db),
+  'archive.saveRetention': ({ table }, core) => saveRetention(core.writable(), core.clock, table),
+  'archive.previewRetention': ({ file }, core) => previewRetention(core.book(), core.file(file)),
+  'archive.exportRetention': async ({ folder }, core) => ({
+    file: await exportRetention(core.book(), core.file(folder)),
+  }),
   'archive.fingerprint': (_, core) => ({ fingerprint: signingFingerprint(core.book().db) }),
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { otherWithNumber } from '../../../shared/archive/numbering.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { newId } from '../../../shared/model/ids.ts';
 import { isImmutable, type FollowUp } from '../../../shared/model/record.ts';
@@ -8,6 +9,7 @@ import { localDate } from '../../../shared/text/dates.ts';
 import type { Clock, OpenBook } from '../context.ts';
 import { attachmentsOf } from '../store/queries/attachments.ts';
 import { auditedAttachments, auditedFollowUps } from '../store/queries/audit-check.ts';
+import { enteredFileNumbers } from '../store/queries/archive.ts';
 import { followUpsOf, insertFollowUp } from '../store/queries/follow-ups.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { appendAudit } from '../audit/chain.ts';
@@ -42,7 +44,7 @@ type NewFollowUp = Omit<FollowUp, 'id' | 'addedAt'>;
 /**
  * Adds what came after finalising: printed, signed, approved, progress … Append-only, outside the record's digest.
  * @throws AppError `record.not_found`, `record.wrong_state` (not final yet), `attachment.not_found` (not of this record),
- *   `input.invalid` (a day that has not come)
+ *   `input.invalid` (a day that has not come), `archive.number` (a 档号 that another meeting has)
  */
 export function addFollowUp(book: OpenBook, clock: Clock, input: NewFollowUp): FollowUp {
   return book.db.transaction(() => {
@@ -51,6 +53,8 @@ export function addFollowUp(book: OpenBook, clock: Clock, input: NewFollowUp): F
     const now = clock.now();
     if (input.on > localDate(now)) throw new AppError('input.invalid', '后续的日期还没有到。请填写实际办理的日期。');
     const { attachmentId } = input;
+    if (input.kind === 'file_number' && otherWithNumber(input.text, head.seriesId, enteredFileNumbers(book.db)))
+      throw new AppError('archive.number', '这个档号已经给了另一份记录，档号不能重用。请核对后换一个。');
     if (attachmentId !== null && !attachmentsOf(book.db, head.id).some((a) => a.id === attachmentId)) {
       throw new AppError('attachment.not_found', '这份记录没有这个附件。请重新添加附件，再登记后续。');
     }

@@ -3,6 +3,7 @@ import { runCommand } from '../../base/commands.ts';
 import { useStatus } from '../../state/status.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
+import { ArchiveTab } from './archive/ArchiveTab.tsx';
 import { BasesTab } from './BasesTab.tsx';
 import { BranchTab } from './BranchTab.tsx';
 import { InspectionTab } from './InspectionTab.tsx';
@@ -55,6 +56,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <InspectionTab />;
     case 'templates':
       return <TemplatesTab />;
+    case 'archive':
+      return <ArchiveTab />;
     case 'keys':
       return <KeysTab />;
     case 'look':

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../../text/dates.ts';
-import { readFileNumber, type ArchiveScheme } from '../scheme.ts';
+import { fileNumberOf, patternOf, readFileNumber, type ArchiveScheme } from '../scheme.ts';
 import type { CheckedRecord } from './facts.ts';
 import { unless, type CheckItem } from './item.ts';
 
@@ -26,17 +26,18 @@ export const AUTHENTICITY: readonly CheckItem[] = [
   {
     id: '1-3',
     title: '档号的格式和重复',
-    check: ({ records, scheme }) => {
+    check: ({ records, scheme, earlier }) => {
       const counts = Map.groupBy(records, (r) => r.fileNumber);
       const bad = records.flatMap(({ where, fileNumber }) => {
         if (fileNumber === '') return [`${where}没有档号`];
-        const read = readFileNumber(fileNumber);
-        const own =
-          read?.fileClass.includes(`-${scheme.category}·`) === true && read.fileClass.endsWith(`-${scheme.unit}`);
-        return own ? [] : [`档号“${fileNumber}”不是设定的格式`];
+        return [scheme, ...earlier].some((each) => isWritten(each, fileNumber))
+          ? []
+          : [`档号“${fileNumber}”不是设定的格式`];
       });
+      const older = records.filter(({ fileNumber }) => !isWritten(scheme, fileNumber)).length;
+      const said = older === 0 ? '' : `其中 ${older} 个是按以前的设定编的，没有改动。`;
       const twice = [...counts].filter(([no, same]) => no !== '' && same.length > 1).map(([no]) => `档号“${no}”重复`);
-      return unless([...bad, ...twice], `${records.length} 个档号都是“${patternOf(scheme)}”的格式，没有重复。`);
+      return unless([...bad, ...twice], `${records.length} 个档号是“${patternOf(scheme)}”的格式，没有重复。${said}`);
     },
   },
   {
@@ -102,6 +103,8 @@ function badValues({ where, metadata }: CheckedRecord): string[] {
   ];
 }
 
-function patternOf(scheme: ArchiveScheme): string {
-  return `全宗号-${scheme.category}·年度-保管期限-${scheme.unit}-件号`;
+/** Whether a scheme writes this number so. */
+function isWritten(scheme: ArchiveScheme, fileNumber: string): boolean {
+  const read = readFileNumber(fileNumber);
+  return read !== null && fileNumberOf(scheme, read) === fileNumber;
 }

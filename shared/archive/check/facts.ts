@@ -29,6 +29,8 @@ export interface CheckedRecord {
 export interface PackageFacts {
   about: string;
   scheme: ArchiveScheme;
+  /** Schemes that held when older numbers were given; the present one may be among them. */
+  earlier: readonly ArchiveScheme[];
   records: readonly CheckedRecord[];
   /** Files that are to be in the package, as its manifest lists them. */
   listed: readonly CheckedFile[];

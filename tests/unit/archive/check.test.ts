@@ -45,6 +45,7 @@ function facts(changes: Partial<PackageFacts> = {}): PackageFacts {
   return {
     about: '2026年度',
     scheme: DEFAULT_SCHEME,
+    earlier: [],
     records: [record()],
     listed: [PAPER, FILE],
     found: [PAPER, FILE],

@@ -8,7 +8,6 @@ import { readMetadata } from '../../../electron/core/import/metadata-reader.ts';
 import { digestsOf } from '../../../shared/archive/digests.ts';
 import { metadataOf, metadataXml, REQUIRED_METADATA, type MetadataFacts } from '../../../shared/archive/metadata.ts';
 import { PROGRAM } from '../../../shared/archive/program.ts';
-import { DEFAULT_SCHEME, fileNumberOf, readFileNumber, retentionOf } from '../../../shared/archive/scheme.ts';
 import { unzip } from '../../../shared/archive/unzip.ts';
 import { isSigned, signatureOf, signedBytes } from '../../../shared/archive/signature.ts';
 import type { Member } from '../../../shared/archive/zip.ts';
@@ -83,28 +82,6 @@ describe('containers', () => {
     // Check value of the algorithm for these nine digits.
     expect(zipOf([{ path: 'a', bytes: bytesOf('123456789') }]).readUInt32LE(14)).toBe(0xcbf43926);
   });
-});
-
-describe('档号', () => {
-  test('follows DA/T 22—2015 and is read back', () => {
-    const number = fileNumberOf(DEFAULT_SCHEME, { fonds: 'Z109', year: 2026, retention: 'Y', ordinal: 1 });
-    expect(number).toBe('Z109-WS·2026-Y-DZB-0001');
-    expect(readFileNumber(number)).toEqual({ fileClass: 'Z109-WS·2026-Y-DZB', ordinal: 1 });
-  });
-  test.each([
-    '',
-    'Z109',
-    'Z109-WS·2026-Y-DZB-1',
-    'Z109-WS·2026-Y20-DZB-0001',
-    'Z 109-WS·2026-Y-DZB-0001',
-    '-WS·2026-Y-DZB-0001',
-  ])('%s is none', (text) => expect(readFileNumber(text)).toBeNull());
-  test.each([
-    ['election', 'Y'],
-    ['admission_vote', 'Y'],
-    ['member_assembly', 'D30'],
-    ['theme_day', 'D10'],
-  ])('%s is kept %s until the branch decides', (type, kept) => expect(retentionOf(DEFAULT_SCHEME, type)).toBe(kept));
 });
 
 describe('metadata after DA/T 46', () => {

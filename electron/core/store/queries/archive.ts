@@ -1,12 +1,6 @@
+import type { EnteredNumber } from '../../../../shared/archive/numbering.ts';
 import type { ReadableDB, WritableDB } from '../open.ts';
 import type { AuditRow } from './audit.ts';
-
-/** A 档号 as it was entered, of a version of a series. */
-interface EnteredNumber {
-  seriesId: string;
-  recordId: string;
-  number: string;
-}
 
 /** Every 档号 that was ever entered, the newest last. */
 export function enteredFileNumbers(db: ReadableDB): EnteredNumber[] {
@@ -15,6 +9,13 @@ export function enteredFileNumbers(db: ReadableDB): EnteredNumber[] {
      FROM follow_up AS f JOIN record AS r ON r.id = f.record_id
      WHERE f.kind = 'file_number' ORDER BY f.added_at, f.id`,
   );
+}
+
+/** Every scheme of 档号 that was ever saved, as it was, the newest last. */
+export function savedSchemes(db: ReadableDB): unknown[] {
+  return db
+    .all<{ payload: string }>("SELECT payload FROM audit WHERE type = 'archive.scheme' ORDER BY seq")
+    .map(({ payload }) => (JSON.parse(payload) as { scheme?: unknown }).scheme);
 }
 
 /** 已定稿 → 已归档; nothing else of a record changes. */
