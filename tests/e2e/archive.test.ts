@@ -53,7 +53,12 @@ test('a year is numbered, checked, answered for and packaged by keys, and the pa
   await page.keyboard.press('Space');
   await app.answerOpenDialog(folder);
   await page.keyboard.press('Control+e');
+  // The page may be left meanwhile: what came of it, and what was chosen, is found again.
+  await page.keyboard.press('Alt+1');
+  await page.getByText('打包完成，结果在“归档”页').waitFor();
+  await page.keyboard.press('Alt+8');
   await page.getByRole('heading', { name: '已写成归档包' }).waitFor();
+  expect(await page.getByRole('checkbox', { name: /转为“已归档”/u }).isChecked()).toBe(true);
   await page.getByRole('cell', { name: '已归档' }).first().waitFor();
 
   const shown = await page.locator('.fp').first().textContent();
@@ -70,5 +75,44 @@ test('a year is numbered, checked, answered for and packaged by keys, and the pa
   expect(readdirSync(shelf)).toEqual(['2026年度组织生活记录合订本_只列人次.docx']);
   expect(await layoutFaults(page)).toEqual([]);
   expect(await accessibilityFaults(page)).toEqual([]);
+
+  // How the next numbers are written: told while it is chosen; those that were given stay.
+  await page.getByRole('link', { name: '档号和归档范围的设置' }).click();
+  const next = page.getByRole('list', { name: '下一个档号' });
+  await next.getByText('Z109-WS·2026-D30-DZB-0003').waitFor();
+  await page.getByLabel('件号位数').selectOption('6');
+  await next.getByText('Z109-WS·2026-D30-DZB-000003').waitFor();
+  await page.getByLabel('机构（问题）').fill('组织');
+  await page.getByText('机构（问题）代码用大写字母和数字').waitFor();
+  await page.getByLabel('机构（问题）').fill('');
+  await next.getByText('Z109-WS·2026-D30-000001').waitFor();
+  await press(/^保存档号的写法/u);
+  await page.getByText('已保存档号的写法').waitFor();
+
+  // 归档范围: a row is changed, the table goes out, and comes back as it is.
+  await page.getByText('归档范围', { exact: true }).click();
+  await press(/^修改“组织生活会、民主评议党员材料”/u);
+  const dialog = page.getByRole('dialog', { name: '修改归档范围' });
+  await dialog.getByRole('radio', { name: '永久' }).check();
+  expect(await dialog.getByLabel('依据种类').inputValue()).toBe('own');
+  expect(await layoutFaults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await app.answerOpenDialog(shelf);
+  await press(/^导出表格/u);
+  await page.getByText(/已导出：.*归档范围和保管期限表\.xlsx/u).waitFor();
+  await press(/^修改“组织生活会、民主评议党员材料”/u);
+  await dialog.getByRole('radio', { name: '10年' }).check();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await app.answerOpenDialog(path.join(shelf, '归档范围和保管期限表.xlsx'));
+  await press(/^导入表格/u);
+  await page.getByText('保管期限：10年 → 永久').waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByText('已导入归档范围和保管期限表').waitFor();
+  await page.keyboard.press('Alt+8');
+  await page.getByRole('cell', { name: 'Z109-WS·2026-D30-DZB-0002' }).waitFor();
   expect(await app.quit()).toBe(0);
 });

@@ -1,8 +1,6 @@
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
 import type { PackageWish } from '../../../shared/contract/archive.ts';
-import type { AppError } from '../../../shared/model/errors.ts';
 import { useCommands } from '../../base/commands.ts';
-import { today } from '../../base/when.ts';
 import { call, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState, ErrorNote, Loading } from '../../components/states.tsx';
@@ -12,24 +10,17 @@ import { notify, useStatus } from '../../state/status.ts';
 import { Binding } from './Binding.tsx';
 import { CandidateTable, isFinal } from './CandidateTable.tsx';
 import { CheckResult } from './CheckResult.tsx';
-import { MadeNote, Terms, type PackageTerms } from './PackagePanel.tsx';
-import { usePackaging } from './usePackaging.ts';
+import { packaging, usePackaging } from './packaging.ts';
+import { MadeNote, Terms } from './PackagePanel.tsx';
 import './archive.css';
-
-const NO_REASONS: ReadonlyMap<string, string> = new Map();
 
 /** 归档: the records of a year with their 档号, the 四性检测, and the package that proves itself. */
 export default function ArchivePage() {
   const { session } = useSession();
-  const [year, setYear] = useState(() => Number(today().slice(0, 4)));
-  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
-  const [terms, setTerms] = useState<PackageTerms>({ scope: 'counts', virusScan: '', archived: false });
-  const [reasons, setReasons] = useState(NO_REASONS);
-  const [error, setError] = useState<AppError | null>(null);
+  const { year, picked, terms, reasons, running, outcome, bound, error } = usePackaging();
   const { data, error: unread } = useCall('archive.candidates', { year });
-  const { running, outcome, bound, error: failed, check, write, bind, cancel, forget } = usePackaging();
 
-  const problem = error ?? failed ?? unread;
+  const problem = error ?? unread;
   const candidates = data ?? [];
   const whole = new Set(candidates.filter((c) => c.byYear && isFinal(c)).map((c) => c.recordId));
   const chosen = picked ?? whole;
@@ -39,28 +30,19 @@ export default function ArchivePage() {
   const unnumbered = candidates.filter((c) => chosen.has(c.recordId) && c.fileNumber === '').map((c) => c.recordId);
   const free = !session.readOnly && running === null && chosen.size > 0;
 
-  /** Whatever is chosen anew makes what was found another package's. */
-  const choose = (next: { year?: number; picked?: ReadonlySet<string> | null; terms?: PackageTerms }): void => {
-    if (next.year !== undefined) setYear(next.year);
-    if (next.picked !== undefined) setPicked(next.picked);
-    if (next.terms !== undefined) setTerms(next.terms);
-    else setReasons(NO_REASONS);
-    forget();
-  };
-
   async function number(): Promise<void> {
-    setError(null);
     try {
       const given = await call('archive.number', { recordIds: unnumbered });
       notify(`编了 ${given.length} 个档号`);
-      forget();
+      // A package that was checked without them is another one.
+      packaging.choose({ terms });
     } catch (thrown) {
-      setError(shown(thrown));
+      packaging.say({ error: shown(thrown) });
     }
-    refresh('archive.candidates');
+    refresh('archive.candidates', 'archive.nextNumbers', 'records.list');
   }
 
-  const pack = (): void => void write(wish, reasons, terms.archived);
+  const pack = (): void => void packaging.write(wish);
   useCommands([{ id: 'export', title: '打包归档', group: '列表', keys: ['Ctrl+E'], run: pack, enabled: free }]);
   useStatus([`选了 ${chosen.size} 份`], ['空格 选取', 'Ctrl+E 打包']);
 
@@ -75,27 +57,30 @@ export default function ArchivePage() {
             icon="left"
             aria-label="上一年"
             disabled={running !== null}
-            onClick={() => choose({ year: year - 1, picked: null })}
+            onClick={() => packaging.choose({ year: year - 1, picked: null })}
           />
           <Button
             kind="icon"
             icon="right"
             aria-label="下一年"
             disabled={running !== null}
-            onClick={() => choose({ year: year + 1, picked: null })}
+            onClick={() => packaging.choose({ year: year + 1, picked: null })}
           />
         </span>
         <span className="sp" />
+        <Link to="/settings" search={{ tab: 'archive' }}>
+          档号和归档范围的设置
+        </Link>
         <Button disabled={!free || unnumbered.length === 0} onClick={() => void number()}>
           编档号{unnumbered.length > 0 && `（${unnumbered.length}）`}
         </Button>
         {running ? (
-          <Button autoFocus onClick={cancel}>
+          <Button autoFocus onClick={() => packaging.cancel()}>
             取消{running.what}
           </Button>
         ) : (
           <>
-            <Button disabled={!free} onClick={() => void check(wish)}>
+            <Button disabled={!free} onClick={() => void packaging.check(wish)}>
               四性检测
             </Button>
             <Button kind="primary" icon="box" keys="Ctrl+E" disabled={!free} onClick={pack}>
@@ -116,7 +101,9 @@ export default function ArchivePage() {
               candidates={candidates}
               chosen={chosen}
               onChoose={(recordId, on) =>
-                choose({ picked: new Set(on ? [...chosen, recordId] : [...chosen].filter((id) => id !== recordId)) })
+                packaging.choose({
+                  picked: new Set(on ? [...chosen, recordId] : [...chosen].filter((id) => id !== recordId)),
+                })
               }
             />
           )}
@@ -124,7 +111,9 @@ export default function ArchivePage() {
         <aside aria-label="归档包">
           <Terms
             terms={terms}
-            onTerms={(next) => (next.archived === terms.archived ? choose({ terms: next }) : setTerms(next))}
+            onTerms={(next) =>
+              next.archived === terms.archived ? packaging.choose({ terms: next }) : packaging.say({ terms: next })
+            }
           />
           {running && (
             <p role="status">
@@ -136,14 +125,14 @@ export default function ArchivePage() {
             records={whole.size}
             year={year}
             bound={bound}
-            onBind={(format) => void bind({ year, scope: terms.scope, format, name: '' })}
+            onBind={(format) => void packaging.bind({ year, scope: terms.scope, format, name: '' })}
           />
           {outcome?.made && <MadeNote made={outcome.made} />}
           {outcome && (
             <CheckResult
               outcome={outcome}
               reasons={reasons}
-              onReason={(item, reason) => setReasons(new Map(reasons).set(item, reason))}
+              onReason={(item, reason) => packaging.say({ reasons: new Map(reasons).set(item, reason) })}
             />
           )}
         </aside>

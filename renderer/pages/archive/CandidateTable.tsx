@@ -36,7 +36,7 @@ export function CandidateTable({ candidates, chosen, onChoose }: CandidateTableP
                 onChange={(on) => onChoose(candidate.recordId, on)}
               >
                 {candidate.heldOn ?? '没有日期'} {candidate.title || candidate.typeName}
-                {!candidate.byYear && <span className="cap"> 默认不归档</span>}
+                {!candidate.byYear && <span className="cap"> 不在归档范围</span>}
               </Checkbox>
             </td>
             <td className="nw">{RETENTION_NAMES[candidate.retention]}</td>
