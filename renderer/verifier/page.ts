@@ -29,7 +29,7 @@ async function verify(): Promise<void> {
 }
 
 function linesOf(
-  { intact, findings, notes, manifest, fingerprint: signedBy, fromBook, files }: PackageReport,
+  { intact, findings, notes, manifest, fingerprint: signedBy, fromBook, sm2Fingerprint, files }: PackageReport,
   name: string,
 ) {
   return [
@@ -45,6 +45,9 @@ function linesOf(
         ]
       : []),
     ...(signedBy === null ? [] : [line('p', `签名的指纹：${signedBy}`)]),
+    ...(sm2Fingerprint === null
+      ? []
+      : [line('p', `另有 SM2 签名，也对得上；公钥的指纹（SM3）：${sm2Fingerprint}。未经商用密码认证。`, 'note')]),
     ...findings.map(({ text }) => line('li', text)),
     ...notes.map((note) => line('p', note, 'note')),
     ...(manifest?.reasons ?? []).map(({ item, title, reason }) =>

@@ -10,7 +10,12 @@ export interface Digests {
 
 /** Both hashes of some bytes. */
 export function digestsOf(bytes: Uint8Array): Digests {
-  return { sha256: sha256Hex(bytes), sm3: sm3(bytes) };
+  return { sha256: sha256Hex(bytes), sm3: sm3Hex(bytes) };
+}
+
+/** SM3 (GB/T 32905—2016), lower-case hex. */
+export function sm3Hex(bytes: Uint8Array): string {
+  return sm3(bytes);
 }
 
 /** SHA-256, lower-case hex. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SM2_KEY } from './sm2-signature.ts';
 import { AppError } from '../model/errors.ts';
 
 /** Names in a package that are not below a record. */
@@ -42,6 +43,8 @@ export const manifest = z.strictObject({
       left: z.int().min(0),
     }),
   ),
+  /** The book's SM2 key, where the package is signed by it too. */
+  sm2Key: z.string().regex(SM2_KEY).optional(),
   /** Items of the 四性检测 that did not pass, and why the package was made all the same. */
   reasons: z.array(z.strictObject({ item: z.string(), title: z.string(), reason: z.string() })),
   files: z.array(z.strictObject({ path: z.string(), size: z.int().min(0), sha256: hex64, sm3: hex64 })),

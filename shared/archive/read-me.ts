@@ -1,3 +1,4 @@
+import { SM2_SIGNATURE } from './sm2-signature.ts';
 import { AUDIT_EXCERPT, MANIFEST, SIGNATURE, type Manifest } from './manifest.ts';
 import { CHECK_BASIS } from './check/index.ts';
 
@@ -13,7 +14,7 @@ export function scopeWords(scope: Manifest['scope']): string {
 
 /** 说明.txt: what a package is, how its parts lie and how it is verified, for whoever opens it in twenty years. */
 export function readMe(
-  about: Pick<Manifest, 'branch' | 'about' | 'scope' | 'program' | 'reasons'> & { records: number },
+  about: Pick<Manifest, 'branch' | 'about' | 'scope' | 'program' | 'reasons'> & { records: number; sm2: boolean },
 ): string {
   const reasons = about.reasons.map(({ item, title, reason }) => `  ${item} ${title}：${reason}`);
   return [
@@ -31,6 +32,9 @@ export function readMe(
     '  照片去掉了拍摄地点和相机的信息，所以与记录里登记的哈希值不同，以清单为准。',
     `  ${MANIFEST}：每个文件的字节数、SHA-256 和 SM3。`,
     `  ${SIGNATURE}：记录簿签名（Ed25519），证明清单出自这本记录簿。它不是个人签名，也不是电子签名法所说的可靠电子签名；未经商用密码认证。`,
+    ...(about.sm2
+      ? [`  ${SM2_SIGNATURE}：同一份清单的记录簿签名，用 SM2 和 SM3，公钥写在清单里；未经商用密码认证。`]
+      : []),
     `  ${AUDIT_EXCERPT}：操作日志里与这些记录有关的条目，每一条带有前一条的哈希值；其他条目没有放入，所以不能单凭它证明整条日志。`,
     '',
     '怎样核验',

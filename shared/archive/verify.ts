@@ -3,6 +3,7 @@ import { AppError } from '../model/errors.ts';
 import { digestsOf, sha256Hex } from './digests.ts';
 import { MANIFEST, SIGNATURE, parseManifest, type Manifest } from './manifest.ts';
 import { fingerprintOf, isSigned, signatureFile, type SignatureFile } from './signature.ts';
+import { isSm2Signed, SM2_SIGNATURE, sm2FingerprintOf } from './sm2-signature.ts';
 import { UnreadableZip, unzip, type Machine } from './unzip.ts';
 import { zipPieces, type Member } from './zip.ts';
 
@@ -27,6 +28,8 @@ export interface PackageReport {
   fingerprint: string | null;
   /** Whether that is the one given from outside; null when none was given. */
   fromBook: boolean | null;
+  /** 指纹 of the SM2 key that signed too; null without such a signature, or with one that does not hold. */
+  sm2Fingerprint: string | null;
   files: number;
   bytes: number;
 }
@@ -58,13 +61,23 @@ export async function verifyPackage(
   }
   const bytes = container.length;
   if (members.length === 0 && findings.length > 0)
-    return { intact: false, findings, notes, manifest: null, fingerprint: null, fromBook: null, files: 0, bytes };
+    return {
+      intact: false,
+      findings,
+      notes,
+      manifest: null,
+      fingerprint: null,
+      fromBook: null,
+      sm2Fingerprint: null,
+      files: 0,
+      bytes,
+    };
 
   findings.push(...twice(members));
   const content = new Map(members.map((member) => [member.path, member.bytes]));
   const signature = readSignature(content.get(SIGNATURE), machine, findings);
   const list = readManifest(content.get(MANIFEST), signature, machine, findings);
-  if (list) findings.push(...compare(list, content));
+  if (list) findings.push(...compare(list, content), ...sm2Findings(list, content, machine));
   if (list && findings.length === 0) notes.push(...containerNotes(container, members, list));
   const signedBy = signature && fingerprintOf(signature.publicKey);
   const fromBook = fingerprint === null || signedBy === null ? null : signedBy === fingerprint;
@@ -76,7 +89,18 @@ export async function verifyPackage(
     });
   if (fingerprint === null) notes.push(WITHOUT_FINGERPRINT);
   const intact = findings.length === 0;
-  return { intact, findings, notes, manifest: list, fingerprint: signedBy, fromBook, files: members.length, bytes };
+  const sm2Fingerprint = intact && list?.sm2Key !== undefined ? sm2FingerprintOf(list.sm2Key) : null;
+  return {
+    intact,
+    findings,
+    notes,
+    manifest: list,
+    fingerprint: signedBy,
+    fromBook,
+    sm2Fingerprint,
+    files: members.length,
+    bytes,
+  };
 }
 
 /** Members as they were before somebody packed the folder around them too; the same list when nobody did. */
@@ -140,10 +164,26 @@ function readManifest(
   }
 }
 
+/** The SM2 signature over the same manifest, where the manifest says that there is one. */
+function sm2Findings(
+  { sm2Key }: Manifest,
+  content: ReadonlyMap<string, Uint8Array>,
+  machine: Machine,
+): PackageFinding[] {
+  if (sm2Key === undefined) return [];
+  const [file, list] = [content.get(SM2_SIGNATURE), content.get(MANIFEST)];
+  if (file && list && isSm2Signed(machine.text(file) ?? '', list, sm2Key)) return [];
+  const text = file
+    ? `SM2 签名与“${MANIFEST}”对不上：“${SM2_SIGNATURE}”被改动过。`
+    : `缺少“${SM2_SIGNATURE}”，清单里说有它。`;
+  return [{ kind: 'signature', path: SM2_SIGNATURE, text }];
+}
+
 /** Every listed file against what is there, and the other way round. */
-function compare({ files }: Manifest, content: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
+function compare({ files, sm2Key }: Manifest, content: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
   const listed = new Map(files.map((file) => [file.path, file]));
-  const strange = [...content.keys()].filter((path) => path !== MANIFEST && path !== SIGNATURE && !listed.has(path));
+  const own = new Set([MANIFEST, SIGNATURE, ...(sm2Key === undefined ? [] : [SM2_SIGNATURE])]);
+  const strange = [...content.keys()].filter((path) => !own.has(path) && !listed.has(path));
   const bySha = new Map(strange.map((path) => [sha256Hex(content.get(path) ?? new Uint8Array()), path]));
   const findings: PackageFinding[] = [];
   const renamed = new Set<string>();

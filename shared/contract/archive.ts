@@ -23,6 +23,8 @@ const packageWish = z.strictObject({
   scope: z.enum(PACKAGE_SCOPES),
   /** What was done about malware, as the user says it; may be empty. */
   virusScan: z.string().max(200),
+  /** Signed by SM2 with SM3 too. */
+  sm2: z.boolean().optional(),
 });
 export type PackageWish = z.infer<typeof packageWish>;
 

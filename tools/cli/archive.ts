@@ -17,6 +17,7 @@ const WISH_OPTIONS = {
   year: { type: 'string' },
   scope: { type: 'string' },
   'virus-scan': { type: 'string' },
+  sm2: { type: 'boolean' },
 } as const;
 
 const number: CliCommand = {
@@ -55,9 +56,9 @@ const check: CliCommand = {
 
 const pack: CliCommand = {
   name: 'archive package',
-  usage: `${BOOK_USAGE} --year Y --out DIR [--scope counts|full] [--virus-scan TEXT] [--reasons "条目=理由；…"] [--archived]`,
+  usage: `${BOOK_USAGE} --year Y --out DIR [--scope counts|full] [--virus-scan TEXT] [--sm2] [--reasons "条目=理由；…"] [--archived]`,
   summary:
-    '把一个年度的已定稿记录做成归档包；不通过的条目要逐项写明理由；--archived 把有档号的记录转为已归档；不写 --scope 时不含批评和谈话的原话',
+    '把一个年度的已定稿记录做成归档包；不通过的条目要逐项写明理由；--sm2 另加一个 SM2 签名（未经商用密码认证）；--archived 把有档号的记录转为已归档；不写 --scope 时不含批评和谈话的原话',
   options: {
     ...WISH_OPTIONS,
     out: { type: 'string' },
@@ -134,7 +135,12 @@ function scopeOf(invocation: Invocation): PackageScope {
 
 function wishOf(invocation: Invocation): PackageWish {
   const virusScan = optional(invocation, 'virus-scan') ?? '';
-  return { subject: { of: 'year', year: yearOf(invocation) }, scope: scopeOf(invocation), virusScan };
+  return {
+    subject: { of: 'year', year: yearOf(invocation) },
+    scope: scopeOf(invocation),
+    virusScan,
+    sm2: invocation.options['sm2'] === true,
+  };
 }
 
 /** `2-7=理由；4-1=理由`, items and why they do not hold the package up. */

@@ -13,6 +13,7 @@ import {
 import { PROGRAM } from '../../../shared/archive/program.ts';
 import { readMe } from '../../../shared/archive/read-me.ts';
 import { fingerprintOf, signatureOf, signedBytes } from '../../../shared/archive/signature.ts';
+import { SM2_SIGNATURE } from '../../../shared/archive/sm2-signature.ts';
 import { unzip } from '../../../shared/archive/unzip.ts';
 import { verifyPackage } from '../../../shared/archive/verify.ts';
 import { zipPieces, type Member } from '../../../shared/archive/zip.ts';
@@ -28,6 +29,7 @@ import { embeddableFaces } from '../export/embedding/faces.ts';
 import { auditHashAt } from '../store/queries/audit-check.ts';
 import { auditOfRecords } from '../store/queries/archive.ts';
 import { signWithBook } from '../vault/signing-key.ts';
+import { sm2KeyOf } from '../vault/sm2-key.ts';
 import { catalogueMembers } from './archive-catalogue.ts';
 import { fileNumbers } from './archive-numbers.ts';
 import { allSchemes, readRetention, readScheme } from './archive-settings.ts';
@@ -95,18 +97,32 @@ export async function makePackage(
   const members: Member[] = [
     ...packed.flatMap((one) => one.members),
     ...(await catalogueMembers(book, rows, { ...head, stampedAt, faces })),
-    { path: READ_ME, bytes: Buffer.from(readMe({ ...head, records: packed.length }), 'utf8') },
+    { path: READ_ME, bytes: Buffer.from(readMe({ ...head, records: packed.length, sm2: wish.sm2 === true }), 'utf8') },
     { path: AUDIT_EXCERPT, bytes: Buffer.from(excerpt(book, recordIds), 'utf8') },
   ];
   const files = members
     .map(({ path, bytes: content }) => ({ path, size: content.length, ...digestsOf(content) }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const records = packed.map((one) => one.listed);
-  const list: Manifest = { form: MANIFEST_FORM, ...head, fonds, stampedAt, records, files };
+  const sm2 = wish.sm2 === true ? sm2KeyOf(book, clock) : null;
+  const list: Manifest = {
+    form: MANIFEST_FORM,
+    ...head,
+    fonds,
+    stampedAt,
+    records,
+    files,
+    ...(sm2 === null ? {} : { sm2Key: sm2.publicKey }),
+  };
   const listBytes = Buffer.from(`${JSON.stringify(list, null, 1)}\n`, 'utf8');
   const { publicKey, signature } = signWithBook(book, clock, signedBytes(listBytes));
   const signed = Buffer.from(canonicalJson(signatureOf(publicKey, signature)), 'utf8');
-  members.push({ path: MANIFEST, bytes: listBytes }, { path: SIGNATURE, bytes: signed });
+  const proofs = [
+    { path: MANIFEST, bytes: listBytes },
+    { path: SIGNATURE, bytes: signed },
+    ...(sm2 === null ? [] : [{ path: SM2_SIGNATURE, bytes: Buffer.from(sm2.sign(listBytes), 'utf8') }]),
+  ];
+  members.push(...proofs);
   await nextTurn();
   signal.throwIfAborted();
   progress(0.85);
@@ -121,7 +137,7 @@ export async function makePackage(
     scheme,
     earlier: allSchemes(book.db),
     records: packed.map((one) => one.checked),
-    listed: [...files, { path: MANIFEST, size: listBytes.length }, { path: SIGNATURE, size: signed.length }],
+    listed: [...files, ...proofs.map(({ path, bytes: { length: size } }) => ({ path, size }))],
     found: found.map(({ path, bytes: content }) => ({ path, size: content.length })),
     opaque: found.filter((member) => !member.stored).map((member) => member.path),
     differences: [...report.findings.map((finding) => finding.text), ...report.notes],

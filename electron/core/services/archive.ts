@@ -107,8 +107,8 @@ function run(
 }
 
 /** A wish as the audit chain has it. */
-function said({ subject, scope }: PackageWish): Record<string, unknown> {
-  return { subject, scope };
+function said({ subject, scope, sm2 = false }: PackageWish): Record<string, unknown> {
+  return { subject, scope, ...(sm2 ? { sm2 } : {}) };
 }
 
 /** Reasons with what their items are called, in the order of the items. */

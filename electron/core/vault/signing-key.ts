@@ -1,30 +1,18 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { z } from 'zod';
 import { fingerprintOf } from '../../../shared/archive/signature.ts';
-import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { Clock, OpenBook } from '../context.ts';
-import { deriveSecret, wipe } from '../crypto/secret.ts';
+import { wipe } from '../crypto/secret.ts';
 import { bookDamaged } from '../store/errors.ts';
 import type { ReadableDB } from '../store/open.ts';
 import { signingKeyInChain } from '../store/queries/audit-check.ts';
 import { readSetting, writeSetting } from '../store/queries/settings.ts';
+import { openKey, sealKey } from './sealed-key.ts';
 
-/*
- * The book's own Ed25519 key: made once, kept as a setting. The private half is AES-256-GCM of its PKCS #8 form under a key derived from
- * that of the files, so that it stands nowhere in the clear, not in the database either: nonce (12) ‖ ciphertext ‖ tag (16), as hex.
- */
+/* The book's own Ed25519 key: made once, kept as a setting, its private half sealed in its PKCS #8 form. */
 const SETTING = 'signing_key';
 const PURPOSE = 'branchbook/signing-key';
-const [NONCE_BYTES, TAG_BYTES] = [12, 16];
 
 const kept = z.strictObject({ publicKey: z.string().regex(/^[0-9a-f]{64}$/), sealed: z.string().regex(/^[0-9a-f]+$/) });
 type Kept = z.infer<typeof kept>;
@@ -46,11 +34,17 @@ export function signWithBook(
   bytes: Uint8Array,
 ): { publicKey: string; signature: string } {
   const own = readKept(book.db) ?? make(book, clock);
-  return { publicKey: own.publicKey, signature: sign(null, bytes, open(book, own)).toString('hex') };
+  const plain = openKey(book, PURPOSE, own.publicKey, own.sealed);
+  try {
+    const privateKey = createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' });
+    return { publicKey: own.publicKey, signature: sign(null, bytes, privateKey).toString('hex') };
+  } finally {
+    wipe(plain);
+  }
 }
 
 function readKept(db: ReadableDB): Kept | null {
-  const [value, known] = [readSetting(db, SETTING), signingKeyInChain(db)];
+  const [value, known] = [readSetting(db, SETTING), signingKeyInChain(db, 'signing_key.made')];
   if (value === undefined && known === undefined) return null;
   const own = kept.safeParse(value);
   // Another key in its place would sign in the book's name.
@@ -61,41 +55,11 @@ function readKept(db: ReadableDB): Kept | null {
 function make(book: OpenBook, clock: Clock): Kept {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
-  const own = { publicKey: raw, sealed: seal(book, raw, privateKey) };
+  const plain = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const own = { publicKey: raw, sealed: sealKey(book, PURPOSE, raw, plain) };
   book.db.transaction(() => {
     writeSetting(book.db, SETTING, own);
     appendAudit(book, clock, 'signing_key.made', { fingerprint: fingerprintOf(raw) });
   });
   return own;
 }
-
-function seal(book: OpenBook, publicKey: string, privateKey: KeyObject): string {
-  const [nonce, plain] = [randomBytes(NONCE_BYTES), privateKey.export({ type: 'pkcs8', format: 'der' })];
-  const key = keyOf(book);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(placeOf(publicKey));
-  const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  wipe(key, plain);
-  return sealed.toString('hex');
-}
-
-function open(book: OpenBook, { publicKey, sealed }: Kept): KeyObject {
-  const bytes = Buffer.from(sealed, 'hex');
-  const key = keyOf(book);
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-    decipher.setAAD(placeOf(publicKey));
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    const plain = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-    const privateKey = createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' });
-    wipe(plain);
-    return privateKey;
-  } catch {
-    throw bookDamaged();
-  } finally {
-    wipe(key);
-  }
-}
-
-const keyOf = (book: OpenBook): Buffer => deriveSecret(book.fileKey, Buffer.alloc(0), PURPOSE);
-const placeOf = (publicKey: string): Buffer => Buffer.from(canonicalJson([`${PURPOSE}/1`, publicKey]), 'utf8');

@@ -26,7 +26,7 @@ export default function ArchivePage() {
   const chosen = picked ?? whole;
   const isWhole = chosen.size === whole.size && [...chosen].every((id) => whole.has(id));
   const subject: PackageWish['subject'] = isWhole ? { of: 'year', year } : { of: 'records', recordIds: [...chosen] };
-  const wish = { subject, scope: terms.scope, virusScan: terms.virusScan };
+  const wish = { subject, scope: terms.scope, virusScan: terms.virusScan, sm2: terms.sm2 };
   const unnumbered = candidates.filter((c) => chosen.has(c.recordId) && c.fileNumber === '').map((c) => c.recordId);
   const free = !session.readOnly && running === null && chosen.size > 0;
 

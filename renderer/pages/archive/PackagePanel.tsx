@@ -9,6 +9,7 @@ import { useSession } from '../../state/session.ts';
 export interface PackageTerms {
   scope: PackageWish['scope'];
   virusScan: string;
+  sm2: boolean;
   archived: boolean;
 }
 
@@ -44,6 +45,9 @@ export function Terms({ terms, onTerms }: { terms: PackageTerms; onTerms: (terms
         value={terms.virusScan}
         onChange={(virusScan) => onTerms({ ...terms, virusScan })}
       />
+      <Checkbox checked={terms.sm2} onChange={(sm2) => onTerms({ ...terms, sm2 })}>
+        另加一个 SM2 签名（SM3 杂凑） <span className="cap">未经商用密码认证</span>
+      </Checkbox>
       <Checkbox checked={terms.archived} onChange={(archived) => onTerms({ ...terms, archived })}>
         打包成功后，把有档号的记录转为“已归档”
       </Checkbox>

@@ -34,7 +34,7 @@ class PackagingDesk {
   #state: Packaging = {
     year: Number(today().slice(0, 4)),
     picked: null,
-    terms: { scope: 'counts', virusScan: '', archived: false },
+    terms: { scope: 'counts', virusScan: '', sm2: false, archived: false },
     reasons: new Map(),
     running: null,
     ...NOTHING_FOUND,

@@ -107,9 +107,11 @@ export function auditHashAt(db: ReadableDB, seq: number): string | undefined {
   return db.get<{ hash: string }>('SELECT hash FROM audit WHERE seq = ?', [seq])?.hash;
 }
 
-/** 指纹 of the book's signing key as the chain has it; undefined before it is made. */
-export function signingKeyInChain(db: ReadableDB): string | undefined {
-  const sql =
-    "SELECT payload ->> 'fingerprint' AS fingerprint FROM audit WHERE type = 'signing_key.made' ORDER BY seq DESC LIMIT 1";
-  return db.get<{ fingerprint: string }>(sql)?.fingerprint;
+/** 指纹 of a key that the book signs with as the chain has it; undefined before it is made. */
+export function signingKeyInChain(
+  db: ReadableDB,
+  made: 'signing_key.made' | 'signing_key_sm2.made',
+): string | undefined {
+  const sql = "SELECT payload ->> 'fingerprint' AS fingerprint FROM audit WHERE type = ? ORDER BY seq DESC LIMIT 1";
+  return db.get<{ fingerprint: string }>(sql, [made])?.fingerprint;
 }
