@@ -123,6 +123,11 @@ export const archive = {
   ),
   /** Starts binding the final records of a year into one file, 合订本. */
   bind: call(z.strictObject({ wish: bindWish, folder: fileHandle }), z.strictObject({ jobId: id })),
+  /** Starts writing a sheet of 归档章 to be cut out, for these records that have a 档号, as PDF. */
+  labels: call(
+    z.strictObject({ recordIds: z.array(id).min(1).max(500), folder: fileHandle }),
+    z.strictObject({ jobId: id }),
+  ),
   /** What the last run found, also one that was refused. The core keeps that one only: `job.unknown`. */
   outcome: call(z.strictObject({ jobId: id }), outcome),
   scheme: call(z.strictObject({}), archiveScheme),

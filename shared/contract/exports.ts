@@ -36,6 +36,8 @@ const paperWish = z.strictObject({
   scope: exportScope,
   /** 活动 of several branches: the paper of this one alone; null = of all. `HOST_BRANCH` is the book's own. */
   branchId: id.nullable(),
+  /** 归档章 over the first page of 会议记录, where the record has a 档号. Word files have none. */
+  stamped: z.boolean().optional(),
 });
 export type PaperWish = z.infer<typeof paperWish>;
 

@@ -276,5 +276,7 @@ export const recordSummary = z.strictObject({
   heldOn: calendarDate.nullable(),
   year: z.int(),
   updatedAt: z.string(),
+  /** 档号 of the meeting; empty = none yet. */
+  fileNumber: z.string(),
 });
 export type RecordSummary = z.infer<typeof recordSummary>;

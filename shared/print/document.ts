@@ -56,6 +56,17 @@ export type Block =
   /** Heading of a part that begins on a new page, such as 后续情况. */
   | { kind: 'part'; text: string };
 
+/** What stands in a 归档章 besides 页数, which is counted. */
+export interface ArchiveStamp {
+  fonds: string;
+  year: number;
+  /** 件号 as it is written in the 档号. */
+  ordinal: string;
+  /** 机构（问题）; may be empty. */
+  unit: string;
+  retention: string;
+}
+
 /** A paper ready to be set: the only thing that page layout and file formats read. */
 export interface PrintDocument {
   /** For the properties of a file; holds no restricted text. */
@@ -69,4 +80,8 @@ export interface PrintDocument {
   /** A4 where nothing is said. */
   sheet?: SheetName;
   blocks: Block[];
+  /** 归档章 over the first page. Word files have none. */
+  stamp?: ArchiveStamp;
+  /** Instead of text: 归档章 to be cut out and pasted onto what is printed already, each with its 页数. */
+  labels?: readonly { stamp: ArchiveStamp; pages: number }[];
 }

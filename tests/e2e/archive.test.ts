@@ -7,7 +7,8 @@ import { readFingerprint } from '../../shared/archive/signature.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
 import { fillFinalised, fillRoster, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
-import { button, unlock } from './harness/steps.ts';
+import { openRecord } from './harness/record-steps.ts';
+import { button, goTo, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
 
 const SIZE = { width: 1366, height: 768 };
@@ -75,6 +76,23 @@ test('a year is numbered, checked, answered for and packaged by keys, and the pa
   expect(readdirSync(shelf)).toEqual(['2026年度组织生活记录合订本_只列人次.docx']);
   expect(await layoutFaults(page)).toEqual([]);
   expect(await accessibilityFaults(page)).toEqual([]);
+
+  // 归档章: labels for what is printed already; the record and its list tell the 档号, and its preview offers the stamp.
+  await app.answerOpenDialog(shelf);
+  await press(/^印归档章标签/u);
+  await page.getByText('归档章标签.pdf').waitFor();
+  await goTo(page, '记录');
+  const line = page.getByRole('row').filter({ hasText: 'Z109-WS·2026-D30-DZB-0002' });
+  expect(await line.textContent()).toContain('已归档');
+  await openRecord(page, '支部党员大会');
+  await page.getByText('档号 Z109-WS·2026-D30-DZB-0002').waitFor();
+  await page.keyboard.press('Control+p');
+  await page.getByRole('radio', { name: /^PDF/u }).check();
+  await page.getByRole('checkbox', { name: '首页盖归档章' }).check();
+  await page.locator('svg text').filter({ hasText: /^DZB$/u }).first().waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Alt+8');
 
   // How the next numbers are written: told while it is chosen; those that were given stay.
   await page.getByRole('link', { name: '档号和归档范围的设置' }).click();

@@ -12,15 +12,16 @@ import { UsageError, operand, optional, required, type CliCommand, type Invocati
 export const exportCommands: readonly CliCommand[] = [
   {
     name: 'export',
-    usage: `${BOOK_USAGE} --format ${EXPORT_FORMATS.join(',')} --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] ID`,
+    usage: `${BOOK_USAGE} --format ${EXPORT_FORMATS.join(',')} --out DIR [--form ${PAPER_FORMS.join('|')}] [--branch 支部] [--scope counts|full|person:ID] [--stamp] ID`,
     summary:
-      '把一份记录，或它的通知、签到表、纪要等，导出成 Word、PDF（PDF/A-2b）、OFD（OFD-A）、纯文本，记录还可以导出成 JSON，几种格式用逗号隔开；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话',
+      '把一份记录，或它的通知、签到表、纪要等，导出成 Word、PDF（PDF/A-2b）、OFD（OFD-A）、纯文本，记录还可以导出成 JSON，几种格式用逗号隔开；--branch 只要联办活动里一个支部的；不写 --scope 时只列批评的人次，不含原话；--stamp 在 PDF、OFD 的首页盖归档章',
     options: {
       ...BOOK_OPTIONS,
       format: { type: 'string' },
       out: { type: 'string' },
       form: { type: 'string' },
       branch: { type: 'string' },
+      stamp: { type: 'boolean' },
       scope: { type: 'string' },
     },
     positionals: ['ID'],
@@ -58,7 +59,8 @@ async function runExport(invocation: Invocation): Promise<{ value: unknown }> {
     await mkdir(out, { recursive: true });
     const folder = fileHandle(out);
     const branchId = branch === undefined ? null : await branchOf(core, recordId, branch);
-    const paper = { form, scope: scope.data, branchId };
+    const stamped = invocation.options['stamp'] === true;
+    const paper = { form, scope: scope.data, branchId, ...(stamped ? { stamped } : {}) };
     const written: string[] = [];
     for (const format of formats) {
       const input = { recordId, format, paper, folder: folder.handle };

@@ -67,6 +67,12 @@ export const archiveHandlers: DomainHandlers<'archive'> = {
     const { startBinding } = await import('./archive-bind.ts');
     return { jobId: startBinding(core, book, wish, target) };
   },
+  'archive.labels': async ({ recordIds, folder }, core) => {
+    const book = core.writable();
+    const target = core.file(folder);
+    const { startLabels } = await import('./archive-labels.ts');
+    return { jobId: startLabels(core, book, recordIds, target) };
+  },
   'archive.outcome': ({ jobId }, core) => {
     const last = outcomes.get(core.book());
     if (last?.jobId !== jobId) throw new AppError('job.unknown', '这次检测的结果已经不在了，请重新检测。');

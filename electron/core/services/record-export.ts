@@ -69,8 +69,7 @@ export async function writeRecordFile(
   // Lets a cancellation that came while the file was built be heard before it is written.
   await nextTurn();
   signal.throwIfAborted();
-  const { form, scope, branchId } = wish;
-  const what = { record: record.id, format, form, scope, branchId };
+  const what = { record: record.id, format, ...wish };
   return writeNewFile(folder, name, `.${format}`, bytes, {
     began: () => void appendAudit(book, core.clock, 'export.began', what),
     done: () => void appendAudit(book, core.clock, 'record.exported', what),

@@ -11,13 +11,14 @@ import { Binding } from './Binding.tsx';
 import { CandidateTable, isFinal } from './CandidateTable.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { packaging, usePackaging } from './packaging.ts';
+import { Labels } from './Labels.tsx';
 import { MadeNote, Terms } from './PackagePanel.tsx';
 import './archive.css';
 
 /** 归档: the records of a year with their 档号, the 四性检测, and the package that proves itself. */
 export default function ArchivePage() {
   const { session } = useSession();
-  const { year, picked, terms, reasons, running, outcome, bound, error } = usePackaging();
+  const { year, picked, terms, reasons, running, outcome, written, error } = usePackaging();
   const { data, error: unread } = useCall('archive.candidates', { year });
 
   const problem = error ?? unread;
@@ -124,8 +125,14 @@ export default function ArchivePage() {
             enabled={!session.readOnly && running === null && whole.size > 0}
             records={whole.size}
             year={year}
-            bound={bound}
+            written={written}
             onBind={(format) => void packaging.bind({ year, scope: terms.scope, format, name: '' })}
+          />
+          <Labels
+            enabled={free && unnumbered.length < chosen.size}
+            numbered={chosen.size - unnumbered.length}
+            written={written}
+            onLabels={() => void packaging.labels([...chosen])}
           />
           {outcome?.made && <MadeNote made={outcome.made} />}
           {outcome && (

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PaperFormat } from '../../../shared/contract/exports.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
-import { StatusWord } from '../../components/StatusWord.tsx';
+import { WrittenNote, type Written } from './WrittenNote.tsx';
 
 const FORMATS = [
   { value: 'docx', label: 'Word' },
@@ -15,18 +15,13 @@ interface BindingProps {
   /** How many final records the year has. */
   records: number;
   year: number;
-  bound: { folder: string; file: string } | null;
+  written: Written;
   onBind: (format: PaperFormat) => void;
 }
 
 /** 合订本: the year in one file. How much of the restricted words it holds is chosen once, above, for package and 合订本. */
-export function Binding({ enabled, records, year, bound, onBind }: BindingProps) {
+export function Binding({ enabled, records, year, written, onBind }: BindingProps) {
   const [format, setFormat] = useState<PaperFormat>('docx');
-  const outcome = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone while the work runs; what came of it is read out.
-  useEffect(() => {
-    if (bound) outcome.current?.focus();
-  }, [bound]);
   return (
     <section aria-label="合订本">
       <h2>合订本</h2>
@@ -40,14 +35,7 @@ export function Binding({ enabled, records, year, bound, onBind }: BindingProps)
           装订合订本
         </Button>
       </span>
-      {bound && (
-        <p ref={outcome} tabIndex={-1} role="status" className="fp">
-          <StatusWord icon="ringchk" tone="ok">
-            已装订
-          </StatusWord>{' '}
-          在文件夹“{bound.folder}”里：{bound.file}
-        </p>
-      )}
+      {written?.what === '装订' && <WrittenNote said="已装订" written={written} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { BindWish, PackageOutcome, PackageWish } from '../../../shared/contract/archive.ts';
+import type { FileHandle } from '../../../shared/contract/files.ts';
 import type { AppError } from '../../../shared/model/errors.ts';
 import { flushAll } from '../../base/flush.ts';
 import { today } from '../../base/when.ts';
@@ -9,10 +10,10 @@ import { refresh } from '../../state/query.ts';
 import { notify } from '../../state/status.ts';
 import type { PackageTerms } from './PackagePanel.tsx';
 
-type Work = '检测' | '打包' | '装订';
+type Work = '检测' | '打包' | '装订' | '印标签';
 
 /** What is chosen, and where the work on a package or a bound year stands. */
-interface Packaging {
+export interface Packaging {
   year: number;
   /** The records chosen by hand; null = all of the year. */
   picked: ReadonlySet<string> | null;
@@ -21,13 +22,13 @@ interface Packaging {
   reasons: ReadonlyMap<string, string>;
   running: { what: Work; jobId: string | null; progress: number } | null;
   outcome: PackageOutcome | null;
-  /** Where the bound year was written. */
-  bound: { folder: string; file: string } | null;
+  /** Where a bound year or labels were written. */
+  written: { what: Work; folder: string; file: string } | null;
   error: AppError | null;
 }
 
 /** What was found, of another choice. */
-const NOTHING_FOUND = { outcome: null, bound: null, error: null } as const;
+const NOTHING_FOUND = { outcome: null, written: null, error: null } as const;
 
 /** Checks and writes packages and bound years, one at a time. Goes on while another page is shown, and is found again there. */
 class PackagingDesk {
@@ -84,22 +85,31 @@ class PackagingDesk {
 
   /** Asks for a folder and binds the year into a file there. */
   bind(wish: BindWish): Promise<void> {
-    let place = '';
-    return this.#follow(
-      '装订',
-      async () => {
-        const folder = await call('host.pickFolder', { purpose: 'export' });
-        if (!folder) return null;
-        place = folder.name;
-        return call('archive.bind', { wish, folder: folder.handle });
-      },
-      (_jobId, [file = '']) => this.#set({ bound: { folder: place, file } }),
-    );
+    return this.#put('装订', (folder) => call('archive.bind', { wish, folder }));
+  }
+
+  /** Asks for a folder and writes the 归档章 of these records into a file there, to be cut out. */
+  labels(recordIds: string[]): Promise<void> {
+    return this.#put('印标签', (folder) => call('archive.labels', { recordIds, folder }));
   }
 
   cancel(): void {
     const { running } = this.#state;
     if (running?.jobId) void call('jobs.cancel', { jobId: running.jobId }).catch(() => undefined);
+  }
+
+  #put(what: Work, start: (folder: FileHandle) => Promise<{ jobId: string }>): Promise<void> {
+    let place = '';
+    return this.#follow(
+      what,
+      async () => {
+        const folder = await call('host.pickFolder', { purpose: 'export' });
+        if (!folder) return null;
+        place = folder.name;
+        return start(folder.handle);
+      },
+      (_jobId, [file = '']) => this.#set({ written: { what, folder: place, file } }),
+    );
   }
 
   /** @param done what is shown of work that ended well */
@@ -126,7 +136,7 @@ class PackagingDesk {
     } catch (thrown) {
       this.#set({ error: shown(thrown) });
       // What a refused package lacks is told by its check.
-      if (jobId !== null && what !== '装订') await this.#tell(jobId).catch(() => undefined);
+      if (jobId !== null && (what === '检测' || what === '打包')) await this.#tell(jobId).catch(() => undefined);
     } finally {
       this.#set({ running: null });
       refresh('archive.candidates', 'archive.fingerprint', 'records.list');

@@ -1,7 +1,9 @@
 import type { MissingFont } from '../../../shared/print/index.ts';
 import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
+import { fileNumberIn } from '../../../shared/archive/stamp.ts';
 import { Button } from '../../components/Button.tsx';
+import { Checkbox } from '../../components/choices.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { ErrorNote, Note } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
@@ -42,6 +44,19 @@ export function ExportPanel(props: ExportPanelProps) {
         </p>
         <FormatChoice format={format} onFormat={props.onFormat} />
         <PaperChoice record={record} wish={wish} onWish={onWish} />
+        {wish.form === 'record' && fileNumberIn(record.followUps) !== '' && (
+          <>
+            <h3>归档章</h3>
+            <p>
+              <Checkbox checked={wish.stamped === true} onChange={(stamped) => onWish({ ...wish, stamped })}>
+                首页盖归档章
+              </Checkbox>
+            </p>
+            {wish.stamped === true && format === 'docx' && (
+              <p className="cap">Word 文件里没有归档章。要带章的文件，格式选 PDF 或 OFD；直接打印的带章。</p>
+            )}
+          </>
+        )}
         {sealed !== null && (
           <>
             <h3>{sealed === '谈话' ? '谈话的内容' : sealed}</h3>

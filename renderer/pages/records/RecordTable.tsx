@@ -45,6 +45,7 @@ export function RecordTable({ records, at, onChoose, onOpen, onKeyDown }: Record
         <span role="columnheader">标题</span>
         <span role="columnheader">类型</span>
         <span role="columnheader">归属年度</span>
+        <span role="columnheader">档号</span>
         <span role="columnheader">状态</span>
       </div>
       <div role="rowgroup" className="body" style={{ height: records.length * height }}>
@@ -82,6 +83,9 @@ function Cells({ record, onOpen }: { record: RecordSummary; onOpen: (recordId: s
         {record.typeName}
       </span>
       <span role="gridcell">{record.year}</span>
+      <span role="gridcell" className="ell" title={record.fileNumber || undefined}>
+        {record.fileNumber}
+      </span>
       <span role="gridcell">
         <StateWord state={record.state} />
       </span>

@@ -12,7 +12,10 @@ import {
   SIZE,
   type SheetSize,
 } from '../grid.ts';
+import { stampAt } from './archive-stamp.ts';
 import { enlarged } from './enlarge.ts';
+import { runOf } from './fixed-run.ts';
+import { labelSheets, STAMP_PLACE } from './labels.ts';
 import { setParagraph, type GlyphRun, type Line } from './lines.ts';
 import { setTable, type Row, type SetTable } from './table.ts';
 
@@ -35,7 +38,7 @@ export interface Origin {
 }
 
 /** A straight stroke of a table, in points from the page's top left corner. */
-interface Stroke {
+export interface Stroke {
   x1: number;
   y1: number;
   x2: number;
@@ -77,7 +80,13 @@ export function layOut(document: PrintDocument, faces: Faces): PageLayout {
       sheet.addLines(item.lines, i);
     }
   });
-  const pages = sheet.pages.map(({ lines, strokes }, i): Page => {
+  const filled = document.labels ? labelSheets(document.labels, faces) : sheet.pages;
+  if (document.stamp) {
+    const { lines, strokes } = stampAt(document.stamp, filled.length, STAMP_PLACE, faces);
+    filled[0]?.lines.push(...lines);
+    filled[0]?.strokes.push(...strokes);
+  }
+  const pages = filled.map(({ lines, strokes }, i): Page => {
     return {
       number: i + 1,
       lines,
@@ -239,12 +248,6 @@ class Sheets {
   private yOf(row: number): number {
     return this.size.area.top + row * LINE_PITCH;
   }
-}
-
-/** A single run of a fixed text. */
-function runOf(text: string, size: number, faces: Faces): { run: GlyphRun; width: number } {
-  const advances = Array.from(text, (char) => faces.song.regular.advance(char.codePointAt(0) ?? 0) * size);
-  return { run: { text, role: 'song', bold: false, size, x: 0, advances }, width: advances.reduce((a, b) => a + b, 0) };
 }
 
 /** The dashes and the number of a page, as printed (7.5). */

@@ -2,6 +2,7 @@ import { MEETING_PAPERS, type MeetingPaper, type PaperForm, type PaperWish } fro
 import type { BranchProfile } from '../../model/branch.ts';
 import type { MeetingRecord } from '../../model/record.ts';
 import { NO_FACTS, type FormFacts } from '../../model/form-facts.ts';
+import { archiveStampOf, fileNumberIn } from '../../archive/stamp.ts';
 import type { PrintDocument } from '../document.ts';
 import { printForm } from '../forms/index.ts';
 import { printMeetingPaper } from '../meeting/index.ts';
@@ -13,11 +14,11 @@ import { printTranscript } from './transcript.ts';
  * The paper that is wished for, of a record in a book of this branch.
  * @param today calendar day that a notice carries
  * @param facts what forms take from beside the record
- * @throws AppError as {@link printRecord} and {@link printMeetingPaper}
+ * @throws AppError as {@link printRecord}, {@link printMeetingPaper} and {@link archiveStampOf}
  */
 export function paperOf(
   record: MeetingRecord,
-  { form, scope, branchId }: PaperWish,
+  { form, scope, branchId, stamped }: PaperWish,
   { name: branchName, marking }: Pick<BranchProfile, 'name' | 'marking'>,
   today: string,
   facts: FormFacts = NO_FACTS,
@@ -25,8 +26,9 @@ export function paperOf(
   if (form === 'notice') return printNotice(record, { branchName, marking, today });
   if (isMeetingPaper(form)) return printMeetingPaper(form, { record, branchName, marking });
   if (form !== 'record' && form !== 'transcript') return printForm(form, { record, scope, facts, branchName, marking });
-  const print = form === 'record' ? printRecord : printTranscript;
-  return print(record, { scope, branchId, branchName, marking });
+  if (form === 'transcript') return printTranscript(record, { scope, branchId, branchName, marking });
+  const paper = printRecord(record, { scope, branchId, branchName, marking });
+  return stamped === true ? { ...paper, stamp: archiveStampOf(fileNumberIn(record.followUps)) } : paper;
 }
 
 function isMeetingPaper(form: PaperForm): form is MeetingPaper {

@@ -57,7 +57,9 @@ const HEAD_COLUMNS = `id, series_id, version, supersedes, reason, type, template
   held_on, year, header, people, rule_settings, created_at, updated_at, finalised_at, finalised_by, digest, digest_form`;
 
 const SUMMARY_COLUMNS = `r.id, r.series_id AS seriesId, r.version, r.type, t.name AS typeName, r.title, r.state,
-  r.planned_on AS plannedOn, r.held_on AS heldOn, r.year, r.updated_at AS updatedAt`;
+  r.planned_on AS plannedOn, r.held_on AS heldOn, r.year, r.updated_at AS updatedAt, coalesce(
+    (SELECT trim(f.text) FROM record AS v JOIN follow_up AS f ON f.record_id = v.id AND f.kind = 'file_number'
+     WHERE v.series_id = r.series_id ORDER BY f.added_at DESC, f.id DESC LIMIT 1), '') AS fileNumber`;
 /** Names of types, read once per query and not once per record: template bodies are long. */
 const WITH_TYPE_NAMES =
   "WITH t (type, version, name) AS MATERIALIZED (SELECT type, version, body ->> 'name' FROM template)";
@@ -174,7 +176,7 @@ export function recordSummaries(db: ReadableDB, filter: SummaryFilter): RecordSu
          AND (:states IS NULL OR later.state IN (SELECT value FROM json_each(:states))))
        AND (:type IS NULL OR r.type = :type) AND (:year IS NULL OR r.year = :year)
        AND (:states IS NULL OR r.state IN (SELECT value FROM json_each(:states)))
-       AND (:text = '' OR instr(lower(r.title), lower(:text)) > 0)
+       AND (:text = '' OR instr(lower(r.title), lower(:text)) > 0 OR instr(lower(fileNumber), lower(:text)) > 0)
      ORDER BY coalesce(r.held_on, r.planned_on) DESC, r.id DESC LIMIT :limit`,
     { ...filter, states: filter.states && JSON.stringify(filter.states) },
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { fileNumberIn } from '../../../../shared/archive/stamp.ts';
 import { HEADER_TEXT } from '../../../../shared/model/limits.ts';
 import { lateEntry } from '../../../../shared/rules/checks/late-entry.ts';
 import { spokenDate, today } from '../../../base/when.ts';
@@ -86,10 +87,12 @@ export function Tags() {
   const meta = useSessionTopic(session, 'meta', (s) => s.meta);
   const header = useSessionTopic(session, 'header', (s) => s.header);
   const minutes = useMinutesSince(header.heldOn === today() && header.endTime === null ? header.startTime : null);
+  const fileNumber = fileNumberIn(meta.followUps);
   const late = lateEntry({ ...meta, header });
   return (
     <>
       <StateTag state={meta.state} />
+      {fileNumber !== '' && <span className="cap">档号 {fileNumber}</span>}
       {meta.state === 'draft' && minutes !== null && <Tag icon="half">会议进行中 {minutes} 分钟</Tag>}
       {late && <Tag icon="clock">补录，{spokenDate(late.enteredOn)}录入</Tag>}
       {meta.digest !== null && (
