@@ -22,8 +22,8 @@ export function pagesAsText(paper: PrintDocument): string {
   return `${[head, ...pages.flatMap(pageAsText)].join('\n')}\n`;
 }
 
-function pageAsText({ number, banner, lines, folio, strokes }: Page): string[] {
-  const printed = [banner, ...lines, folio].filter((line) => line.runs.length > 0);
+function pageAsText({ number, banner, lines, folio, footer, strokes }: Page): string[] {
+  const printed = [banner, ...lines, folio, footer].filter((line) => line.runs.length > 0);
   return [
     '',
     `page ${number}`,

@@ -77,6 +77,8 @@ export interface PrintDocument {
   stampedAt: string;
   /** Line above the type area of every page: marking, state and scope left, version and digest right. */
   banner: { left: string; right: string };
+  /** Small line under the page number of every page; nothing where it is left out. */
+  footer?: string;
   /** A4 where nothing is said. */
   sheet?: SheetName;
   blocks: Block[];

@@ -25,7 +25,7 @@ export const LINE_PITCH = 28.95;
 export const CHAR_PITCH = AREA.width / CHARS;
 
 /** Font sizes (字号). */
-export const SIZE = { title: 22, body: 16, table: 14, folio: 14, banner: 10.5 } as const;
+export const SIZE = { title: 22, body: 16, table: 14, folio: 14, banner: 10.5, footer: 8 } as const;
 
 /** What 3号 text is set tighter by, per character, so that 28 fit in a line. */
 export const SQUEEZE = SIZE.body - CHAR_PITCH;
@@ -96,6 +96,11 @@ export function baselineIn(size: number): number {
  */
 export function folioBaseline({ area }: SheetSize): number {
   return area.top + area.height + 7 * MM + 0.33 * SIZE.folio;
+}
+
+/** Baseline of the small line under the page number, in the margin that the standard leaves free. */
+export function footerBaseline(sheet: SheetSize): number {
+  return folioBaseline(sheet) + 6 * MM;
 }
 
 /** The page number stands one character from the outer edge: right on odd pages, left on even ones. */

@@ -9,7 +9,7 @@
  * **Drawing a page.** All lengths are points (1/72 inch) from the page's top left corner; a screen draws them in an SVG with
  * `viewBox="0 0 {width} {height}"` at any zoom, so lines break alike at every zoom:
  *
- * - every run of `page.lines`, `page.banner.runs` and `page.folio.runs` is one `<text>` with `y = line.baseline`, font size
+ * - every run of `page.lines`, `page.banner.runs`, `page.folio.runs` and `page.footer.runs` is one `<text>` with `y = line.baseline`, font size
  *   `run.size` and one `x` for each character: `glyphXs(run)` joined by spaces. Never let the browser lay text out itself.
  *   Empty `runs` are empty lines.
  * - the face of a run is `faces[run.role]`: `font-family` its `family`, then `ROLE_FONTS[role].names` and the bundled family;

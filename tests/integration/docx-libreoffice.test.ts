@@ -46,10 +46,16 @@ async function pagesInLibreOffice(folder: string): Promise<Map<string, string[]>
     ],
     { env: { ...process.env, HOME: folder, FONTCONFIG_FILE: fontConfig(folder) }, stdio: 'ignore' },
   );
-  return new Map(names.map((name) => [name, pagesOf(path.join(folder, `${name}.pdf`))]));
+  return new Map(
+    Object.entries(PAPERS).map(([name, { footer }]) => [
+      name,
+      pagesOf(path.join(folder, `${name}.pdf`), footer === undefined ? 1 : 2),
+    ]),
+  );
 }
 
-function pagesOf(pdf: string): string[] {
+/** @param foot lines under the type area */
+function pagesOf(pdf: string, foot: number): string[] {
   const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', pdf, '-'], { encoding: 'utf8' });
   return text
     .split('\f')
@@ -58,7 +64,7 @@ function pagesOf(pdf: string): string[] {
       page
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .slice(1, -1)
+        .slice(1, -foot)
         .map(bare)
         .join(''),
     );

@@ -123,11 +123,12 @@ describe('a change of passphrase that is disturbed', () => {
     expect(rows.map(({ type }) => type)).toEqual([
       'book.created',
       'book.unlocked',
+      'signing_key.made',
       'book.unlocked',
       'slots.changing',
       'book.unlocked',
     ]);
-    expect(JSON.parse(rows[3]?.payload ?? '')).toMatchObject({ deed: 'passphrase.changed', slot: mould.slotId });
+    expect(JSON.parse(rows[4]?.payload ?? '')).toMatchObject({ deed: 'passphrase.changed', slot: mould.slotId });
   });
 
   test.each([

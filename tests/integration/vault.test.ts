@@ -117,6 +117,7 @@ describe('unlocking', () => {
     expect(audit.map(({ type, actor }) => [type, actor])).toEqual([
       ['book.created', '使用人1'],
       ['book.unlocked', '使用人1'],
+      ['signing_key.made', '使用人1'],
       ['book.unlocked', '使用人1'],
       ['book.unlocked', '使用人2'],
       ['book.unlocked', '使用人1'],

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BindWish } from '../../../shared/contract/archive.ts';
 import { bindYear, boundPaper, boundTitle, pagesOf, type BoundRecord } from '../../../shared/print/bound/bound-year.ts';
-import { paperOf } from '../../../shared/print/record/paper.ts';
+import { footerOf, paperOf } from '../../../shared/print/record/paper.ts';
 import { wordsWithheld } from '../../../shared/print/record/scope.ts';
 import { appendAudit } from '../audit/chain.ts';
 import type { CoreContext, OpenBook } from '../context.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
 import { facesOf, PAPER_FILES } from '../export/paper-files.ts';
+import { signingFingerprint } from '../vault/signing-key.ts';
 import { subjectOf } from './archive-subject.ts';
 import { readRecord } from './records-read.ts';
 
@@ -39,7 +40,11 @@ export function startBinding(core: CoreContext, book: OpenBook, wish: BindWish, 
       records.push({ title: title || record.template.name, heldOn, version: record.version, paper, pages });
     }
     const { name: branchName, marking } = branch;
-    const bytes = await PAPER_FILES[format](bindYear({ year, branchName, marking, scope, records, unfinished }, faces));
+    const footer = footerOf(signingFingerprint(book.db));
+    const bytes = await PAPER_FILES[format]({
+      ...bindYear({ year, branchName, marking, scope, records, unfinished }, faces),
+      ...footer,
+    });
     progress(0.95);
     // Lets a cancellation that came while the file was built be heard before it is written.
     await nextTurn();

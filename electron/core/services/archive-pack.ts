@@ -28,7 +28,7 @@ import { archiveFormats } from '../export/paper-formats.ts';
 import { embeddableFaces } from '../export/embedding/faces.ts';
 import { auditHashAt } from '../store/queries/audit-check.ts';
 import { auditOfRecords } from '../store/queries/archive.ts';
-import { signWithBook } from '../vault/signing-key.ts';
+import { ensureSigningKey, signWithBook } from '../vault/signing-key.ts';
 import { sm2KeyOf } from '../vault/sm2-key.ts';
 import { catalogueMembers } from './archive-catalogue.ts';
 import { fileNumbers } from './archive-numbers.ts';
@@ -66,6 +66,7 @@ export async function makePackage(
   signal: AbortSignal,
 ): Promise<PackedPackage> {
   if (wish.scope === 'full' && book.seal === null) throw wordsWithheld();
+  ensureSigningKey(book, clock);
   const { about, recordIds, gaps, unfinished } = subjectOf(book, clock, wish.subject);
   const [scheme, numbers] = [readScheme(book.db), fileNumbers(book.db)];
   const embedded = await embeddableFaces();

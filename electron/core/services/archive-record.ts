@@ -23,6 +23,7 @@ import { safeFileName } from '../export/output-file.ts';
 import type { PaperFormat } from '../export/paper-formats.ts';
 import { readMetadata } from '../import/metadata-reader.ts';
 import { findAttachment } from '../store/queries/attachments.ts';
+import { signingFingerprint } from '../vault/signing-key.ts';
 import { auditedDigest } from '../store/queries/records.ts';
 import { verifyRecord } from './records-finalise.ts';
 import { leavingContent } from './stored-files.ts';
@@ -61,7 +62,12 @@ export async function packRecord(
   const { scope, formats } = ground;
   const heldOn = record.header.heldOn ?? '';
   const folder = fileNumber === '' ? `未编号-${String(at).padStart(4, '0')}` : safeFileName(fileNumber);
-  const paper = paperOf(record, { form: 'record', scope, branchId: null }, book.session.branch, heldOn);
+  const paper = paperOf(
+    record,
+    { form: 'record', scope, branchId: null },
+    { ...book.session.branch, fingerprint: signingFingerprint(book.db) },
+    heldOn,
+  );
   const going = attachmentsIn(record, scope);
   const left = record.attachments.length - going.length;
   const facts = metadataFacts(book, record, { fileNumber, left }, ground);

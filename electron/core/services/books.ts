@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/model/errors.ts';
 import type { SlotSummary } from '../../../shared/contract/books.ts';
-import type { CoreContext, DomainHandlers } from '../context.ts';
+import type { Clock, CoreContext, DomainHandlers } from '../context.ts';
 import { bookLocked } from '../store/errors.ts';
 import { writeBranch, writeRecoveryTested, writeTrustedInstant, writeView } from '../vault/book-settings.ts';
 import type { Slot, SlotFile } from '../vault/keyslots.ts';
@@ -18,6 +18,7 @@ import {
   resetPassphrase,
 } from '../vault/slot-changes.ts';
 import type { Vault } from '../vault/vault.ts';
+import { ensureSigningKey } from '../vault/signing-key.ts';
 import { appendAudit } from '../audit/chain.ts';
 import { verifyBook } from './book-verify.ts';
 import { saveBasis } from './legal-bases.ts';
@@ -41,6 +42,7 @@ export function bookHandlers(vault: Vault): DomainHandlers<'books'> {
         assertStrong(wanted.passphrase, names);
         if (second) assertSecond(wanted, second, names);
         const made = await vault.create(folder === null ? null : context.file(folder), wanted);
+        trySigningKey(made.book, context.clock);
         return { session: made.book.session, recoveryKey: made.recoveryKey };
       }),
 
@@ -230,6 +232,15 @@ function assertSecond(
     throw new AppError('vault.weak_passphrase', '两位使用人的口令相同。请第二位使用人另设一个。');
   }
   assertStrong(second.passphrase, names);
+}
+
+/** A book is whole without its signing key: what keeps it from being made now, such as a full disk, is told at the first signature. */
+function trySigningKey(book: UnlockedBook, clock: Clock): void {
+  try {
+    ensureSigningKey(book, clock);
+  } catch {
+    // Made then.
+  }
 }
 
 function unlocked(vault: Vault): UnlockedBook {

@@ -14,6 +14,7 @@ import type { CoreContext, OpenBook } from '../context.ts';
 import { safeFileName, writeNewFile } from '../export/output-file.ts';
 import { PAPER_FILES } from '../export/paper-files.ts';
 import { appendAudit } from '../audit/chain.ts';
+import { signingFingerprint } from '../vault/signing-key.ts';
 import { formFactsOf } from './form-facts.ts';
 
 /** A paper of a record that is about to leave the book as a file. */
@@ -49,7 +50,8 @@ export function startExport(
 /** The paper that is wished for, with what it takes from beside the record. */
 export function paperFor(core: CoreContext, book: OpenBook, record: MeetingRecord, wish: PaperWish): PrintDocument {
   const facts = formFactsOf(book, core.clock, record.id);
-  return paperOf(record, wish, book.session.branch, localDate(core.clock.now()), facts);
+  const branch = { ...book.session.branch, fingerprint: signingFingerprint(book.db) };
+  return paperOf(record, wish, branch, localDate(core.clock.now()), facts);
 }
 
 /**

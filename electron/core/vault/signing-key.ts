@@ -23,6 +23,11 @@ export function signingFingerprint(db: ReadableDB): string | null {
   return own && fingerprintOf(own.publicKey);
 }
 
+/** Makes the book's key where it has none: with the book, or in an older one before anything that names it leaves. */
+export function ensureSigningKey(book: OpenBook, clock: Clock): void {
+  if (readKept(book.db) === null) make(book, clock);
+}
+
 /**
  * Signs bytes with the book's key, which is made with the first signature.
  * @returns public key and signature, lower-case hex

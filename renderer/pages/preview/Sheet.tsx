@@ -37,7 +37,7 @@ export function Sheets({ layout: { pages, width, height }, faces, grid }: Sheets
 
 /** One sheet, drawn from positions: the browser breaks no line and moves no character, at any zoom. */
 const Sheet = memo(function Sheet({ page, width, height, faces, grid }: SheetProps) {
-  const lines = [...page.lines, page.banner, page.folio];
+  const lines = [...page.lines, page.banner, page.folio, page.footer];
   return (
     <svg className="sheet" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`第 ${page.number} 页`}>
       {grid && <Grid />}

@@ -15,13 +15,14 @@ export function usePaper(record: MeetingRecord, wish: PaperWish, fonts: PaperFon
   const { branch } = useSession().session;
   const isForm = (APPRAISAL_FORMS as readonly string[]).includes(wish.form);
   const facts = useCall('exports.formFacts', { recordId: record.id }, isForm).data;
+  const fingerprint = useCall('archive.fingerprint', {}).data?.fingerprint ?? null;
   return useMemo(() => {
     try {
       const measured = new Map(fonts?.widths.map((widths) => [widths.family, metricsOf(widths)]));
       const { faces } = resolveFonts(fonts?.families ?? [], measured);
-      return { faces, layout: layOut(paperOf(record, wish, branch, today(), facts), faces) };
+      return { faces, layout: layOut(paperOf(record, wish, { ...branch, fingerprint }, today(), facts), faces) };
     } catch (thrown) {
       return { error: shown(thrown) };
     }
-  }, [record, wish, fonts, branch, facts]);
+  }, [record, wish, fonts, branch, facts, fingerprint]);
 }

@@ -7,12 +7,13 @@ export function enlarged(layout: PageLayout, by: number): PageLayout {
   return {
     width: layout.width * by,
     height: layout.height * by,
-    pages: layout.pages.map(({ number, lines, strokes, banner, folio }) => ({
+    pages: layout.pages.map(({ number, lines, strokes, banner, folio, footer }) => ({
       number,
       lines: lines.map((line) => enlargedLine(line, by)),
       strokes: strokes.map(({ x1, y1, x2, y2 }) => ({ x1: x1 * by, y1: y1 * by, x2: x2 * by, y2: y2 * by })),
       banner: enlargedLine(banner, by),
       folio: enlargedLine(folio, by),
+      footer: enlargedLine(footer, by),
     })),
   };
 }

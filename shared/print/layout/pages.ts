@@ -7,6 +7,7 @@ import {
   CHAR_PITCH,
   FOLIO_INDENT,
   folioBaseline,
+  footerBaseline,
   LINE_PITCH,
   SHEETS,
   SIZE,
@@ -55,6 +56,8 @@ export interface Page {
   banner: PlacedLine;
   /** `— 1 —`, outside; no runs on a sheet without page numbers. */
   folio: PlacedLine;
+  /** Small line under the page number; no runs when there is nothing to say. */
+  footer: PlacedLine;
 }
 
 /** All pages of a paper. */
@@ -93,6 +96,7 @@ export function layOut(document: PrintDocument, faces: Faces): PageLayout {
       strokes,
       banner: bannerOf(document, size, faces),
       folio: folioOf(i + 1, size, faces),
+      footer: footerOf(document, size, faces),
     };
   });
   return enlarged({ width: size.width, height: size.height, pages }, size.scale);
@@ -263,6 +267,15 @@ function folioOf(number: number, size: SheetSize, faces: Faces): PlacedLine {
   const odd = number % 2 === 1;
   const x = odd ? area.left + area.width - FOLIO_INDENT - width : area.left + FOLIO_INDENT;
   return { ...place, runs: [{ ...run, x }] };
+}
+
+/** In the middle, so that it stands alike on odd and even pages. */
+function footerOf({ footer = '' }: PrintDocument, size: SheetSize, faces: Faces): PlacedLine {
+  const { area, lines } = size;
+  const place = { baseline: footerBaseline(size), row: lines, origin: null };
+  if (footer === '') return { ...place, runs: [] };
+  const { run, width } = runOf(footer, SIZE.footer, faces);
+  return { ...place, runs: [{ ...run, x: area.left + (area.width - width) / 2 }] };
 }
 
 function bannerOf({ banner }: PrintDocument, size: SheetSize, faces: Faces): PlacedLine {

@@ -2,7 +2,7 @@ import type { Footer, Header, ISectionOptions } from 'docx';
 import type { PrintDocument } from '../../../../shared/print/document.ts';
 import { bannerBaseline, FOLIO_INDENT, folioBaseline, LINE_PITCH, SHEETS } from '../../../../shared/print/grid.ts';
 import type { Docx } from './body.ts';
-import { BANNER_STYLE, bannerDistance, FOLIO_STYLE, folioDistance } from './style-sheet.ts';
+import { BANNER_STYLE, bannerDistance, FOLIO_STYLE, FOOTER_STYLE, footDistance } from './style-sheet.ts';
 import { scaleOf, type Scale } from './xml.ts';
 
 /**
@@ -33,14 +33,16 @@ export function sectionOf(docx: Docx, document: PrintDocument): Omit<ISectionOpt
           right: twips(width - area.left - area.width) - SPARE,
           bottom: twips(height - area.top - area.height) - rounded,
           header: numbered ? twips(bannerDistance(bannerBaseline(sheet))) : 0,
-          footer: numbered ? twips(folioDistance(folioBaseline(sheet), height)) : 0,
+          footer: numbered ? twips(footDistance(folioBaseline(sheet), height, document.footer ?? '')) : 0,
           gutter: 0,
         },
       },
       grid: { type: docx.DocumentGridType.LINES, linePitch: twips(LINE_PITCH) },
     },
     ...bannerOf(docx, document, twips(area.width)),
-    ...(numbered ? { footers: { default: folio(docx, 'odd', scale), even: folio(docx, 'even', scale) } } : {}),
+    ...(numbered
+      ? { footers: { default: folio(docx, 'odd', document, scale), even: folio(docx, 'even', document, scale) } }
+      : {}),
   };
 }
 
@@ -70,7 +72,7 @@ function bannerOf(
 }
 
 /** `— 1 —` at the outer edge, one character in: right on odd pages, left on even ones. */
-function folio(docx: Docx, side: 'odd' | 'even', { twips }: Scale): Footer {
+function folio(docx: Docx, side: 'odd' | 'even', { footer = '' }: PrintDocument, { twips }: Scale): Footer {
   const by = twips(FOLIO_INDENT);
   return new docx.Footer({
     children: [
@@ -80,6 +82,15 @@ function folio(docx: Docx, side: 'odd' | 'even', { twips }: Scale): Footer {
         indent: side === 'odd' ? { right: by } : { left: by },
         children: [new docx.TextRun({ children: ['— ', docx.PageNumber.CURRENT, ' —'] })],
       }),
+      ...(footer === ''
+        ? []
+        : [
+            new docx.Paragraph({
+              style: FOOTER_STYLE,
+              alignment: docx.AlignmentType.CENTER,
+              children: [new docx.TextRun(footer)],
+            }),
+          ]),
     ],
   });
 }

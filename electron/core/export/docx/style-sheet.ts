@@ -1,4 +1,4 @@
-import { BREAK_SQUEEZE, CHAR_PITCH, LINE_PITCH, RULE_WIDTH, SIZE } from '../../../../shared/print/grid.ts';
+import { BREAK_SQUEEZE, CHAR_PITCH, LINE_PITCH, MM, RULE_WIDTH, SIZE } from '../../../../shared/print/grid.ts';
 import { styleOf, STYLES, type StyleId } from '../../../../shared/print/styles.ts';
 import { FONT_ROLES, type FontRole } from '../../../../shared/print/fonts.ts';
 import type { DocxFonts } from './fonts.ts';
@@ -24,11 +24,14 @@ export function styleId(style: StyleId): string {
   return BUILT_IN[style]?.[0] ?? `Paper${style[0]?.toUpperCase()}${style.slice(1)}`;
 }
 
-/** Ids of the two styles outside the type area. */
+/** Ids of the styles outside the type area. */
 export const BANNER_STYLE = 'Header';
 export const FOLIO_STYLE = 'Footer';
+export const FOOTER_STYLE = 'PaperFooter';
 const BANNER_LINE = 15;
 const FOLIO_LINE = 20;
+/** Puts the baseline of the small line where `footerBaseline` has it. */
+const FOOTER_LINE = (6 * MM - 0.2 * FOLIO_LINE) / 0.8;
 
 /**
  * Distance from the paper's edge to the box of the banner and of the page number, so that their baselines stand where page
@@ -37,8 +40,8 @@ const FOLIO_LINE = 20;
 export function bannerDistance(baseline: number): number {
   return baseline - 0.8 * BANNER_LINE;
 }
-export function folioDistance(baseline: number, pageHeight: number): number {
-  return pageHeight - (baseline + 0.2 * FOLIO_LINE);
+export function footDistance(folioBaseline: number, pageHeight: number, footer: string): number {
+  return pageHeight - (folioBaseline + 0.2 * FOLIO_LINE) - (footer === '' ? 0 : FOOTER_LINE);
 }
 
 /** `w:rFonts` with all four slots: one left out would fall back to the theme's font. */
@@ -140,7 +143,7 @@ function indent({ scale }: Type, first: number): string {
 
 function edgeStyle(id: string, name: string, type: Type, points: number, line: number): string {
   return [
-    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>`,
+    `<w:style w:type="paragraph"${id === FOOTER_STYLE ? ' w:customStyle="1"' : ''} w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/>`,
     `<w:pPr>${lineOf(type, line)}${indent(type, 0)}<w:jc w:val="left"/></w:pPr>`,
     runProperties(type, 'song', points),
     '</w:style>',
@@ -163,6 +166,7 @@ export function styleSheet(fonts: DocxFonts, scale: Scale): string {
     ...NOTE_STYLES,
     edgeStyle(BANNER_STYLE, 'header', type, SIZE.banner, BANNER_LINE),
     edgeStyle(FOLIO_STYLE, 'footer', type, SIZE.folio, FOLIO_LINE),
+    edgeStyle(FOOTER_STYLE, '页脚小字', type, SIZE.footer, FOOTER_LINE),
     '</w:styles>',
   ].join('');
 }

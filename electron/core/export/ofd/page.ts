@@ -37,7 +37,7 @@ export class PageWriter {
   /** `Content.xml` of a page. */
   content(page: Page): Buffer {
     const id = this.#nextId();
-    const lines = [page.banner, ...page.lines, page.folio];
+    const lines = [page.banner, ...page.lines, page.folio, page.footer];
     const objects = [...this.#strokes(page), ...lines.flatMap((line) => this.#line(line))];
     return part('Page', {}, element('Content', {}, element('Layer', { Type: 'Body', ID: id }, ...objects)));
   }

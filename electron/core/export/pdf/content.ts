@@ -43,7 +43,8 @@ export class PageWriter {
       open = leaf;
     }
     if (open) out.push('EMC');
-    out.push(...this.#artifact('/Subtype /Footer /Attached [/Bottom]', page.folio));
+    for (const line of [page.folio, page.footer])
+      out.push(...this.#artifact('/Subtype /Footer /Attached [/Bottom]', line));
     return `${out.join('\n')}\n`;
   }
 
