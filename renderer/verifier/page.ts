@@ -1,5 +1,7 @@
 import { scopeWords } from '../../shared/archive/read-me.ts';
 import { readFingerprint } from '../../shared/archive/signature.ts';
+import { verifySet } from '../../shared/archive/verify-set.ts';
+import { volumeWords } from '../../shared/archive/volumes.ts';
 import { verifyPackage, type PackageReport } from '../../shared/archive/verify.ts';
 import { browserMachine } from './machine.ts';
 
@@ -9,8 +11,8 @@ const [file, fingerprint, result] = ['file', 'fingerprint', 'result'].map((id) =
 
 async function verify(): Promise<void> {
   if (!(file instanceof HTMLInputElement) || !(fingerprint instanceof HTMLInputElement) || !result) return;
-  const chosen = file.files?.[0];
-  if (!chosen) return show(result, [line('h2', '请先选择归档包（ZIP 文件）。')]);
+  const chosen = Array.from(file.files ?? []);
+  if (chosen.length === 0) return show(result, [line('h2', '请先选择归档包（ZIP 文件）。')]);
   const typed = fingerprint.value.trim();
   const given = typed === '' ? null : readFingerprint(typed);
   if (typed !== '' && given === null) {
@@ -21,11 +23,34 @@ async function verify(): Promise<void> {
   // Lets the line be painted before the work begins.
   await new Promise((done) => setTimeout(done, 50));
   try {
-    const report = await verifyPackage(new Uint8Array(await chosen.arrayBuffer()), browserMachine, given);
-    show(result, linesOf(report, chosen.name));
+    const looked: { name: string; report: PackageReport }[] = [];
+    // One after another: each may take as much memory as there is.
+    for (const each of chosen) {
+      const bytes = new Uint8Array(await each.arrayBuffer());
+      looked.push({ name: each.name, report: await verifyPackage(bytes, browserMachine, given) });
+    }
+    show(result, [...setLines(looked), ...looked.flatMap(({ name, report }) => linesOf(report, name))]);
   } catch {
-    show(result, [line('h2', '读不到这个文件。请把它复制到本机的硬盘上，再选一次。')]);
+    show(result, [line('h2', '读不到选的文件。请把它复制到本机的硬盘上，再选一次。')]);
   }
+}
+
+/** What holds for the volumes of a set together. */
+function setLines(looked: readonly { name: string; report: PackageReport }[]): HTMLElement[] {
+  const set = verifySet(looked);
+  if (!set) return [];
+  const [only] = looked;
+  if (looked.length === 1)
+    return [
+      line('p', `这是一套里的一卷。下面只核验这一卷；其余各卷没有选，请一次选全：${set.missing.join('')}`, 'note'),
+    ];
+  const intact = looked.every(({ report }) => report.intact);
+  const whole = `各卷齐全：${looked.length} 卷属于同一套${intact ? '' : '；内容有不一致，见下面各卷'}`;
+  return [
+    line('h2', set.whole ? whole : '这一套不齐全', set.whole && intact ? 'good' : 'bad'),
+    line('p', `立档单位：${only?.report.manifest?.branch ?? '读不出'}`),
+    ...[...set.findings, ...set.missing].map((text) => line('li', text)),
+  ];
 }
 
 function linesOf(
@@ -41,6 +66,7 @@ function linesOf(
             'p',
             `立档单位：${manifest.branch}；内容：${manifest.about}，${manifest.records.length} 件，${files} 个文件`,
           ),
+          ...(manifest.volume ? [line('p', `分卷：${volumeWords(manifest.volume)}`)] : []),
           line('p', `范围：${scopeWords(manifest.scope)}`),
         ]
       : []),

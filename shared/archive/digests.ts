@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { sm3 } from 'sm-crypto-v2';
 
 /** The same bytes under two hashes: one that every tool has, and that of GB/T 32905. Lower-case hex. */
-export interface Digests {
+interface Digests {
   sha256: string;
   sm3: string;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SM2_KEY } from './sm2-signature.ts';
 import { AppError } from '../model/errors.ts';
+import { volume } from './volumes.ts';
 
 /** Names in a package that are not below a record. */
 export const MANIFEST = '清单.json';
@@ -8,8 +9,9 @@ export const SIGNATURE = '签名.json';
 export const READ_ME = '说明.txt';
 export const AUDIT_EXCERPT = '操作日志摘录.json';
 
-/** Form of the manifest; a change gets a new name. */
+/** Form of the manifest, and of one that names its set; a change gets a new name. */
 export const MANIFEST_FORM = 'branchbook/archive-package/1';
+export const VOLUME_FORM = 'branchbook/archive-package/2';
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -17,9 +19,8 @@ const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 export const PACKAGE_SCOPES = ['counts', 'full'] as const;
 export type PackageScope = (typeof PACKAGE_SCOPES)[number];
 
-/** 清单: what is in a package. Everything but itself and its signature. */
-export const manifest = z.strictObject({
-  form: z.literal(MANIFEST_FORM),
+/** What a manifest says in either form. */
+const listed = z.strictObject({
   /** 立档单位. */
   branch: z.string(),
   fonds: z.string(),
@@ -49,6 +50,11 @@ export const manifest = z.strictObject({
   reasons: z.array(z.strictObject({ item: z.string(), title: z.string(), reason: z.string() })),
   files: z.array(z.strictObject({ path: z.string(), size: z.int().min(0), sha256: hex64, sm3: hex64 })),
 });
+/** 清单: what is in a package. Everything but itself and its signature. */
+export const manifest = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal(MANIFEST_FORM), ...listed.shape, volume: z.undefined().optional() }),
+  z.strictObject({ form: z.literal(VOLUME_FORM), ...listed.shape, volume }),
+]);
 export type Manifest = z.infer<typeof manifest>;
 
 /**

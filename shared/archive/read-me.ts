@@ -1,5 +1,6 @@
 import { SM2_SIGNATURE } from './sm2-signature.ts';
 import { AUDIT_EXCERPT, MANIFEST, SIGNATURE, type Manifest } from './manifest.ts';
+import { volumeWords } from './volumes.ts';
 import { CHECK_BASIS } from './check/index.ts';
 
 const SCOPE_WORDS = {
@@ -14,7 +15,10 @@ export function scopeWords(scope: Manifest['scope']): string {
 
 /** 说明.txt: what a package is, how its parts lie and how it is verified, for whoever opens it in twenty years. */
 export function readMe(
-  about: Pick<Manifest, 'branch' | 'about' | 'scope' | 'program' | 'reasons'> & { records: number; sm2: boolean },
+  about: Pick<Manifest, 'branch' | 'about' | 'scope' | 'program' | 'reasons' | 'volume'> & {
+    records: number;
+    sm2: boolean;
+  },
 ): string {
   const reasons = about.reasons.map(({ item, title, reason }) => `  ${item} ${title}：${reason}`);
   return [
@@ -22,6 +26,11 @@ export function readMe(
     '',
     `立档单位：${about.branch}`,
     `内容：${about.about}的会议记录，${about.records} 件`,
+    ...(about.volume
+      ? [
+          `分卷：${volumeWords(about.volume)}。每一卷自己是完整的归档包，可以单独核验；核验网页里一次选全部各卷，可以看出缺哪一卷。`,
+        ]
+      : []),
     `范围：${scopeWords(about.scope)}`,
     `写成的程序：${about.program}`,
     '',

@@ -3,6 +3,7 @@ import { PROPERTIES, RESULTS } from '../archive/check/item.ts';
 import { PACKAGE_SCOPES } from '../archive/manifest.ts';
 import { retentionRow, retentionTable } from '../archive/retention.ts';
 import { RETENTIONS, archiveScheme } from '../archive/scheme.ts';
+import { LEAST_DISC_MB, MOST_DISC_MB } from '../archive/discs.ts';
 import { id } from '../model/ids.ts';
 import { RECORD_STATES } from '../model/record.ts';
 import { calendarDate } from '../model/schemas.ts';
@@ -25,6 +26,12 @@ const packageWish = z.strictObject({
   virusScan: z.string().max(200),
   /** Signed by SM2 with SM3 too. */
   sm2: z.boolean().optional(),
+  /** What a disc takes: split over as many as it needs. Left out: one package. */
+  discBytes: z
+    .int()
+    .min(LEAST_DISC_MB * 1024 * 1024)
+    .max(MOST_DISC_MB * 1024 * 1024)
+    .optional(),
 });
 export type PackageWish = z.infer<typeof packageWish>;
 
@@ -63,17 +70,20 @@ const item = z.strictObject({
 const outcome = z.strictObject({
   about: z.string(),
   records: z.int(),
+  /** How many packages; more than one is a set. */
+  volumes: z.int(),
   bytes: z.int(),
   items: z.array(item),
   /** Null after a check alone. */
   made: z
     .strictObject({
-      /** Name of the new folder in the one that was chosen, and of the container in it. */
+      /** Name of the new folder in the one that was chosen. */
       folder: z.string(),
-      container: z.string(),
-      sha256: z.string(),
-      sm3: z.string(),
       fingerprint: z.string(),
+      /** The container in it, or those of a set in their order. */
+      volumes: z
+        .array(z.strictObject({ container: z.string(), bytes: z.int(), sha256: z.string(), sm3: z.string() }))
+        .min(1),
     })
     .nullable(),
 });

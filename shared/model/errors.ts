@@ -61,7 +61,8 @@ export type ErrorCode =
   | 'export.scope'
   | 'export.nothing'
   | 'archive.check'
-  | 'archive.number';
+  | 'archive.number'
+  | 'archive.disc';
 
 /** A problem told to the user. `hint` may add facts for the place concerned (a row, a field name), no personal text. */
 export class AppError extends Error {

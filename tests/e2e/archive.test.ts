@@ -50,6 +50,13 @@ test('a year is numbered, checked, answered for and packaged by keys, and the pa
     await page.keyboard.insertText('由档案室统一处理');
     await page.keyboard.press('Tab');
   }
+  // An own size of a disc is looked at before it is packed for; all of it goes onto one CD.
+  await page.getByRole('radio', { name: '自定' }).check();
+  const size = page.getByLabel('每张光盘的大小（MB）');
+  await size.fill('3');
+  expect(await button(page, /^打包/u).isDisabled()).toBe(true);
+  await page.getByRole('radio', { name: 'CD 650 MB' }).check();
+  expect(await layoutFaults(page)).toEqual([]);
   await page.getByRole('checkbox', { name: /转为“已归档”/u }).focus();
   await page.keyboard.press('Space');
   await app.answerOpenDialog(folder);

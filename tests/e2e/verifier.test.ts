@@ -22,11 +22,14 @@ test('the page that travels with a package verifies it by itself, and asks for n
   await page.goto(`file://${path.join(folder, '核验归档包.html')}`);
   const key = bookKey();
   const members = signedMembers(key);
-  const verify = async (container: Buffer, fingerprint: string): Promise<string> => {
+  const verifyAll = async (containers: readonly Buffer[], fingerprint: string): Promise<string> => {
     // A browser started without a language cannot be given a file by a Chinese name.
-    const file = path.join(folder, 'package.zip');
-    writeFileSync(file, container);
-    await page.setInputFiles('#file', file);
+    const files = containers.map((container, i) => {
+      const file = path.join(folder, `package-${i + 1}.zip`);
+      writeFileSync(file, container);
+      return file;
+    });
+    await page.setInputFiles('#file', files);
     await page.getByLabel('记录簿签名的指纹').fill(fingerprint);
     await page.getByRole('button', { name: '核验' }).click();
     const result = page.locator('#result');
@@ -35,6 +38,7 @@ test('the page that travels with a package verifies it by itself, and asks for n
     await result.evaluate((place) => place.replaceChildren());
     return said;
   };
+  const verify = (container: Buffer, fingerprint: string): Promise<string> => verifyAll([container], fingerprint);
   const given = key.fingerprint.toLowerCase();
   expect(await verify(zipOf(members), given)).toContain('一致：内容没有改动，签名的指纹与填写的一样');
   expect(await verify(repacked(members), given)).toContain('里面的文件都没有变');
@@ -44,6 +48,11 @@ test('the page that travels with a package verifies it by itself, and asks for n
   expect(await verify(zipOf(members), bookKey().fingerprint)).toContain('签名的指纹与填写的不一样');
   expect(await verify(zipOf(members), '')).toContain('还不能说明是谁签的名');
   expect(await verify(zipOf(members), '1234')).toContain('指纹不对');
+  const volumeOf = (number: number): Buffer =>
+    zipOf(signedMembers(key, undefined, { set: 'a'.repeat(64), number, counts: [3, 12, 5] }));
+  expect(await verify(volumeOf(2), given)).toMatch(/这是一套里的一卷.*缺少第1卷.*缺少第3卷.*一致：内容没有改动/su);
+  expect(await verifyAll([volumeOf(1), volumeOf(3)], given)).toContain('缺少第2卷（共3卷，这一卷 12 件）');
+  expect(await verifyAll([1, 2, 3].map(volumeOf), given)).toMatch(/各卷齐全：3 卷属于同一套\n.*第3卷，共3卷/su);
   expect(asked).toEqual([`file://${encodeURI(path.join(folder, '核验归档包.html'))}`]);
   expect(refused).toEqual([]);
 });

@@ -58,7 +58,7 @@ export async function archiveDesk(types: readonly string[] = ['org_life', 'membe
     const outcome = await call('archive.outcome', { jobId }).catch(() => null);
     const made = outcome?.made ?? null;
     const at = (name: string): string => path.join(folder, made?.folder ?? '', name);
-    return { status, outcome, made, folder, at, bytes: () => readFileSync(at(made?.container ?? '')) };
+    return { status, outcome, made, folder, at, bytes: (n = 0) => readFileSync(at(made?.volumes[n]?.container ?? '')) };
   };
   return { book, clock, call, jobs, records, number, pack };
 }

@@ -244,7 +244,7 @@ describe('on the command line', () => {
     const desk = await archiveDesk(['member_assembly']);
     await desk.number();
     const { made, at, bytes } = await desk.pack();
-    const file = at(made?.container ?? '');
+    const file = at(made?.volumes[0]?.container ?? '');
     const good = await say('verify-package', file, '--fingerprint', made?.fingerprint ?? '');
     expect(good.code).toBe(EXIT.done);
     expect(JSON.parse(good.out)).toMatchObject({ intact: true, fromBook: true, about: { records: 1 } });

@@ -4,7 +4,10 @@ import { nodeMachine } from '../../electron/core/export/machine.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { PACKAGE_SCOPES, type PackageScope } from '../../shared/archive/manifest.ts';
 import { readFingerprint } from '../../shared/archive/signature.ts';
-import { verifyPackage } from '../../shared/archive/verify.ts';
+import { verifySet } from '../../shared/archive/verify-set.ts';
+import { verifyPackage, type PackageReport } from '../../shared/archive/verify.ts';
+import { DISCS, LEAST_DISC_MB, MOST_DISC_MB } from '../../shared/archive/discs.ts';
+import { volumeWords } from '../../shared/archive/volumes.ts';
 import type { PackageWish } from '../../shared/contract/archive.ts';
 import { PAPER_FORMATS } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
@@ -18,6 +21,7 @@ const WISH_OPTIONS = {
   scope: { type: 'string' },
   'virus-scan': { type: 'string' },
   sm2: { type: 'boolean' },
+  disc: { type: 'string' },
 } as const;
 
 const number: CliCommand = {
@@ -40,7 +44,7 @@ const number: CliCommand = {
 
 const check: CliCommand = {
   name: 'archive check',
-  usage: `${BOOK_USAGE} --year Y [--scope counts|full] [--virus-scan TEXT]`,
+  usage: `${BOOK_USAGE} --year Y [--scope counts|full] [--virus-scan TEXT] [--disc cd|dvd|MB]`,
   summary: '对一个年度做四性检测，不写出归档包；有不通过的条目时退出码为 1',
   options: WISH_OPTIONS,
   positionals: [],
@@ -56,9 +60,9 @@ const check: CliCommand = {
 
 const pack: CliCommand = {
   name: 'archive package',
-  usage: `${BOOK_USAGE} --year Y --out DIR [--scope counts|full] [--virus-scan TEXT] [--sm2] [--reasons "条目=理由；…"] [--archived]`,
+  usage: `${BOOK_USAGE} --year Y --out DIR [--scope counts|full] [--virus-scan TEXT] [--sm2] [--disc cd|dvd|MB] [--reasons "条目=理由；…"] [--archived]`,
   summary:
-    '把一个年度的已定稿记录做成归档包；不通过的条目要逐项写明理由；--sm2 另加一个 SM2 签名（未经商用密码认证）；--archived 把有档号的记录转为已归档；不写 --scope 时不含批评和谈话的原话',
+    '把一个年度的已定稿记录做成归档包；不通过的条目要逐项写明理由；--sm2 另加一个 SM2 签名（未经商用密码认证）；--archived 把有档号的记录转为已归档；--disc 按光盘的大小分成几卷，一件不拆开；不写 --scope 时不含批评和谈话的原话',
   options: {
     ...WISH_OPTIONS,
     out: { type: 'string' },
@@ -83,21 +87,40 @@ const pack: CliCommand = {
 
 const verify: CliCommand = {
   name: 'verify-package',
-  usage: 'FILE.zip [--fingerprint 指纹]',
-  summary: '核验一个归档包：每个文件的哈希值、记录簿签名和它的指纹；不需要记录簿；有不一致时退出码为 1',
+  usage: 'FILE.zip … [--fingerprint 指纹]',
+  summary:
+    '核验一个归档包，或者分卷的一套：每个文件的哈希值、记录簿签名和它的指纹，缺哪一卷；不需要记录簿；有不一致时退出码为 1',
   options: { fingerprint: { type: 'string' } },
   positionals: ['FILE.zip'],
+  more: true,
   async run(invocation) {
     const given = optional(invocation, 'fingerprint');
     const fingerprint = given === undefined ? null : readFingerprint(given);
     if (given !== undefined && fingerprint === null)
       throw new UsageError('--fingerprint 应是 64 个十六进制数字，中间可以有空格');
-    const bytes = await readFile(path.resolve(operand(invocation, 0))).catch(() => {
-      throw new AppError('file.unreadable', '读不到这个归档包。请检查路径和权限。');
-    });
-    const { manifest, ...report } = await verifyPackage(bytes, nodeMachine, fingerprint);
-    const about = manifest && { branch: manifest.branch, about: manifest.about, records: manifest.records.length };
-    return { value: { ...report, about }, findings: !report.intact };
+    const files: { name: string; report: PackageReport }[] = [];
+    for (const name of [operand(invocation, 0), ...invocation.positionals.slice(1)]) {
+      const bytes = await readFile(path.resolve(name)).catch(() => {
+        throw new AppError('file.unreadable', '读不到这个归档包。请检查路径和权限。');
+      });
+      files.push({ name: path.basename(name), report: await verifyPackage(bytes, nodeMachine, fingerprint) });
+    }
+    const set = verifySet(files);
+    const told = files.map(({ name, report: { manifest, ...report } }) => ({
+      ...report,
+      ...(files.length > 1 ? { file: name } : {}),
+      about: manifest && {
+        branch: manifest.branch,
+        about: manifest.about,
+        records: manifest.records.length,
+        ...(manifest.volume ? { volume: volumeWords(manifest.volume) } : {}),
+      },
+    }));
+    // One volume is whole by itself; that others are not there is told, and is no fault of it.
+    const faulty = files.some(({ report }) => !report.intact) || (files.length > 1 && set?.whole === false);
+    const [one] = told;
+    const value = files.length > 1 ? { set, files: told } : set ? { ...one, set } : one;
+    return { value, findings: faulty };
   },
 };
 
@@ -135,12 +158,24 @@ function scopeOf(invocation: Invocation): PackageScope {
 
 function wishOf(invocation: Invocation): PackageWish {
   const virusScan = optional(invocation, 'virus-scan') ?? '';
-  return {
+  const discBytes = discOf(optional(invocation, 'disc'));
+  const wish: PackageWish = {
     subject: { of: 'year', year: yearOf(invocation) },
     scope: scopeOf(invocation),
     virusScan,
     sm2: invocation.options['sm2'] === true,
   };
+  return discBytes === undefined ? wish : { ...wish, discBytes };
+}
+
+/** Bytes of the disc that is named, or given in MB. */
+function discOf(named: string | undefined): number | undefined {
+  if (named === undefined) return undefined;
+  if (named === 'cd' || named === 'dvd') return DISCS[named];
+  const megabytes = Number(named);
+  if (!Number.isInteger(megabytes) || megabytes < LEAST_DISC_MB || megabytes > MOST_DISC_MB)
+    throw new UsageError(`--disc 只能是 cd、dvd，或者 ${LEAST_DISC_MB} 到 ${MOST_DISC_MB} 的整数（MB）`);
+  return megabytes * 1024 * 1024;
 }
 
 /** `2-7=理由；4-1=理由`, items and why they do not hold the package up. */

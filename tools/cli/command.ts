@@ -4,7 +4,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 export interface Invocation {
   /** Value of each option that was given. */
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
-  /** One for each name in the command's `positionals`. */
+  /** One for each name in the command's `positionals`, or more of the last one where it may come several times. */
   readonly positionals: readonly string[];
 }
 
@@ -27,6 +27,8 @@ export interface CliCommand {
   options: ParseArgsOptionsConfig;
   /** Names of the operands, all of them required. */
   positionals: readonly string[];
+  /** The last operand may come several times. */
+  more?: true;
   run(invocation: Invocation): Promise<Outcome>;
 }
 

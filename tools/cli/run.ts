@@ -46,7 +46,9 @@ function find(commands: readonly CliCommand[], argv: readonly string[]): CliComm
 
 async function invoke(command: CliCommand, rest: readonly string[]): Promise<Outcome> {
   const { values, positionals } = parseLine(command, rest);
-  if (positionals.length !== command.positionals.length) {
+  const few = positionals.length < command.positionals.length;
+  const many = positionals.length > command.positionals.length && command.more !== true;
+  if (few || many) {
     const wanted = command.positionals.join(' ') || '（无）';
     throw new UsageError(`应给出：${wanted}`);
   }

@@ -33,11 +33,13 @@ export async function packageYear(core: Core, folder: string, say: (line: string
   const input = { wish, reasons, archived: true, folder: place.handle };
   const { made } = await outcomeOf(core, (await core.call('archive.package', input, place.files)).jobId);
   if (!made) throw new Error('没有写出归档包');
-  const file = path.join(folder, made.folder, made.container);
-  const report = await verifyPackage(await readFile(file), nodeMachine, readFingerprint(made.fingerprint));
-  if (!report.intact || report.fromBook !== true) throw new Error('归档包没有通过核验');
-  say(`归档包 ${file}`);
-  say(`  核验 ${report.files} 个文件都与清单一致，签名是这个记录簿的；指纹 ${made.fingerprint}`);
+  for (const { container } of made.volumes) {
+    const file = path.join(folder, made.folder, container);
+    const report = await verifyPackage(await readFile(file), nodeMachine, readFingerprint(made.fingerprint));
+    if (!report.intact || report.fromBook !== true) throw new Error('归档包没有通过核验');
+    say(`归档包 ${file}`);
+    say(`  核验 ${report.files} 个文件都与清单一致，签名是这个记录簿的；指纹 ${made.fingerprint}`);
+  }
 }
 
 async function outcomeOf(core: Core, jobId: string): Promise<PackageOutcome> {

@@ -29,7 +29,7 @@ import { verifyRecord } from './records-finalise.ts';
 import { leavingContent } from './stored-files.ts';
 
 /** What all records of a package share. */
-interface PackageGround {
+export interface PackageGround {
   scope: PackageScope;
   scheme: ArchiveScheme;
   table: RetentionTable;
@@ -40,6 +40,8 @@ interface PackageGround {
 
 /** One record as it goes into a package. */
 interface PackedRecord {
+  /** Instant of 定稿. */
+  finalisedAt: string;
   members: Member[];
   listed: Manifest['records'][number];
   /** Pages of 正文. */
@@ -85,6 +87,7 @@ export async function packRecord(
   ];
   const xml = metadataXml(metadataOf({ ...facts, files: described }));
   return {
+    finalisedAt: record.finalisedAt ?? '',
     members: [
       ...papers.map(({ path: where, bytes }) => ({ path: where, bytes })),
       { path: `${folder}/记录.json`, bytes: Buffer.from(archivedRecordJson(record, scope), 'utf8') },

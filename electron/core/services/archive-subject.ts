@@ -13,7 +13,7 @@ import { headOf } from './records-read.ts';
 import { yearFacts } from './year-facts.ts';
 
 /** What a package is about. */
-interface Subject {
+export interface Subject {
   about: string;
   /** Final records in the order of their days. */
   recordIds: string[];

@@ -1,8 +1,10 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { checkPackage, type CheckedItem } from '../../../shared/archive/check/index.ts';
-import { digestsOf, type Digests } from '../../../shared/archive/digests.ts';
+import type { PackageFacts } from '../../../shared/archive/check/facts.ts';
+import { digestsOf } from '../../../shared/archive/digests.ts';
 import type { Manifest } from '../../../shared/archive/manifest.ts';
+import type { Volume } from '../../../shared/archive/volumes.ts';
 import type { PackageOutcome } from '../../../shared/contract/archive.ts';
 import { AppError } from '../../../shared/model/errors.ts';
 import { printArchiveCheck } from '../../../shared/print/archive-check.ts';
@@ -13,7 +15,7 @@ import { buildDocx } from '../export/docx/index.ts';
 import { installedFonts } from '../export/fonts.ts';
 import { freshFolder, safeFileName, writeNewFile } from '../export/output-file.ts';
 import { verifierPage } from '../export/verifier-page.ts';
-import type { PackedPackage } from './archive-pack.ts';
+import { jointFacts, type PlannedPackages } from './archive-set.ts';
 
 /** What was written, and the items as they stand with it. */
 interface Written {
@@ -22,47 +24,59 @@ interface Written {
 }
 
 /**
- * Writes a package into a new folder: the container, its hashes, the report of the 四性检测 and the page that verifies it. What was written
- * is read back. The folder is whole or not there.
+ * Writes a package, or all volumes of a set, into a new folder: containers, their hashes, the report of the 四性检测 and the page that
+ * verifies them. What was written is read back. The folder is whole or not there.
  * @param whenDone runs in the end; when it throws, nothing remains
  * @throws AppError `archive.check` when what was read back differs, `disk.full`, `file.unwritable`
  */
-export async function writePackage(
+export async function writePackages(
   book: OpenBook,
   clock: Clock,
-  packed: PackedPackage,
-  reasons: readonly Manifest['reasons'][number][],
+  planned: PlannedPackages,
+  reasons: Manifest['reasons'],
   target: string,
+  progress: (done: number) => void,
   signal: AbortSignal,
   whenDone: (made: Written['made']) => void,
 ): Promise<Written> {
-  const name = safeFileName(`归档包_${packed.about}`);
+  const { about, recordIds } = planned;
+  const name = safeFileName(`归档包_${about}`);
   const folder = await freshFolder(target, name);
   try {
     const put = (stem: string, ending: string, bytes: Uint8Array): Promise<string> =>
       writeNewFile(folder, stem, ending, bytes);
-    const container = await put(name, '.zip', packed.container);
-    signal.throwIfAborted();
-    const hashes = digestsOf(packed.container);
-    const back = await readFile(path.join(folder, container));
-    const facts = {
-      ...packed.facts,
-      readBack: back.equals(packed.container),
-      strangers: (await readdir(folder)).filter((file) => file !== container),
-    };
-    const items = checkPackage(facts);
+    const looked: { volume: Volume | undefined; facts: PackageFacts }[] = [];
+    const volumes: Written['made']['volumes'] = [];
+    let fingerprint = '';
+    for await (const packed of planned.make(progress)) {
+      const container = await put(`${name}${volumeMark(packed.volume)}`, '.zip', packed.container);
+      signal.throwIfAborted();
+      const back = await readFile(path.join(folder, container));
+      looked.push({ volume: packed.volume, facts: { ...packed.facts, readBack: back.equals(packed.container) } });
+      volumes.push({ container, bytes: packed.container.length, ...digestsOf(packed.container) });
+      ({ fingerprint } = packed);
+    }
+    const ours = new Set(volumes.map(({ container }) => container));
+    const strangers = (await readdir(folder)).filter((file) => !ours.has(file));
+    const items = checkPackage({ ...jointFacts(looked), strangers });
     refuseFailed(items, reasons);
-    await put(`${name}_校验`, '.txt', hashText(container, packed, hashes));
-    await put('四性检测报告', '.docx', await reportOf(book, clock, packed, items, reasons));
+    await put(`${name}_校验`, '.txt', hashText(volumes, fingerprint));
+    const report = { about, records: recordIds.length, fingerprint };
+    await put('四性检测报告', '.docx', await reportOf(book, clock, report, items, reasons));
     await put('核验归档包', '.html', await verifierPage());
     signal.throwIfAborted();
-    const made = { folder: path.basename(folder), container, ...hashes, fingerprint: packed.fingerprint };
+    const made = { folder: path.basename(folder), fingerprint, volumes };
     whenDone(made);
     return { items, made };
   } catch (thrown) {
     await rm(folder, { recursive: true, force: true });
     throw thrown;
   }
+}
+
+/** What tells the files of a set apart. */
+function volumeMark(volume: Volume | undefined): string {
+  return volume ? `_第${volume.number}卷共${volume.counts.length}卷` : '';
 }
 
 /** Throws `archive.check` for an item that did not pass and has no reason. */
@@ -77,25 +91,27 @@ export function refuseFailed(items: readonly CheckedItem[], reasons: readonly Ma
   );
 }
 
-/** Hashes of the container, for whoever has only it and a program that reckons one. */
-function hashText(container: string, { fingerprint }: PackedPackage, { sha256, sm3 }: Digests): Buffer {
-  const lines = [`文件：${container}`, `SHA-256：${sha256}`, `SM3：${sm3}`, `记录簿签名的指纹：${fingerprint}`, ''];
+/** Hashes of the containers, for whoever has only them and a program that reckons one. */
+function hashText(volumes: Written['made']['volumes'], fingerprint: string): Buffer {
+  const lines = [
+    ...volumes.flatMap(({ container, sha256, sm3 }) => [`文件：${container}`, `SHA-256：${sha256}`, `SM3：${sm3}`]),
+    `记录簿签名的指纹：${fingerprint}`,
+    '',
+  ];
   return Buffer.from(`\ufeff${lines.join('\r\n')}`, 'utf8');
 }
 
 async function reportOf(
   { session: { branch } }: OpenBook,
   clock: Clock,
-  { about, recordIds, fingerprint }: PackedPackage,
+  about: { about: string; records: number; fingerprint: string },
   items: readonly CheckedItem[],
   reasons: readonly Manifest['reasons'][number][],
 ): Promise<Buffer> {
   const paper = printArchiveCheck(items, {
     branchName: branch.name,
     marking: branch.marking,
-    about,
-    records: recordIds.length,
-    fingerprint,
+    ...about,
     reasons: new Map(reasons.map(({ item, reason }) => [item, reason])),
     at: clock.now().toISOString(),
   });

@@ -7,7 +7,7 @@ import type { CoreContext, DomainHandlers, OpenBook } from '../context.ts';
 import { markArchived } from '../store/queries/archive.ts';
 import { signingFingerprint } from '../vault/signing-key.ts';
 import { fileNumbers, giveFileNumbers, numbersToCome } from './archive-numbers.ts';
-import type { PackedPackage } from './archive-pack.ts';
+import type { PlannedPackages } from './archive-set.ts';
 import {
   exportRetention,
   previewRetention,
@@ -32,9 +32,10 @@ export const archiveHandlers: DomainHandlers<'archive'> = {
     const book = core.writable();
     const { about } = subjectOf(book, core.clock, wish.subject);
     return run(core, book, `四性检测 ${about}`, async (tell, progress, signal) => {
-      const { makePackage } = await import('./archive-pack.ts');
+      const { checkPlanned, planPackages } = await import('./archive-set.ts');
       const audit = appendAudit(book, core.clock, 'package.checking', said(wish));
-      tell(await makePackage(book, core.clock, wish, [], audit, progress, signal), null);
+      const planned = await planPackages(book, core.clock, wish, [], audit, part(progress, 0, 0.6), signal);
+      tell(planned, await checkPlanned(planned, part(progress, 0.6, 0.95)), null);
       return [];
     });
   },
@@ -43,22 +44,26 @@ export const archiveHandlers: DomainHandlers<'archive'> = {
     const target = core.file(folder);
     const { about } = subjectOf(book, core.clock, wish.subject);
     return run(core, book, `打包 ${about}`, async (tell, progress, signal) => {
-      const { makePackage } = await import('./archive-pack.ts');
-      const { refuseFailed, writePackage } = await import('./archive-write.ts');
+      const { checkPlanned, planPackages } = await import('./archive-set.ts');
+      const { refuseFailed, writePackages } = await import('./archive-write.ts');
       const audit = appendAudit(book, core.clock, 'package.began', { ...said(wish), reasons: given });
       const reasons = withTitles(given);
-      const packed = await makePackage(book, core.clock, wish, reasons, audit, progress, signal);
-      tell(packed, null);
-      refuseFailed(packed.items, reasons);
-      const { items, made } = await writePackage(book, core.clock, packed, reasons, target, signal, (done) =>
+      const planned = await planPackages(book, core.clock, wish, reasons, audit, part(progress, 0, 0.4), signal);
+      const checked = await checkPlanned(planned, part(progress, 0.4, 0.65));
+      tell(planned, checked, null);
+      refuseFailed(checked.items, reasons);
+      const { recordIds } = planned;
+      const telling = part(progress, 0.65, 0.95);
+      const written = await writePackages(book, core.clock, planned, reasons, target, telling, signal, (done) =>
         book.db.transaction(() => {
-          const { container: _name, folder: _place, ...hashes } = done;
-          appendAudit(book, core.clock, 'package.made', { ...said(wish), records: packed.recordIds, ...hashes });
-          if (archived) for (const recordId of packed.recordIds) archiveRecord(core, book, recordId);
+          const { fingerprint, volumes } = done;
+          const hashes = volumes.map(({ sha256, sm3 }) => ({ sha256, sm3 }));
+          appendAudit(book, core.clock, 'package.made', { ...said(wish), records: recordIds, fingerprint, hashes });
+          if (archived) for (const recordId of recordIds) archiveRecord(core, book, recordId);
         }),
       );
-      tell({ ...packed, items }, made);
-      return [made.container];
+      tell(planned, { ...checked, items: written.items }, written.made);
+      return written.made.volumes.map(({ container }) => container);
     });
   },
   'archive.bind': async ({ wish, folder }, core) => {
@@ -90,7 +95,11 @@ export const archiveHandlers: DomainHandlers<'archive'> = {
   'archive.fingerprint': (_, core) => ({ fingerprint: signingFingerprint(core.book().db) }),
 };
 
-type Tell = (packed: PackedPackage, made: PackageOutcome['made']) => void;
+type Tell = (
+  planned: PlannedPackages,
+  checked: { items: PackageOutcome['items']; bytes: number },
+  made: PackageOutcome['made'],
+) => void;
 
 /** Starts a job whose outcome can be asked for, also after it was refused. */
 function run(
@@ -101,9 +110,11 @@ function run(
 ): { jobId: string } {
   const jobId = core.jobs.start(name, (progress, signal) =>
     work(
-      ({ about, recordIds, container, items }, made) => {
-        const outcome = { about, records: recordIds.length, bytes: container.length, items: [...items], made };
-        outcomes.set(book, { jobId, outcome });
+      ({ about, recordIds, count }, { items, bytes }, made) => {
+        outcomes.set(book, {
+          jobId,
+          outcome: { about, records: recordIds.length, volumes: count, bytes, items, made },
+        });
       },
       progress,
       signal,
@@ -112,9 +123,14 @@ function run(
   return { jobId };
 }
 
+/** Progress of a stage of the work, told as a part of the whole. */
+function part(progress: (done: number) => void, from: number, to: number): (done: number) => void {
+  return (done) => progress(from + (to - from) * done);
+}
+
 /** A wish as the audit chain has it. */
-function said({ subject, scope, sm2 = false }: PackageWish): Record<string, unknown> {
-  return { subject, scope, ...(sm2 ? { sm2 } : {}) };
+function said({ subject, scope, sm2 = false, discBytes }: PackageWish): Record<string, unknown> {
+  return { subject, scope, ...(sm2 ? { sm2 } : {}), ...(discBytes === undefined ? {} : { discBytes }) };
 }
 
 /** Reasons with what their items are called, in the order of the items. */

@@ -12,7 +12,7 @@ import { CandidateTable, isFinal } from './CandidateTable.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { packaging, usePackaging } from './packaging.ts';
 import { Labels } from './Labels.tsx';
-import { MadeNote, Terms } from './PackagePanel.tsx';
+import { discBytesOf, MadeNote, Terms } from './PackagePanel.tsx';
 import './archive.css';
 
 /** 归档: the records of a year with their 档号, the 四性检测, and the package that proves itself. */
@@ -27,9 +27,17 @@ export default function ArchivePage() {
   const chosen = picked ?? whole;
   const isWhole = chosen.size === whole.size && [...chosen].every((id) => whole.has(id));
   const subject: PackageWish['subject'] = isWhole ? { of: 'year', year } : { of: 'records', recordIds: [...chosen] };
-  const wish = { subject, scope: terms.scope, virusScan: terms.virusScan, sm2: terms.sm2 };
+  const discBytes = discBytesOf(terms);
+  const wish: PackageWish = {
+    subject,
+    scope: terms.scope,
+    virusScan: terms.virusScan,
+    sm2: terms.sm2,
+    ...(typeof discBytes === 'number' ? { discBytes } : {}),
+  };
   const unnumbered = candidates.filter((c) => chosen.has(c.recordId) && c.fileNumber === '').map((c) => c.recordId);
   const free = !session.readOnly && running === null && chosen.size > 0;
+  const packable = free && discBytes !== null;
 
   async function number(): Promise<void> {
     try {
@@ -44,7 +52,7 @@ export default function ArchivePage() {
   }
 
   const pack = (): void => void packaging.write(wish);
-  useCommands([{ id: 'export', title: '打包归档', group: '列表', keys: ['Ctrl+E'], run: pack, enabled: free }]);
+  useCommands([{ id: 'export', title: '打包归档', group: '列表', keys: ['Ctrl+E'], run: pack, enabled: packable }]);
   useStatus([`选了 ${chosen.size} 份`], ['空格 选取', 'Ctrl+E 打包']);
 
   return (
@@ -81,10 +89,10 @@ export default function ArchivePage() {
           </Button>
         ) : (
           <>
-            <Button disabled={!free} onClick={() => void packaging.check(wish)}>
+            <Button disabled={!packable} onClick={() => void packaging.check(wish)}>
               四性检测
             </Button>
-            <Button kind="primary" icon="box" keys="Ctrl+E" disabled={!free} onClick={pack}>
+            <Button kind="primary" icon="box" keys="Ctrl+E" disabled={!packable} onClick={pack}>
               打包
             </Button>
           </>

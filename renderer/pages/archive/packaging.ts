@@ -35,7 +35,7 @@ class PackagingDesk {
   #state: Packaging = {
     year: Number(today().slice(0, 4)),
     picked: null,
-    terms: { scope: 'counts', virusScan: '', sm2: false, archived: false },
+    terms: { scope: 'counts', virusScan: '', sm2: false, archived: false, disc: 'none', ownMb: 650 },
     reasons: new Map(),
     running: null,
     ...NOTHING_FOUND,

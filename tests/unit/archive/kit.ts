@@ -1,8 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { digestsOf } from '../../../shared/archive/digests.ts';
-import { MANIFEST, MANIFEST_FORM, SIGNATURE, type Manifest } from '../../../shared/archive/manifest.ts';
+import { MANIFEST, MANIFEST_FORM, SIGNATURE, VOLUME_FORM, type Manifest } from '../../../shared/archive/manifest.ts';
 import { fingerprintOf, signatureOf, signedBytes } from '../../../shared/archive/signature.ts';
+import type { Volume } from '../../../shared/archive/volumes.ts';
 import { zipPieces, type Member } from '../../../shared/archive/zip.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 
@@ -27,21 +28,21 @@ const CONTENT: readonly Member[] = [
   { path: '说明.txt', bytes: bytesOf('归档包说明') },
 ];
 
-/** Members of a small signed package; `content` instead of the usual files. */
-export function signedMembers(key = bookKey(), content: readonly Member[] = CONTENT): Member[] {
+/** Members of a small signed package; `content` instead of the usual files; `volume` makes it one of a set. */
+export function signedMembers(key = bookKey(), content: readonly Member[] = CONTENT, volume?: Volume): Member[] {
   const files = content.map(({ path, bytes }) => ({ path, size: bytes.length, ...digestsOf(bytes) }));
-  const list: Manifest = {
-    form: MANIFEST_FORM,
+  const rest = {
     branch: '中共青石县图书馆支部委员会',
     fonds: 'Z109',
     about: '2026年度',
-    scope: 'counts',
+    scope: 'counts' as const,
     stampedAt: STAMP,
     program: '支部手册',
     records: [],
     reasons: [],
     files,
   };
+  const list: Manifest = volume ? { form: VOLUME_FORM, ...rest, volume } : { form: MANIFEST_FORM, ...rest };
   const listed = bytesOf(JSON.stringify(list));
   const signature = canonicalJson(signatureOf(key.hex, key.sign(signedBytes(listed))));
   return [...content, { path: MANIFEST, bytes: listed }, { path: SIGNATURE, bytes: bytesOf(signature) }];
