@@ -98,7 +98,6 @@ test('a year is numbered, checked, answered for and packaged by keys, and the pa
   await page.getByRole('checkbox', { name: '首页盖归档章' }).check();
   await page.locator('svg text').filter({ hasText: /^DZB$/u }).first().waitFor();
   expect(await layoutFaults(page)).toEqual([]);
-  expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press('Alt+8');
 
   // How the next numbers are written: told while it is chosen; those that were given stay.

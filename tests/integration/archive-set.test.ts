@@ -36,7 +36,8 @@ async function say(...argv: string[]) {
   return { code, said: JSON.parse(out) as Record<string, unknown> };
 }
 
-describe('a package split for discs', () => {
+// Megabytes are hashed three times over.
+describe('a package split for discs', { timeout: 90_000 }, () => {
   test('is a set of volumes, each no larger than its disc and whole by itself; a lost one is named', async () => {
     const desk = await deskWith([2, 2, 2]);
     const { status, outcome, made, at, bytes } = await desk.pack({ discBytes: DISC });

@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createCore } from '../../electron/core/core.ts';
+import { buildWorkbook } from '../../electron/core/export/xlsx/sheet.ts';
 import { writeRosterList } from '../../electron/core/import/roster-template.ts';
 import { LEAST } from '../../electron/core/vault/kdf.ts';
 import { newBranchProfile } from '../../shared/model/branch.ts';
 import { plainText, richText } from '../../shared/model/rich-text.ts';
+import type { SheetDocument } from '../../shared/print/ledger.ts';
 import { templates } from '../../shared/templates/index.ts';
 import { COMMANDS } from '../../tools/cli/commands.ts';
 import { runCli } from '../../tools/cli/run.ts';
@@ -48,6 +50,13 @@ function runProcess(args: readonly string[], environment: Record<string, string>
     child.stdin.end(input);
   });
 }
+
+/** 归档范围和保管期限表 with a period that there is none of. */
+const WRONG_TABLE: SheetDocument = {
+  title: '表',
+  columns: ['归档材料', '保管期限'].map((head) => ({ head, width: 20, kind: 'text' as const })),
+  rows: [['工作台账', '长期']],
+};
 
 let folder = '';
 const at = (name: string) => path.join(folder, name);
@@ -335,6 +344,19 @@ describe('the command line', { timeout: 120_000 }, () => {
   it('writes the import template', async () => {
     expect(await run(['roster', 'template', '--out', at('template.xlsx')])).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(at('template.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('writes 归档范围和保管期限表 as a pattern, takes it in again, and takes in nothing that is wrong', async () => {
+    const written = await onBook('archive', 'retention', '--out', at('archive'));
+    expect([written.code, JSON.parse(written.out)]).toEqual([0, { file: '归档范围和保管期限表.xlsx' }]);
+    const same = await onBook('archive', 'retention', '--import', at('archive/归档范围和保管期限表.xlsx'));
+    expect([same.code, JSON.parse(same.out)]).toEqual([0, { findings: [], changes: [] }]);
+    const before = await onBook('archive', 'retention');
+    writeFileSync(at('wrong.xlsx'), await buildWorkbook(WRONG_TABLE));
+    const wrong = await onBook('archive', 'retention', '--import', at('wrong.xlsx'));
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain('“长期”不认识');
+    expect((await onBook('archive', 'retention')).out).toBe(before.out);
   });
 
   it('hands templates and rules on as a file, and says what one would change before it does', async () => {

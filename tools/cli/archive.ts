@@ -1,18 +1,14 @@
-import { readFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { nodeMachine } from '../../electron/core/export/machine.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { PACKAGE_SCOPES, type PackageScope } from '../../shared/archive/manifest.ts';
-import { readFingerprint } from '../../shared/archive/signature.ts';
-import { verifySet } from '../../shared/archive/verify-set.ts';
-import { verifyPackage, type PackageReport } from '../../shared/archive/verify.ts';
 import { DISCS, LEAST_DISC_MB, MOST_DISC_MB } from '../../shared/archive/discs.ts';
-import { volumeWords } from '../../shared/archive/volumes.ts';
 import type { PackageWish } from '../../shared/contract/archive.ts';
 import { PAPER_FORMATS } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
-import { UsageError, operand, optional, required, type CliCommand, type Invocation } from './command.ts';
+import { UsageError, optional, required, type CliCommand, type Invocation } from './command.ts';
+import { verifyPackageCommand } from './verify-package.ts';
 import { yearOf } from './year.ts';
 
 const WISH_OPTIONS = {
@@ -85,42 +81,28 @@ const pack: CliCommand = {
   },
 };
 
-const verify: CliCommand = {
-  name: 'verify-package',
-  usage: 'FILE.zip … [--fingerprint 指纹]',
+const retention: CliCommand = {
+  name: 'archive retention',
+  usage: `${BOOK_USAGE} [--import FILE.xlsx] [--out DIR]`,
   summary:
-    '核验一个归档包，或者分卷的一套：每个文件的哈希值、记录簿签名和它的指纹，缺哪一卷；不需要记录簿；有不一致时退出码为 1',
-  options: { fingerprint: { type: 'string' } },
-  positionals: ['FILE.zip'],
-  more: true,
+    '归档范围和保管期限表：--import 读入填好的表，有错的行时不导入，退出码为 1；--out 把现在的表写成 Excel，也是填写的模板',
+  options: { ...BOOK_OPTIONS, import: { type: 'string' }, out: { type: 'string' } },
+  positionals: [],
   async run(invocation) {
-    const given = optional(invocation, 'fingerprint');
-    const fingerprint = given === undefined ? null : readFingerprint(given);
-    if (given !== undefined && fingerprint === null)
-      throw new UsageError('--fingerprint 应是 64 个十六进制数字，中间可以有空格');
-    const files: { name: string; report: PackageReport }[] = [];
-    for (const name of [operand(invocation, 0), ...invocation.positionals.slice(1)]) {
-      const bytes = await readFile(path.resolve(name)).catch(() => {
-        throw new AppError('file.unreadable', '读不到这个归档包。请检查路径和权限。');
-      });
-      files.push({ name: path.basename(name), report: await verifyPackage(bytes, nodeMachine, fingerprint) });
-    }
-    const set = verifySet(files);
-    const told = files.map(({ name, report: { manifest, ...report } }) => ({
-      ...report,
-      ...(files.length > 1 ? { file: name } : {}),
-      about: manifest && {
-        branch: manifest.branch,
-        about: manifest.about,
-        records: manifest.records.length,
-        ...(manifest.volume ? { volume: volumeWords(manifest.volume) } : {}),
-      },
-    }));
-    // One volume is whole by itself; that others are not there is told, and is no fault of it.
-    const faulty = files.some(({ report }) => !report.intact) || (files.length > 1 && set?.whole === false);
-    const [one] = told;
-    const value = files.length > 1 ? { set, files: told } : set ? { ...one, set } : one;
-    return { value, findings: faulty };
+    const [file, out] = [optional(invocation, 'import'), optional(invocation, 'out')];
+    return withBook(invocation, async ({ core }) => {
+      if (file !== undefined) {
+        const table = fileHandle(path.resolve(file));
+        const { rows, ...read } = await core.call('archive.previewRetention', { file: table.handle }, table.files);
+        if (read.findings.some(({ level }) => level === 'error')) return { value: read, findings: true };
+        await core.call('archive.saveRetention', { table: rows });
+        return { value: read };
+      }
+      if (out === undefined) return { value: await core.call('archive.retention', {}) };
+      await mkdir(path.resolve(out), { recursive: true });
+      const folder = fileHandle(path.resolve(out));
+      return { value: await core.call('archive.exportRetention', { folder: folder.handle }, folder.files) };
+    });
   },
 };
 
@@ -147,8 +129,8 @@ const bind: CliCommand = {
   },
 };
 
-/** Archiving: 档号, the 四性检测, packages, the bound year; and verifying one, which needs no book. */
-export const archiveCommands: readonly CliCommand[] = [number, check, pack, bind, verify];
+/** Archiving: 档号, 归档范围, the 四性检测, packages, the bound year; and verifying one, which needs no book. */
+export const archiveCommands: readonly CliCommand[] = [number, retention, check, pack, bind, verifyPackageCommand];
 
 function scopeOf(invocation: Invocation): PackageScope {
   const scope = PACKAGE_SCOPES.find((each) => each === (optional(invocation, 'scope') ?? 'counts'));
