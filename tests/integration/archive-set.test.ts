@@ -7,6 +7,7 @@ import { LEAST_DISC_MB } from '../../shared/archive/discs.ts';
 import { verifySet } from '../../shared/archive/verify-set.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
 import { archiveCommands } from '../../tools/cli/archive.ts';
+import { verifyCommands } from '../../tools/cli/verify.ts';
 import { EXIT, runCli } from '../../tools/cli/run.ts';
 import { archiveDesk } from './archive.helper.ts';
 import { tempFolder } from './helpers.ts';
@@ -32,7 +33,10 @@ async function deskWith(megabytes: readonly number[]) {
 
 async function say(...argv: string[]) {
   let out = '';
-  const code = await runCli(archiveCommands, argv, { out: (text) => (out += text), err: () => undefined });
+  const code = await runCli([...archiveCommands, ...verifyCommands], argv, {
+    out: (text) => (out += text),
+    err: () => undefined,
+  });
   return { code, said: JSON.parse(out) as Record<string, unknown> };
 }
 
@@ -66,13 +70,13 @@ describe('a package split for discs', { timeout: 90_000 }, () => {
     expect(outcome?.items.filter(({ result }) => result === 'fail').map(({ id }) => id)).toEqual(['2-7']);
 
     const files = (made?.volumes ?? []).map(({ container }) => at(container));
-    const all = await say('verify-package', ...files, '--fingerprint', made?.fingerprint ?? '');
+    const all = await say('verify', ...files, '--fingerprint', made?.fingerprint ?? '');
     expect(all).toMatchObject({ code: EXIT.done, said: { set: { whole: true } } });
-    const one = await say('verify-package', files[1] ?? '');
+    const one = await say('verify', files[1] ?? '');
     expect(one.code).toBe(EXIT.done);
     expect(one.said).toMatchObject({ intact: true, about: { volume: '第2卷，共3卷' }, set: { whole: false } });
     rmSync(files[1] ?? '');
-    const two = await say('verify-package', files[0] ?? '', files[2] ?? '');
+    const two = await say('verify', files[0] ?? '', files[2] ?? '');
     expect(two).toMatchObject({
       code: EXIT.failed,
       said: { set: { missing: ['缺少第2卷（共3卷，这一卷 1 件）。'] } },

@@ -13,6 +13,7 @@ import type { MeetingRecord } from '../../shared/model/record.ts';
 import { plainText } from '../../shared/model/rich-text.ts';
 import { verifyPackage } from '../../shared/archive/verify.ts';
 import { archiveCommands } from '../../tools/cli/archive.ts';
+import { verifyCommands } from '../../tools/cli/verify.ts';
 import { EXIT, runCli } from '../../tools/cli/run.ts';
 import { tempFolder } from './helpers.ts';
 import { handleOf } from './vault-kit.ts';
@@ -236,7 +237,10 @@ describe('a package of a year', () => {
 describe('on the command line', () => {
   const say = async (...argv: string[]) => {
     let [out, err] = ['', ''];
-    const code = await runCli(archiveCommands, argv, { out: (text) => (out += text), err: (text) => (err += text) });
+    const code = await runCli([...archiveCommands, ...verifyCommands], argv, {
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+    });
     return { code, out, err };
   };
 
@@ -245,25 +249,25 @@ describe('on the command line', () => {
     await desk.number();
     const { made, at, bytes } = await desk.pack();
     const file = at(made?.volumes[0]?.container ?? '');
-    const good = await say('verify-package', file, '--fingerprint', made?.fingerprint ?? '');
+    const good = await say('verify', file, '--fingerprint', made?.fingerprint ?? '');
     expect(good.code).toBe(EXIT.done);
     expect(JSON.parse(good.out)).toMatchObject({ intact: true, fromBook: true, about: { records: 1 } });
     const changed = bytes();
     const place = changed.indexOf(Buffer.from('归档包说明', 'utf8'));
     changed[place] = (changed[place] ?? 0) ^ 1;
     writeFileSync(file, changed);
-    const bad = await say('verify-package', file);
+    const bad = await say('verify', file);
     expect(bad.code).toBe(EXIT.failed);
     expect(JSON.parse(bad.out)).toMatchObject({ intact: false, findings: [{ kind: 'changed', path: '说明.txt' }] });
   });
 
   test.each([
-    ['a fingerprint that is none', ['verify-package', 'a.zip', '--fingerprint', '12 34'], '64 个十六进制数字'],
-    ['no year', ['archive', 'check', '--book', 'b'], '--year'],
-    ['a scope of one person', ['archive', 'check', '--book', 'b', '--year', '2026', '--scope', 'person:x'], '--scope'],
+    ['a fingerprint that is none', ['verify', 'a.zip', '--fingerprint', '12 34'], '64 个十六进制数字'],
+    ['no year', ['archive-check', '--book', 'b'], '--year'],
+    ['a scope of one person', ['archive-check', '--book', 'b', '--year', '2026', '--scope', 'person:x'], '--scope'],
     [
       'a reason without its item',
-      ['archive', 'package', '--book', 'b', '--year', '2026', '--out', 'o', '--reasons', '由档案室处理'],
+      ['package', '--book', 'b', '--year', '2026', '--out', 'o', '--reasons', '由档案室处理'],
       '条目=理由',
     ],
   ])('%s: exit code 2 and what is right', async (_, argv, told) => {

@@ -8,7 +8,6 @@ import { PAPER_FORMATS } from '../../shared/contract/exports.ts';
 import { AppError } from '../../shared/model/errors.ts';
 import { BOOK_OPTIONS, BOOK_USAGE, fileHandle, withBook } from './book.ts';
 import { UsageError, optional, required, type CliCommand, type Invocation } from './command.ts';
-import { verifyPackageCommand } from './verify-package.ts';
 import { yearOf } from './year.ts';
 
 const WISH_OPTIONS = {
@@ -39,7 +38,7 @@ const number: CliCommand = {
 };
 
 const check: CliCommand = {
-  name: 'archive check',
+  name: 'archive-check',
   usage: `${BOOK_USAGE} --year Y [--scope counts|full] [--virus-scan TEXT] [--disc cd|dvd|MB]`,
   summary: '对一个年度做四性检测，不写出归档包；有不通过的条目时退出码为 1',
   options: WISH_OPTIONS,
@@ -55,7 +54,7 @@ const check: CliCommand = {
 };
 
 const pack: CliCommand = {
-  name: 'archive package',
+  name: 'package',
   usage: `${BOOK_USAGE} --year Y --out DIR [--scope counts|full] [--virus-scan TEXT] [--sm2] [--disc cd|dvd|MB] [--reasons "条目=理由；…"] [--archived]`,
   summary:
     '把一个年度的已定稿记录做成归档包；不通过的条目要逐项写明理由；--sm2 另加一个 SM2 签名（未经商用密码认证）；--archived 把有档号的记录转为已归档；--disc 按光盘的大小分成几卷，一件不拆开；不写 --scope 时不含批评和谈话的原话',
@@ -129,8 +128,8 @@ const bind: CliCommand = {
   },
 };
 
-/** Archiving: 档号, 归档范围, the 四性检测, packages, the bound year; and verifying one, which needs no book. */
-export const archiveCommands: readonly CliCommand[] = [number, retention, check, pack, bind, verifyPackageCommand];
+/** Archiving: 档号, 归档范围, the 四性检测, packages, the bound year. */
+export const archiveCommands: readonly CliCommand[] = [number, retention, check, pack, bind];
 
 function scopeOf(invocation: Invocation): PackageScope {
   const scope = PACKAGE_SCOPES.find((each) => each === (optional(invocation, 'scope') ?? 'counts'));
