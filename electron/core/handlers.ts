@@ -23,6 +23,7 @@ import { rectificationHandlers } from './services/rectification.ts';
 import { statementHandlers } from './services/statements.ts';
 import { talkHandlers } from './services/talks.ts';
 import { templateHandlers } from './services/templates.ts';
+import { wordTemplateHandlers } from './services/word-templates.ts';
 import { yearHandlers } from './services/year.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -53,5 +54,6 @@ export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreC
     ...problemHandlers,
     ...statementHandlers,
     ...archiveHandlers,
+    ...wordTemplateHandlers,
   };
 }

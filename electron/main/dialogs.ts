@@ -13,6 +13,7 @@ const FILES: Record<Input<'host.pickFile' | 'host.pickFiles'>['purpose'], OpenDi
   roster: { title: '选择名册文件', filters: [WORKBOOK] },
   retention_table: { title: '选择归档范围和保管期限表', filters: [WORKBOOK] },
   template_set: { title: '选择模板集文件', filters: [{ name: '模板集', extensions: ['json'] }] },
+  word_template: { title: '选择 Word 模板', filters: [{ name: 'Word 文件', extensions: ['docx', 'dotx'] }] },
   attachment: {
     title: '选择附件',
     filters: [{ name: '图片、文档', extensions: ['jpg', 'jpeg', 'png', 'pdf', 'docx', 'xlsx', 'txt'] }],

@@ -97,12 +97,14 @@ const missingFont = z.strictObject({
 });
 
 /** Something in an office's Word template that cannot be filled. */
-const templateProblem = z.strictObject({
+export const templateProblem = z.strictObject({
   tag: z.string(),
   /** The known tag that was probably meant. */
   nearest: z.string().nullable(),
   /** What is wrong, to be shown. */
   told: z.string(),
+  /** Where it stands: 正文, 页眉 … and the words around it; empty = not known. */
+  place: z.string(),
 });
 export type TemplateProblem = z.infer<typeof templateProblem>;
 
@@ -138,17 +140,17 @@ export const exporting = {
     z.strictObject({ wish: batchWish, folder: fileHandle }),
     z.strictObject({ jobId: id, folder: z.string() }),
   ),
-  /** What is wrong with an office's own Word template. */
+  /** What is wrong with an office's own Word template, and what is taken out of it. */
   checkTemplate: publicCall(
     z.strictObject({ template: fileHandle }),
-    z.strictObject({ problems: z.array(templateProblem) }),
+    z.strictObject({ problems: z.array(templateProblem), removed: z.array(z.string()) }),
   ),
-  /** Starts writing a whole record into an office's own Word template. */
+  /** Starts writing a whole record into an office's own Word template: a file, or one that the book keeps. */
   fill: call(
     z.strictObject({
       recordId: id,
-      scope: z.enum(['counts', 'full']),
-      template: fileHandle,
+      scope: exportScope,
+      template: z.union([fileHandle, id]),
       folder: fileHandle,
     }),
     z.strictObject({ jobId: id }),

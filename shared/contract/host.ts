@@ -30,7 +30,7 @@ const picked = pickedFile.nullable();
 /** Calls that main answers itself: windows, dialogs and the operating system. Null from a dialog = the user turned back. */
 export const host = {
   pickFile: publicCall(
-    z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set', 'retention_table']) }),
+    z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set', 'retention_table', 'word_template']) }),
     picked,
   ),
   /** Several files at once; none = the user turned back. */

@@ -21,6 +21,7 @@ import { rules } from './rules.ts';
 import { statements } from './statements.ts';
 import { talks } from './talks.ts';
 import { templates } from './templates.ts';
+import { wordTemplates } from './word-templates.ts';
 import { scans, year } from './year.ts';
 
 type Domains = Record<string, Record<string, Call>>;
@@ -51,6 +52,7 @@ export const coreContract = {
   problems,
   statements,
   archive,
+  wordTemplates,
 };
 /** Main's half. No domain may stand in both: one would hide the other. */
 export const hostContract = { host } satisfies { [D in keyof typeof coreContract]?: never } & Domains;

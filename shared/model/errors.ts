@@ -44,6 +44,7 @@ export type ErrorCode =
   | 'word_template.unsafe'
   | 'word_template.faulty'
   | 'word_template.missing'
+  | 'word_template.gone'
   | 'ballot.open'
   | 'ballot.state'
   | 'ballot.voter'

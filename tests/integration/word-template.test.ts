@@ -1,61 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
-import type { CoreContext, OpenBook } from '../../electron/core/context.ts';
-import { createJobs } from '../../electron/core/jobs.ts';
+import type { OpenBook } from '../../electron/core/context.ts';
 import { exportHandlers } from '../../electron/core/services/exports.ts';
 import { auditAfter } from '../../electron/core/store/queries/audit.ts';
 import { unzip } from './docx.helper.ts';
-import { tempFolder, testClock } from './helpers.ts';
+import { coreOf, openTestBook, tempFolder, testClock } from './helpers.ts';
 import { draft, failing, finalised, newBook } from './records.helpers.ts';
+import { CONTENT_TYPES, MAIN, OFFICE, p, related, row, template } from './word-template.helper.ts';
 
 const OUT = `file-${'0'.repeat(32)}`;
 const TEMPLATE = `file-${'1'.repeat(32)}`;
-const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const RELS = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-
-/** A paragraph of runs. */
-const p = (...runs: string[]): string => `<w:p>${runs.map((t) => `<w:r><w:t>${t}</w:t></w:r>`).join('')}</w:p>`;
-const row = (...cells: string[]): string => `<w:tr>${cells.map((c) => `<w:tc>${p(c)}</w:tc>`).join('')}</w:tr>`;
-
-/** A Word file with this body in a folder of its own; `more` adds parts or puts others in their place. */
-function template(body: string, more: Record<string, string> = {}): string {
-  const zip = new PizZip();
-  const parts: Record<string, string> = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    '_rels/.rels': `<Relationships xmlns="${RELS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/document.xml': `<w:document xmlns:w="${MAIN}"><w:body>${body}</w:body></w:document>`,
-    ...more,
-  };
-  for (const [name, text] of Object.entries(parts)) zip.file(name, text);
-  const file = path.join(tempFolder(), 'template.docx');
-  writeFileSync(file, zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }));
-  return file;
-}
-
-function coreOf(book: OpenBook, files: Record<string, string>): CoreContext {
-  return {
-    clock: testClock(),
-    book: () => book,
-    writable: () => book,
-    file: (handle) => files[handle] ?? '',
-    leaving: () => false,
-    emit: () => undefined,
-    jobs: createJobs(() => undefined),
-  };
-}
-
-async function fill(book: OpenBook, recordId: string, file: string): Promise<{ name: string; text: string }> {
+async function filledWith(book: OpenBook, recordId: string, file: string) {
   const folder = tempFolder();
-  const core = coreOf(book, { [OUT]: folder, [TEMPLATE]: file });
+  const core = coreOf(book, testClock(), { [OUT]: folder, [TEMPLATE]: file });
   const input = { recordId, scope: 'counts', template: TEMPLATE, folder: OUT } as const;
   const { jobId } = await exportHandlers['exports.fill'](input, core);
   const { files } = await core.jobs.ended(jobId);
   const name = files[0] ?? '';
   const { parts } = await unzip(readFileSync(path.join(folder, name)));
+  return { name, parts };
+}
+
+async function fill(book: OpenBook, recordId: string, file: string): Promise<{ name: string; text: string }> {
+  const { name, parts } = await filledWith(book, recordId, file);
   return { name, text: parts.get('word/document.xml') ?? '' };
 }
 
@@ -66,11 +34,13 @@ const words = (xml: string): string[] =>
     .map((piece) => piece.replace(/<[^>]*>/g, ''))
     .filter(Boolean);
 
+async function report(file: string) {
+  const core = coreOf(openTestBook(), testClock(), { [TEMPLATE]: file });
+  return exportHandlers['exports.checkTemplate']({ template: TEMPLATE }, core);
+}
+
 async function problems(file: string): Promise<string[]> {
-  const { book } = newBook();
-  const core = coreOf(book, { [TEMPLATE]: file });
-  const report = await exportHandlers['exports.checkTemplate']({ template: TEMPLATE }, core);
-  return report.problems.map((problem) => problem.told);
+  return (await report(file)).problems.map((problem) => problem.told);
 }
 
 describe('filling the own Word template of an office', () => {
@@ -134,18 +104,84 @@ describe('checking a template', () => {
     ).toEqual(told);
   });
 
-  const rel = (type: string, mode = ''): string =>
-    `<Relationships xmlns="${RELS}"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="x" ${mode}/></Relationships>`;
-  test.each<[string, Record<string, string>]>([
-    ['宏', { 'word/vbaProject.bin': 'x' }],
-    ['嵌入的对象', { 'word/embeddings/oleObject1.bin': 'x' }],
-    ['外部链接', { 'word/_rels/document.xml.rels': rel('hyperlink', 'TargetMode="External"') }],
-    ['远程模板', { 'word/_rels/settings.xml.rels': rel('attachedTemplate') }],
-    ['嵌入的其他文件', { 'word/_rels/document.xml.rels': rel('aFChunk') }],
-    ['文档类型声明', { 'word/styles.xml': '<!DOCTYPE x><x/>' }],
-    ['异常的压缩内容', { 'word/styles.xml': ' '.repeat(3_000_000) }],
-  ])('%s is refused and named', async (what, parts) => {
-    const refused = problems(template(p('{会议名称}'), parts));
+  test('a problem says where it stands', async () => {
+    const header = `<w:hdr xmlns:w="${MAIN}">${p('{党组只}')}</w:hdr>`;
+    const file = template(p('时间：', '{会义', '时间}', '（北京时间）') + p('｛主题｝'), {
+      'word/header1.xml': header,
+      'word/_rels/document.xml.rels': related('header', 'header1.xml'),
+      '[Content_Types].xml': CONTENT_TYPES.replace(
+        '</Types>',
+        '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>',
+      ),
+    });
+    const { problems: found } = await report(file);
+    expect(found.map(({ tag, place }) => [tag, place])).toEqual([
+      ['｛主题｝', '正文“｛主题｝”'],
+      ['党组只', '页眉“{党组只}”'],
+      ['会义时间', '正文“时间：{会义时间}（北京时间）”'],
+    ]);
+  });
+
+  const DOCUMENT_RELS = 'word/_rels/document.xml.rels';
+  const external = 'TargetMode="External"';
+  test.each<[what: string, parts: Record<string, string>, body: string]>([
+    ['宏', { 'word/vbaProject.bin': 'EVIL', [DOCUMENT_RELS]: related('vbaProject', 'vbaProject.bin') }, ''],
+    [
+      '嵌入的对象',
+      { 'word/embeddings/ole1.bin': 'EVIL', [DOCUMENT_RELS]: related('oleObject', 'embeddings/ole1.bin') },
+      '<w:p><w:r><w:object><x:OLEObject xmlns:x="urn:x" x:id="r1" EVIL=""/></w:object></w:r></w:p>',
+    ],
+    [
+      '外部链接',
+      { [DOCUMENT_RELS]: related('hyperlink', 'http://EVIL/', external) },
+      `<w:p><w:hyperlink xmlns:r="${OFFICE}" r:id="r1"><w:r><w:t>网站</w:t></w:r></w:hyperlink></w:p>`,
+    ],
+    [
+      '外部链接',
+      { [DOCUMENT_RELS]: related('image', 'http://EVIL/a.png', external) },
+      `<w:p><w:r><w:drawing><a:blip xmlns:a="urn:a" xmlns:r="${OFFICE}" r:link="r1"/></w:drawing></w:r></w:p>`,
+    ],
+    ['外部链接', {}, '<w:p><w:r><w:pict><v:shape xmlns:v="urn:v" href="file://EVIL/x"/></w:pict></w:r></w:p>'],
+    [
+      '远程模板',
+      {
+        [DOCUMENT_RELS]: related('settings', 'settings.xml'),
+        'word/settings.xml': `<w:settings xmlns:w="${MAIN}"><w:attachedTemplate EVIL="" w:id="r1"/></w:settings>`,
+        'word/_rels/settings.xml.rels': related('attachedTemplate', '\\\\EVIL\\t.dotm', external),
+      },
+      '',
+    ],
+    [
+      '嵌入的其他文件',
+      { 'word/evil.html': 'EVIL', [DOCUMENT_RELS]: related('aFChunk', 'evil.html') },
+      `<w:altChunk xmlns:r="${OFFICE}" r:id="r1"/>`,
+    ],
+    [
+      '批注',
+      { 'word/comments.xml': '<EVIL/>', [DOCUMENT_RELS]: related('comments', 'comments.xml') },
+      '<w:p><w:commentRangeStart w:id="0" EVIL=""/></w:p>',
+    ],
+  ])('%s is taken out and named; the rest can be filled', async (what, parts, body) => {
+    const file = template(p('{说明}{会议名称}') + body, parts);
+    const { removed, problems: found } = await report(file);
+    expect({ removed, found }).toEqual({ removed: [what], found: [] });
+    const { book, people } = newBook();
+    const { parts: filled } = await filledWith(book, finalised(book, people).id, file);
+    expect([...filled].join()).not.toMatch(/EVIL|r:id|r:link/);
+    if (body.includes('网站')) expect(filled.get('word/document.xml')).toContain('网站');
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['文档类型声明', { 'word/styles.xml': '<!DOCTYPE x><x/>' }, ''],
+    ['异常的压缩内容', { 'word/styles.xml': ' '.repeat(3_000_000) }, ''],
+    [
+      '自动取数的域',
+      {},
+      '<w:p><w:r><w:instrText> INCLUDE</w:instrText></w:r><w:r><w:instrText>TEXT "x"</w:instrText></w:r></w:p>',
+    ],
+    ['自动取数的域', {}, '<w:p><w:fldSimple w:instr="DDE&#65;UTO x"/></w:p>'],
+  ])('%s is refused and named', async (what, parts, body) => {
+    const refused = problems(template(p('{会议名称}') + body, parts));
     await expect(refused).rejects.toThrow(what);
     await expect(refused).rejects.toEqual(failing('word_template.unsafe'));
   });

@@ -109,8 +109,12 @@ export const BUNDLES: readonly Bundle[] = [
       await esbuild({
         ...NODE,
         absWorkingDir: root,
-        // The second one runs in a worker thread and so is a file of its own.
-        entryPoints: ['electron/core/index.ts', 'electron/core/import/reader-worker.ts'],
+        // All but the first run in worker threads and so are files of their own.
+        entryPoints: [
+          'electron/core/index.ts',
+          'electron/core/import/reader-worker.ts',
+          'electron/core/services/word-template-worker.ts',
+        ],
         entryNames: '[name]',
         outdir: fresh(root, 'dist/core'),
         format: 'esm',

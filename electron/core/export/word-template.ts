@@ -7,16 +7,32 @@ import type { TagValues } from '../../../shared/print/word-tags/values.ts';
 import { nearestName } from '../../../shared/text/nearest.ts';
 
 type Parts = ReadonlyMap<string, Buffer>;
+/** Words of the paragraphs of each part, to say where a tag stands. */
+type Paragraphs = ReadonlyMap<string, readonly string[]>;
 
-/** Parts of a Word file in which tags stand. */
-const TEXT_PART = /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/;
+/** Parts of a Word file in which tags stand, as the user knows them. */
+const PLACES: readonly [part: RegExp, place: string][] = [
+  [/^word\/document\.xml$/u, '正文'],
+  [/^word\/header\d*\.xml$/u, '页眉'],
+  [/^word\/footer\d*\.xml$/u, '页脚'],
+  [/^word\/footnotes\.xml$/u, '脚注'],
+  [/^word\/endnotes\.xml$/u, '尾注'],
+];
 const FULL_WIDTH = /｛[^｛｝]{0,40}｝?/g;
+/** As much of a paragraph as is quoted to find it by. */
+const QUOTED = 24;
 const REQUIRED = new Set(TEXT_TAGS.filter((tag) => tag.required).map((tag) => tag.name));
 
-/** What is wrong with an office's template; empty if it can be filled. */
-export function checkTemplate(parts: Parts): TemplateProblem[] {
+/** What is wrong with an office's template, and where; empty if it can be filled. */
+export function checkTemplate(parts: Parts, paragraphs: Paragraphs): TemplateProblem[] {
   const compiled = compile(parts);
-  return 'problems' in compiled ? compiled.problems : [];
+  const wrong = [...fullWidth(paragraphs), ...('problems' in compiled ? compiled.problems : [])];
+  return wrong.map((problem) => ({ ...problem, place: placeOf(problem.tag, paragraphs) }));
+}
+
+/** A template as one file, as it is kept. */
+export function packTemplate(parts: Parts): Buffer {
+  return zipOf(parts).generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 
 /**
@@ -24,13 +40,14 @@ export function checkTemplate(parts: Parts): TemplateProblem[] {
  * @throws AppError `word_template.faulty` when the check finds something; `word_template.missing` naming the tags that the record has
  *   nothing for, or when the template leaves out 说明 though the record must carry it
  */
-export function fillTemplate(parts: Parts, values: TagValues): Buffer {
+export function fillTemplate(parts: Parts, paragraphs: Paragraphs, values: TagValues): Buffer {
   const compiled = compile(parts);
-  if ('problems' in compiled) {
+  const wrong = checkTemplate(parts, paragraphs);
+  if ('problems' in compiled || wrong.length > 0) {
     throw new AppError(
       'word_template.faulty',
       '这个 Word 模板还有写得不对的标签，没有导出。请先检查模板，改好后再导出。',
-      compiled.problems.map((p) => p.told).join('；'),
+      wrong.map((p) => p.told).join('；'),
     );
   }
   const missing = [...compiled.used].filter((name) => REQUIRED.has(name) && values[name] === '');
@@ -50,15 +67,15 @@ export function fillTemplate(parts: Parts, values: TagValues): Buffer {
   return compiled.file.toBuffer();
 }
 
-type Compiled = { file: Docxtemplater; used: ReadonlySet<string> } | { problems: TemplateProblem[] };
+/** A problem before it is known where it stands. */
+type Wrong = Omit<TemplateProblem, 'place'>;
+type Compiled = { file: Docxtemplater; used: ReadonlySet<string> } | { problems: Wrong[] };
 
 function compile(parts: Parts): Compiled {
-  const zip = new PizZip();
-  for (const [name, bytes] of parts) zip.file(name, bytes);
   const found: DXT.Part[] = [];
   let file: Docxtemplater;
   try {
-    file = new Docxtemplater(zip, {
+    file = new Docxtemplater(zipOf(parts), {
       modules: [collector(found)],
       paragraphLoop: true,
       linebreaks: true,
@@ -70,11 +87,17 @@ function compile(parts: Parts): Compiled {
       nullGetter: () => '',
     });
   } catch (thrown) {
-    return { problems: [...fullWidth(parts), ...compileProblems(thrown)] };
+    return { problems: compileProblems(thrown) };
   }
   const used = new Set<string>();
-  const problems = [...fullWidth(parts), ...unknownTags(found, null, used)];
+  const problems = unknownTags(found, null, used);
   return problems.length > 0 ? { problems } : { file, used };
+}
+
+function zipOf(parts: Parts): PizZip {
+  const zip = new PizZip();
+  for (const [name, bytes] of parts) zip.file(name, bytes);
+  return zip;
 }
 
 /** Hands over the tags of every part as the library understood them. */
@@ -97,10 +120,10 @@ function ownNames(tag: string): DXT.Parser {
 }
 
 /** Tags that are not in the table at their place; those that are come into `used`. */
-function unknownTags(parts: readonly DXT.Part[], loop: string | null, used: Set<string>): TemplateProblem[] {
+function unknownTags(parts: readonly DXT.Part[], loop: string | null, used: Set<string>): Wrong[] {
   const texts = (LOOP_TAGS.find((l) => l.name === loop)?.fields ?? []).concat(TEXT_TAGS).map((tag) => tag.name);
   const loops = loop === null ? LOOP_TAGS.map((l) => l.name) : [];
-  return parts.flatMap((part): TemplateProblem[] => {
+  return parts.flatMap((part): Wrong[] => {
     if (part.type !== 'placeholder') return [];
     const tag = part.value.trim();
     const inner: readonly DXT.Part[] | undefined = part.subparsed;
@@ -117,21 +140,35 @@ function unknownTags(parts: readonly DXT.Part[], loop: string | null, used: Set<
   });
 }
 
-/** ｛会议名称｝ looks like a tag and is none. Braces may stand in other runs than the name. */
-function fullWidth(parts: Parts): TemplateProblem[] {
-  const found = [...parts].flatMap(([name, bytes]) =>
-    TEXT_PART.test(name)
-      ? (bytes
-          .toString('utf8')
-          .replace(/<[^>]*>/g, '')
-          .match(FULL_WIDTH) ?? [])
-      : [],
-  );
+/** ｛会议名称｝ looks like a tag and is none. */
+function fullWidth(paragraphs: Paragraphs): Wrong[] {
+  const found = [...paragraphs.values()].flatMap((texts) => texts.flatMap((text) => text.match(FULL_WIDTH) ?? []));
   return [...new Set(found)].map((tag) => ({
     tag,
     nearest: null,
     told: `${tag} 用了全角括号，请改成半角的 { }`,
   }));
+}
+
+/** `正文“时间：{会义时间}”`: the first paragraph where a tag stands; empty where none is found. */
+function placeOf(tag: string, paragraphs: Paragraphs): string {
+  if (tag === '') return '';
+  const asTag = (text: string): boolean => text.replace(/\{\s*[#/^@]?\s*/gu, '{').includes(`{${tag}`);
+  for (const looks of [asTag, (text: string) => text.includes(tag)]) {
+    for (const [part, texts] of paragraphs) {
+      const text = texts.find(looks);
+      const place = PLACES.find(([name]) => name.test(part))?.[1];
+      if (text !== undefined && place !== undefined) return `${place}“${around(text, tag)}”`;
+    }
+  }
+  return '';
+}
+
+/** So much of a paragraph that the tag is in it. */
+function around(text: string, tag: string): string {
+  const from = Math.max(0, Math.min(text.indexOf(tag) - QUOTED / 2, text.length - QUOTED - tag.length));
+  const to = from + QUOTED + tag.length;
+  return `${from > 0 ? '…' : ''}${text.slice(from, to).trim()}${to < text.length ? '…' : ''}`;
 }
 
 const COMPILE_TOLD: Readonly<Record<string, string>> = {
@@ -153,7 +190,7 @@ function isCompileError(thrown: unknown): thrown is CompileError {
 }
 
 /** What the library found. Anything else is told as it is known: not at all. */
-function compileProblems(thrown: unknown): TemplateProblem[] {
+function compileProblems(thrown: unknown): Wrong[] {
   const errors = isCompileError(thrown) ? (thrown.properties.errors ?? [thrown]) : [];
   if (errors.length === 0) return [{ tag: '', nearest: null, told: '这个模板读不懂，请用 Word 或 WPS 另存为 .docx' }];
   return errors.map(({ properties: { id = '', xtag = '' } }) => ({

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../../shared/model/errors.ts';
 
 const MIB = 1024 * 1024;
@@ -41,13 +41,13 @@ export interface GuardedPackage {
 /**
  * Opens a package of Office (.xlsx, .docx) from outside and refuses it before anything is parsed when it is too large, no package, packed
  * to explode, names places outside itself, or carries a document type (which could define entities).
- * @param path absolute path of the file the user chose
+ * @param source absolute path of the file the user chose, or its bytes
  * @throws AppError `file.unreadable`, and those of `refusals`
  */
-export async function openGuarded(path: string, refusals: Refusals): Promise<GuardedPackage> {
-  const size = await sizeOf(path);
+export async function openGuarded(source: string | Buffer, refusals: Refusals): Promise<GuardedPackage> {
+  const size = typeof source === 'string' ? await sizeOf(source) : source.length;
   if (size > MOST_FILE_BYTES) throw refusals.tooLarge();
-  const zip = await openZip(path, refusals);
+  const zip = await openZip(source, refusals);
   try {
     const entries = await listEntries(zip, refusals);
     for (const entry of entries.values())
@@ -79,9 +79,10 @@ async function sizeOf(path: string): Promise<number> {
   throw new AppError('file.unreadable', '这个文件打不开。请确认它还在原处、没有被别的程序占用，再重新选择。');
 }
 
-async function openZip(path: string, refusals: Refusals): Promise<ZipFile> {
+async function openZip(source: string | Buffer, refusals: Refusals): Promise<ZipFile> {
+  const options = { autoClose: false, strictFileNames: true, validateEntrySizes: true };
   try {
-    return await openPromise(path, { autoClose: false, strictFileNames: true, validateEntrySizes: true });
+    return await (typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options));
   } catch {
     throw refusals.broken();
   }

@@ -17,6 +17,7 @@ export type ReaderReply = Reply<Sheet | RichText>;
 /** A list of members or a text is read in well under a second; whatever takes this long is neither. */
 const MOST_MILLISECONDS = 10_000;
 const MOST_HEAP_MIB = 256;
+const READER = workerBeside(import.meta.url, 'reader-worker');
 
 /**
  * Reads the first visible sheet of a workbook, in a thread of its own.
@@ -24,7 +25,7 @@ const MOST_HEAP_MIB = 256;
  * @throws AppError `file.unreadable`, `import.not_xlsx`, `import.too_large`, `import.unsafe_file`
  */
 export async function readSheet(path: string, patience = MOST_MILLISECONDS): Promise<Sheet> {
-  return (await readApart({ as: 'sheet', path }, SHEET_REFUSALS, patience)) as Sheet;
+  return workApart<Sheet>(READER, { as: 'sheet', path } satisfies ReaderWork, SHEET_REFUSALS, patience);
 }
 
 /**
@@ -33,12 +34,16 @@ export async function readSheet(path: string, patience = MOST_MILLISECONDS): Pro
  * @throws AppError `file.unreadable`, `import.not_docx`, `import.too_large`, `import.unsafe_file`
  */
 export async function readWord(path: string, patience = MOST_MILLISECONDS): Promise<RichText> {
-  return (await readApart({ as: 'word', path }, WORD_REFUSALS, patience)) as RichText;
+  return workApart<RichText>(READER, { as: 'word', path } satisfies ReaderWork, WORD_REFUSALS, patience);
 }
 
-/** Has a file read by a thread, which is ended when it needs too much time or memory. */
-async function readApart(work: ReaderWork, refusals: Refusals, patience: number): Promise<Sheet | RichText> {
-  const worker = new Worker(workerFile(), {
+/**
+ * Has work done by a thread of its own, which is ended when it needs too much time or memory.
+ * @param worker script of the thread; it posts one reply
+ * @throws AppError what the work throws, and those of `refusals`
+ */
+export async function workApart<T>(worker: URL, work: unknown, refusals: Refusals, patience: number): Promise<T> {
+  const thread = new Worker(worker, {
     workerData: work,
     env: {},
     execArgv: [],
@@ -46,24 +51,23 @@ async function readApart(work: ReaderWork, refusals: Refusals, patience: number)
   });
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<Sheet | RichText>((resolve, reject: (reason: AppError) => void) => {
+    return await new Promise<T>((resolve, reject: (reason: AppError) => void) => {
       timer = setTimeout(() => reject(refusals.tooLarge()), patience);
-      worker.once('message', (reply: ReaderReply) =>
+      thread.once('message', (reply: Reply<T>) =>
         reply.ok ? resolve(reply.value) : reject(fromPlainError(reply.error)),
       );
-      worker.once('error', (failed: NodeJS.ErrnoException) =>
+      thread.once('error', (failed: NodeJS.ErrnoException) =>
         reject(failed.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refusals.tooLarge() : refusals.unsafe()),
       );
-      worker.once('exit', () => reject(refusals.unsafe()));
+      thread.once('exit', () => reject(refusals.unsafe()));
     });
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    await thread.terminate();
   }
 }
 
-/** The worker stands beside this file: as source when run from source, as a bundle of its own in the product. */
-function workerFile(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./reader-worker.${extension}`, import.meta.url);
+/** A worker stands beside the file that starts it: as source when run from source, as a bundle of its own in the product. */
+export function workerBeside(importer: string, name: string): URL {
+  return new URL(`./${name}.${importer.endsWith('.ts') ? 'ts' : 'js'}`, importer);
 }

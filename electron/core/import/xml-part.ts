@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { GuardedPackage } from './package-guard.ts';
+import { localName } from './xml-rewrite.ts';
 
 interface Handlers {
   open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -28,10 +29,6 @@ export async function parsePart(pack: GuardedPackage, part: string, on: Handlers
   } finally {
     stream.destroy();
   }
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 /** Value of an attribute whatever its prefix (`r:id` may be written `rel:id`). */

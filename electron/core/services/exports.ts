@@ -4,6 +4,8 @@ import type { DomainHandlers } from '../context.ts';
 import { installedFonts } from '../export/fonts.ts';
 import { formFactsOf } from './form-facts.ts';
 import { readRecord } from './records-read.ts';
+import { readTemplateApart } from './word-template-apart.ts';
+import { keptTemplate } from './word-templates-kept.ts';
 
 /** Exports of 会议记录, and what paper needs of this machine. */
 export const exportHandlers: DomainHandlers<'exports'> = {
@@ -38,16 +40,18 @@ export const exportHandlers: DomainHandlers<'exports'> = {
     return startBatch(core, book, wish, target);
   },
   'exports.checkTemplate': async ({ template }, core) => {
-    const [{ checkTemplate }, { readWordTemplate }] = await Promise.all([
-      import('../export/word-template.ts'),
-      import('../import/word-template.ts'),
-    ]);
-    return { problems: checkTemplate(await readWordTemplate(core.file(template))) };
+    const { problems, removed } = await readTemplateApart(core.file(template));
+    return { problems, removed: [...removed] };
   },
   'exports.fill': async ({ recordId, scope, template, folder }, core) => {
     const book = core.writable();
-    const files = { template: core.file(template), folder: core.file(folder) };
     if (scope !== 'counts' && book.seal === null) throw wordsWithheld();
+    const kept = template.startsWith('file-') ? null : keptTemplate(book, template);
+    const files = {
+      template: kept?.bytes ?? core.file(template),
+      name: kept?.name ?? '本单位模板',
+      folder: core.file(folder),
+    };
     const { startFill } = await import('./word-template-export.ts');
     return { jobId: await startFill(core, book, readRecord(book, core.clock, recordId), scope, files) };
   },

@@ -4,7 +4,7 @@ import { chineseNumeral } from '../../text/numerals.ts';
 import type { Block } from '../document.ts';
 import { calledPeople, type CalledPerson } from '../record/head.ts';
 import { printRecord, type PrintOptions } from '../record/print-record.ts';
-import { TEXT_TAGS } from './tags.ts';
+import { LOOP_TAGS, TEXT_TAGS } from './tags.ts';
 
 /** One turn of a repeated part. */
 export type TagRow = Readonly<Record<string, string>>;
@@ -44,6 +44,16 @@ export function tagValues(record: MeetingRecord, options: Omit<PrintOptions, 'br
   values['请假人员'] = peopleRows(called.leave);
   values['缺席人员'] = peopleRows(called.absent);
   return printable(values);
+}
+
+/** The example of every tag, to see what a template makes of them; a repeated part has two turns. */
+export function exampleValues(): TagValues {
+  const texts = TEXT_TAGS.map(({ name, example }) => [name, example] as const);
+  const loops = LOOP_TAGS.map(({ name, fields }) => {
+    const row = Object.fromEntries(fields.map((field) => [field.name, field.example]));
+    return [name, [row, row]] as const;
+  });
+  return Object.fromEntries<string | readonly TagRow[]>([...texts, ...loops]);
 }
 
 function from(blocks: readonly Block[], kind: Block['kind']): readonly Block[] {

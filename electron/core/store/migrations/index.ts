@@ -12,6 +12,7 @@ import * as statements from './0140-statements.ts';
 import * as ballotWithdrawals from './0160-ballot-withdrawals.ts';
 import * as orglife from './0170-orglife.ts';
 import * as grades from './0200-grades.ts';
+import * as wordTemplates from './0230-word-templates.ts';
 
 /** One step of the book's layout; `version` is what `user_version` says afterwards. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ballotWithdrawals,
   orglife,
   grades,
+  wordTemplates,
 ];
