@@ -7,7 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState, ErrorNote } from '../../components/states.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { notify } from '../../state/status.ts';
-import { useAttempt } from './attempt.ts';
+import { useAttempt } from '../../components/attempt.ts';
 import { FeedbackForm, toPicked, waiting, type OfTarget } from './FeedbackForm.tsx';
 import { opinionsNow } from './opinions.ts';
 import { nameOf } from './people.ts';

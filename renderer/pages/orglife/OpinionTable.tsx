@@ -5,7 +5,7 @@ import { call } from '../../client.ts';
 import { ErrorNote } from '../../components/states.tsx';
 import { refresh, useCall } from '../../state/query.ts';
 import { notify } from '../../state/status.ts';
-import { useAttempt } from './attempt.ts';
+import { useAttempt } from '../../components/attempt.ts';
 import { OpinionRow } from './OpinionRow.tsx';
 import { opinionsNow, type useOpinions } from './opinions.ts';
 import { besideOf, MAIN, sheetKeys, useFocusRow } from './sheet.ts';

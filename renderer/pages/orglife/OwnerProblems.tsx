@@ -8,7 +8,7 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { refresh, useCall } from '../../state/query.ts';
 import { notify } from '../../state/status.ts';
 import { AboutOwner } from './AboutOwner.tsx';
-import { useAttempt } from './attempt.ts';
+import { useAttempt } from '../../components/attempt.ts';
 import { problemsNow, useOwnProblems, type useProblems } from './problems.ts';
 import { ProblemTable } from './ProblemTable.tsx';
 import { MAIN, nobodyHasFocus } from './sheet.ts';

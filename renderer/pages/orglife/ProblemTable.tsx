@@ -7,7 +7,7 @@ import { refresh, useCall } from '../../state/query.ts';
 import { useSession } from '../../state/session.ts';
 import { ListProblem } from './ListProblem.tsx';
 import { notify } from '../../state/status.ts';
-import { useAttempt } from './attempt.ts';
+import { useAttempt } from '../../components/attempt.ts';
 import { problemsNow, type useOwnProblems } from './problems.ts';
 import { ProblemRow, WORD_COLUMNS } from './ProblemRow.tsx';
 import { besideOf, MAIN, sheetKeys, useFocusRow } from './sheet.ts';

@@ -2,6 +2,7 @@ import type { MissingFont } from '../../../shared/print/index.ts';
 import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import type { MeetingRecord } from '../../../shared/model/record.ts';
 import { fileNumberIn } from '../../../shared/archive/stamp.ts';
+import type { WordTemplate } from '../../../shared/model/word-template.ts';
 import { Button } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/choices.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
@@ -22,6 +23,10 @@ interface ExportPanelProps {
   record: MeetingRecord;
   wish: PaperWish;
   onWish: (wish: PaperWish) => void;
+  /** Own Word templates that take such a record, and the one that is chosen; null = our own paper. */
+  templates: readonly WordTemplate[];
+  template: string | null;
+  onTemplate: (id: string | null) => void;
   concerned: readonly Concerned[];
   missing: readonly MissingFont[];
   pages: number;
@@ -33,18 +38,30 @@ interface ExportPanelProps {
 
 /** What goes out, in which format, and what will look different. The button names the format. */
 export function ExportPanel(props: ExportPanelProps) {
-  const { exporting, record, wish, onWish, sealed, format } = props;
+  const { exporting, record, wish, onWish, sealed, template } = props;
+  const format = template === null ? props.format : 'docx';
   const wide = sealed !== null && wish.scope !== 'counts';
   return (
     <aside className="op" aria-label="导出与打印">
       <div className="b">
         <h2>导出与打印</h2>
         <p className="cap">
-          {wish.form === 'transcript' ? '大字，每页 19 行、每行 23 字' : '版式依据 GB/T 9704，每页 22 行、每行 28 字'}
+          {template !== null
+            ? '套用本单位的 Word 模板'
+            : wish.form === 'transcript'
+              ? '大字，每页 19 行、每行 23 字'
+              : '版式依据 GB/T 9704，每页 22 行、每行 28 字'}
         </p>
-        <FormatChoice format={format} onFormat={props.onFormat} />
-        <PaperChoice record={record} wish={wish} onWish={onWish} />
-        {wish.form === 'record' && fileNumberIn(record.followUps) !== '' && (
+        {template === null && <FormatChoice format={format} onFormat={props.onFormat} />}
+        <PaperChoice
+          record={record}
+          wish={wish}
+          onWish={onWish}
+          templates={props.templates}
+          template={template}
+          onTemplate={props.onTemplate}
+        />
+        {template === null && wish.form === 'record' && fileNumberIn(record.followUps) !== '' && (
           <>
             <h3>归档章</h3>
             <p>
@@ -74,14 +91,16 @@ export function ExportPanel(props: ExportPanelProps) {
             每页页眉印明范围，导出记入登记。含原话的不从这里直接打印：先导出，再按规定保管和打印。
           </Note>
         )}
-        {props.missing.length > 0 && <FontNote missing={props.missing} embedded={FORMAT_WORDS[format].embeds} />}
-        {!wide && <p className="cap">{printAdvice(props.pages)}</p>}
+        {template === null && props.missing.length > 0 && (
+          <FontNote missing={props.missing} embedded={FORMAT_WORDS[format].embeds} />
+        )}
+        {!wide && template === null && <p className="cap">{printAdvice(props.pages)}</p>}
         <div key={exporting.kind} ref={showOutcome}>
           <Outcome exporting={exporting} />
         </div>
       </div>
       <div className="go">
-        <Button size="lg" icon="print" keys="Ctrl+P" disabled={wide} onClick={props.onPrint}>
+        <Button size="lg" icon="print" keys="Ctrl+P" disabled={wide || template !== null} onClick={props.onPrint}>
           打印
         </Button>
         {exporting.kind === 'running' ? (

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { PaperForm, PaperWish } from '../../../shared/contract/exports.ts';
 import { HOST_BRANCH, HOST_BRANCH_NAME, type MeetingRecord } from '../../../shared/model/record.ts';
 import { PAPER_NAMES, papersOf } from '../../../shared/print/index.ts';
+import type { WordTemplate } from '../../../shared/model/word-template.ts';
 import { Select } from '../../components/inputs.tsx';
 
 /** What is to be known of a paper before it is printed. */
@@ -20,46 +21,67 @@ interface PaperChoiceProps {
   record: MeetingRecord;
   wish: PaperWish;
   onWish: (wish: PaperWish) => void;
+  /** Own Word templates that take such a record, and the one that is chosen; null = our own paper. */
+  templates: readonly WordTemplate[];
+  template: string | null;
+  onTemplate: (id: string | null) => void;
 }
 
+const TEMPLATE_HINT = '版式照这个模板。左边是标准版式，只供核对内容；要打印的，导出以后用 Word 打印。';
+/** What a template is called among the papers: no paper has such a name. */
+const OF_TEMPLATE = 'template:';
+
 /** Which paper: before a meeting its agenda or the notice of it; after one that several branches held, whose. */
-export function PaperChoice({ record, wish, onWish }: PaperChoiceProps) {
-  const name = useId();
+export function PaperChoice({ record, wish, onWish, templates, template, onTemplate }: PaperChoiceProps) {
+  const group = useId();
   const { branches } = record.header;
   const plan = record.state === 'planned';
   const forms = papersOf(record);
   const choose = (form: PaperForm): void => onWish({ form, scope: 'counts', branchId: null });
-  const hint = HINTS[wish.form] ?? '';
+  const chooseNamed = (value: string): void => {
+    const own = value.startsWith(OF_TEMPLATE) ? value.slice(OF_TEMPLATE.length) : null;
+    onTemplate(own);
+    choose(own === null ? (forms.find((form) => form === value) ?? 'record') : 'record');
+  };
+  const hint = template === null ? (HINTS[wish.form] ?? '') : TEMPLATE_HINT;
+  const many = forms.length + templates.length > 1;
   return (
     <>
-      {forms.length > 1 && <h3>文种</h3>}
+      {many && <h3>文种</h3>}
       {plan && (
         <div className="fm cb" role="radiogroup" aria-label="文种">
           {forms.map((form) => (
             <label key={form} className={wish.form === form ? 'on' : undefined}>
-              <input type="radio" name={name} checked={wish.form === form} onChange={() => choose(form)} />
+              <input type="radio" name={group} checked={wish.form === form} onChange={() => choose(form)} />
               <b>{form === 'record' ? '议程' : PAPER_NAMES[form]}</b>
               <span className="cap">{form === 'record' ? '会上用' : (HINTS[form] ?? '')}</span>
             </label>
           ))}
         </div>
       )}
-      {!plan && forms.length > 1 && (
+      {!plan && many && (
         <>
           <Select
             full
             aria-label="文种"
-            value={wish.form}
-            options={forms.map((value) => ({
-              value,
-              label: PAPER_NAMES[value].replace('会议', record.template.noun),
-            }))}
-            onChange={choose}
+            value={template === null ? wish.form : `${OF_TEMPLATE}${template}`}
+            options={[
+              ...forms.map((form) => ({
+                value: form as string,
+                label: PAPER_NAMES[form].replace('会议', record.template.noun),
+              })),
+              ...templates.map(({ id, name }) => ({
+                value: `${OF_TEMPLATE}${id}`,
+                label: name,
+                group: '本单位的 Word 模板',
+              })),
+            ]}
+            onChange={chooseNamed}
           />
           {hint !== '' && <p className="cap">{hint}</p>}
         </>
       )}
-      {branches.length > 0 && wish.form === 'record' && record.state !== 'planned' && (
+      {branches.length > 0 && template === null && wish.form === 'record' && record.state !== 'planned' && (
         <>
           <h3>支部</h3>
           <Select

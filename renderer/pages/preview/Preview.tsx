@@ -24,6 +24,7 @@ import { Sheets } from './Sheet.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
 import { useCurrentPage } from './useCurrentPage.ts';
 import { useExport } from './useExport.ts';
+import { useOwnTemplate } from './useOwnTemplate.ts';
 import { usePaper } from './usePaper.ts';
 import { usePaperFormat } from './usePaperFormat.ts';
 import { firstZoom, nextZoom } from './zoom.ts';
@@ -36,6 +37,7 @@ export function Preview({ session }: { session: RecordSession }) {
   const record = useMemo(() => ({ ...meta, ...content, revision: session.revision }), [meta, content, session]);
   const { format, setFormat, fonts } = usePaperFormat();
   const [wish, setWish] = useState<PaperWish>({ form: 'record', scope: 'counts', branchId: null });
+  const { templates, template, setTemplate } = useOwnTemplate(record);
   const [grid, setGrid] = useState(true);
   const [zoom, setZoom] = useState(() => firstZoom(window.innerWidth));
   const exporting = useExport(record.id);
@@ -53,7 +55,7 @@ export function Preview({ session }: { session: RecordSession }) {
       .filter((p) => p.name !== '');
   }, [record]);
   const sealed = scopeAsked(record, wish.form);
-  const printable = sealed === null || wish.scope === 'counts';
+  const printable = template === null && (sealed === null || wish.scope === 'counts');
   const back = useCallback(
     () => void navigate({ to: '/records/$recordId', params: { recordId: record.id } }),
     [navigate, record.id],
@@ -64,13 +66,19 @@ export function Preview({ session }: { session: RecordSession }) {
   }
 
   function save(): void {
-    void exporting.start(wish, format);
+    void (template === null ? exporting.start(wish, format) : exporting.fill(template, wish.scope));
   }
 
   useCommands([
     { id: 'page-up', title: '上一页', group: '预览', keys: ['PageUp'], run: () => goTo(current - 1) },
     { id: 'page-down', title: '下一页', group: '预览', keys: ['PageDown'], run: () => goTo(current + 1) },
-    { id: 'export', title: `导出 ${FORMAT_WORDS[format].name}`, group: '预览', keys: ['Ctrl+E'], run: save },
+    {
+      id: 'export',
+      title: `导出 ${FORMAT_WORDS[template === null ? format : 'docx'].name}`,
+      group: '预览',
+      keys: ['Ctrl+E'],
+      run: save,
+    },
     { id: 'print', title: '打印', group: '预览', keys: ['Ctrl+P'], run: print },
     { id: 'back', title: '返回记录', group: '预览', keys: ['Escape'], run: back },
   ]);
@@ -120,6 +128,9 @@ export function Preview({ session }: { session: RecordSession }) {
         record={record}
         wish={wish}
         onWish={setWish}
+        templates={templates}
+        template={template}
+        onTemplate={setTemplate}
         concerned={concerned}
         missing={fonts?.missing ?? []}
         pages={pages}

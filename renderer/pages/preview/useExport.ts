@@ -1,4 +1,4 @@
-import type { PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
+import type { ExportScope, PaperFormat, PaperWish } from '../../../shared/contract/exports.ts';
 import { call } from '../../client.ts';
 import { exportJobs, useExporting, type Exporting } from '../../state/export-jobs.ts';
 
@@ -6,12 +6,16 @@ import { exportJobs, useExporting, type Exporting } from '../../state/export-job
 export function useExport(recordId: string): {
   state: Exporting;
   start: (paper: PaperWish, format: PaperFormat) => Promise<void>;
+  /** Into one of the office's own Word templates. */
+  fill: (template: string, scope: ExportScope) => Promise<void>;
   cancel: () => Promise<void>;
 } {
   return {
     state: useExporting(recordId),
     start: (paper, format) =>
       exportJobs.start(recordId, (folder) => call('exports.start', { recordId, format, paper, folder })),
+    fill: (template, scope) =>
+      exportJobs.start(recordId, (folder) => call('exports.fill', { recordId, scope, template, folder })),
     cancel: () => exportJobs.cancel(recordId),
   };
 }

@@ -14,6 +14,7 @@ import { TalksTab } from './TalksTab.tsx';
 import { TemplatesTab } from './templates/TemplatesTab.tsx';
 import { SETTINGS_TABS, type SettingsTab } from './tabs.ts';
 import { VerifyTab } from './VerifyTab.tsx';
+import { WordTemplatesTab } from './word-templates/WordTemplatesTab.tsx';
 import { YearTab } from './YearTab.tsx';
 import './settings.css';
 
@@ -56,6 +57,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <InspectionTab />;
     case 'templates':
       return <TemplatesTab />;
+    case 'word':
+      return <WordTemplatesTab />;
     case 'archive':
       return <ArchiveTab />;
     case 'keys':

@@ -6,6 +6,7 @@ export const SETTINGS_TABS = [
   { value: 'rules', label: '规则设置' },
   { value: 'inspection', label: '自查' },
   { value: 'templates', label: '记录模板' },
+  { value: 'word', label: 'Word 模板' },
   { value: 'archive', label: '归档' },
   { value: 'keys', label: '使用人和密钥' },
   { value: 'look', label: '界面' },

@@ -64,3 +64,8 @@ export const LOOP_TAGS: readonly LoopTag[] = [
   },
   { name: '签字', fields: [{ name: '签字人', example: '主持人' }] },
 ];
+
+/** A tag as it is written into a template. */
+export function written(name: string): string {
+  return `{${name}}`;
+}

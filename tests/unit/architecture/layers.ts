@@ -48,7 +48,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'pages/archive': PARTS,
   'pages/inspection': [...PARTS, 'pages/year'],
   'pages/roster': PARTS,
-  'pages/settings': PARTS,
+  'pages/settings': FILING,
   'pages/record': [...WRITING, 'rectification'],
   'pages/orglife': [...WRITING, 'rectification', 'pages/records'],
   'pages/preview': [...WRITING, 'pages/record'],

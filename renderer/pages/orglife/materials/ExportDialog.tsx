@@ -8,7 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNote, Note } from '../../../components/states.tsx';
 import { endOfJob } from '../../../state/jobs.ts';
 import { notify } from '../../../state/status.ts';
-import { useAttempt } from '../attempt.ts';
+import { useAttempt } from '../../../components/attempt.ts';
 
 type Which = Input<'statements.export'>['which'];
 

@@ -10,7 +10,7 @@ import { StatusWord } from '../../../components/StatusWord.tsx';
 import { refresh } from '../../../state/query.ts';
 import { notify } from '../../../state/status.ts';
 import { ownerOf, whoOf } from './search.ts';
-import { useAttempt } from '../attempt.ts';
+import { useAttempt } from '../../../components/attempt.ts';
 
 /** Value of the choice not to take a file. */
 const NOBODY = '';

@@ -22,7 +22,7 @@ import { RepeatsTab } from './RepeatsTab.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { StatementText } from './statement-text.ts';
 import { TextState } from './TextState.tsx';
-import { useAttempt } from '../attempt.ts';
+import { useAttempt } from '../../../components/attempt.ts';
 import { VersionsTab } from './VersionsTab.tsx';
 
 interface StatementWorkProps {

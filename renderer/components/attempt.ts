@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { AppError } from '../../../shared/model/errors.ts';
-import { shown } from '../../client.ts';
+import type { AppError } from '../../shared/model/errors.ts';
+import { shown } from '../client.ts';
 
 /** Does one thing at a time; what goes wrong is told until the next try. */
 export function useAttempt(): { busy: boolean; error: AppError | null; attempt: (work: () => Promise<void>) => void } {
