@@ -5,6 +5,7 @@ import { INSPECTION_RULES, type InspectionRuleSpec } from '../shared/rules/inspe
 import { basisOf, describeBasis, legalBases } from '../shared/rules/legal-basis.ts';
 import { RULES, type RuleSpec } from '../shared/rules/rule-table.ts';
 import { thresholdText, VOTE_RULES, type VoteRule } from '../shared/rules/votes.ts';
+import { markdownTable } from './markdown.ts';
 
 /** Where the table of rules stands in the documentation. */
 export const RULES_DOC = fileURLToPath(new URL('../docs/rules.md', import.meta.url));
@@ -17,14 +18,6 @@ A rule marked 必须处理 blocks finalising and rests on a basis of confidence 
 block still asks where the case leaves room. What was checked and is right is shown as 已符合. How a basis is printed follows from
 its confidence: H the document and its article, M the document and 条款待核对, the rest 惯例 or 本支部规则.
 `;
-
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 function ruleRow([id, spec]: [string, RuleSpec]): string[] {
   const severity = spec.severity === 'must' ? '必须处理' : '请核对';
@@ -62,19 +55,19 @@ export function rulesDoc(): string {
   return [
     INTRO,
     '## Checks of a record\n',
-    table(['Rule', '要求', 'At most', '依据', 'Confidence'], Object.entries(RULES).map(ruleRow)),
+    markdownTable(['Rule', '要求', 'At most', '依据', 'Confidence'], Object.entries(RULES).map(ruleRow)),
     '\n## Inspection\n',
     INSPECTION_INTRO,
-    table(['Rule', '#', '要求', 'At most', '依据'], Object.entries(INSPECTION_RULES).map(inspectionRow)),
+    markdownTable(['Rule', '#', '要求', 'At most', '依据'], Object.entries(INSPECTION_RULES).map(inspectionRow)),
     '',
-    table(
+    markdownTable(
       ['#', '项目', '查', '不查、查不了'],
       DEFECTS.map((d) => [String(d.no), d.name, d.checked || '—', d.unchecked]),
     ),
     '\n## Votes\n',
-    table(['Rule', '适用', '可以表决', '通过', '依据'], Object.values(VOTE_RULES).map(voteRow)),
+    markdownTable(['Rule', '适用', '可以表决', '通过', '依据'], Object.values(VOTE_RULES).map(voteRow)),
     '\n## Bases\n',
-    table(['Basis', '显示为', '文件', '版本', 'Confidence', '要求（本软件的概括）'], bases),
+    markdownTable(['Basis', '显示为', '文件', '版本', 'Confidence', '要求（本软件的概括）'], bases),
     '',
   ].join('\n');
 }

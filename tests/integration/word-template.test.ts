@@ -171,6 +171,21 @@ describe('checking a template', () => {
     if (body.includes('网站')) expect(filled.get('word/document.xml')).toContain('网站');
   });
 
+  test('who wrote the template does not leave with the papers', async () => {
+    const core = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
+    const file = template(p('{说明}{会议名称}'), {
+      'docProps/core.xml':
+        '<cp:coreProperties xmlns:cp="urn:cp"><cp:lastModifiedBy>EVIL</cp:lastModifiedBy></cp:coreProperties>',
+      '_rels/.rels': related('officeDocument', 'word/document.xml').replace(
+        '</Relationships>',
+        `<Relationship Id="r2" Type="${core}" Target="docProps/core.xml"/></Relationships>`,
+      ),
+    });
+    const { book, people } = newBook();
+    const { parts } = await filledWith(book, finalised(book, people).id, file);
+    expect([...parts].join()).not.toMatch(/EVIL|docProps/);
+  });
+
   test.each<[string, Record<string, string>, string]>([
     ['文档类型声明', { 'word/styles.xml': '<!DOCTYPE x><x/>' }, ''],
     ['异常的压缩内容', { 'word/styles.xml': ' '.repeat(3_000_000) }, ''],

@@ -20,8 +20,11 @@ export const TEXT_TAGS: readonly WordTag[] = [
   { name: '记录方式', example: '详细记录', label: '记录方式' },
   { name: '会议时间', example: '2026年11月20日14:00—16:20', required: true, label: '时间' },
   { name: '会议地点', example: '三楼第二会议室', required: true, label: '地点' },
+  { name: '会议形式', example: '支部党员大会', label: '会议形式' },
+  { name: '党小组', example: '第一党小组', label: '党小组' },
   { name: '主题', example: '学习贯彻全会精神', label: '主题' },
   { name: '主持人', example: '周谷雨（书记）', required: true, label: '主持人' },
+  { name: '委托主持', example: '书记出差，委托副书记主持', label: '委托主持' },
   { name: '记录人', example: '林小满（组织委员）', required: true, label: '记录人' },
   { name: '应到', example: '23人', required: true, label: '应到' },
   { name: '实到', example: '20人', required: true, label: '实到' },
@@ -33,6 +36,8 @@ export const TEXT_TAGS: readonly WordTag[] = [
   { name: '请假', example: '罗寒露（病假，已请假）' },
   { name: '缺席', example: '钱清明' },
   { name: '列席', example: '贺立秋（上级党委组织员）' },
+  { name: '参加支部', example: '第三支部：应到15人，实到13人' },
+  { name: '免计应到', example: '吴立冬（年老体弱）' },
   { name: '附件', example: '1. 党员大会签到表' },
   { name: '后续情况', example: '2026年12月1日　上级批复同意' },
 ];
@@ -43,10 +48,13 @@ interface LoopTag {
   fields: readonly WordTag[];
 }
 
-const PERSON: readonly WordTag[] = [
-  { name: '序号', example: '1' },
-  { name: '姓名', example: '周谷雨' },
-  { name: '备注', example: '线上' },
+const NUMBER: WordTag = { name: '序号', example: '1' };
+const PERSON: readonly WordTag[] = [NUMBER, { name: '姓名', example: '周谷雨' }, { name: '备注', example: '线上' }];
+
+const VOTES: readonly WordTag[] = [
+  { name: '赞成', example: '18' },
+  { name: '反对', example: '0' },
+  { name: '弃权', example: '0' },
 ];
 
 /** Parts that are repeated: rows of a table, or paragraphs. */
@@ -62,7 +70,68 @@ export const LOOP_TAGS: readonly LoopTag[] = [
       { name: '内容', example: '陈立夏：同意这个安排。' },
     ],
   },
+  {
+    name: '表决',
+    fields: [
+      NUMBER,
+      { name: '事项', example: '审议2027年工作计划' },
+      { name: '表决方式', example: '举手表决' },
+      ...VOTES,
+      { name: '结果', example: '通过' },
+      { name: '表述', example: '表决方式：举手表决。赞成18票，反对0票，弃权0票。主持人宣布：通过。' },
+    ],
+  },
+  {
+    name: '选举',
+    fields: [
+      NUMBER,
+      { name: '职务', example: '支部委员会委员' },
+      { name: '轮次', example: '第1轮' },
+      { name: '候选人', example: '陈立夏' },
+      ...VOTES,
+      { name: '结果', example: '当选' },
+    ],
+  },
+  {
+    name: '决定',
+    fields: [NUMBER, { name: '编号', example: '2026-4' }, { name: '内容', example: '同意2027年工作计划。' }],
+  },
+  {
+    name: '任务',
+    fields: [
+      NUMBER,
+      { name: '内容', example: '把工作计划发到各党小组' },
+      { name: '责任人', example: '林小满' },
+      { name: '完成时限', example: '2026年12月10日' },
+    ],
+  },
+  {
+    name: '评议人数',
+    fields: [
+      { name: '等次', example: '优秀' },
+      { name: '人数', example: '7' },
+    ],
+  },
+  {
+    name: '评议名单',
+    fields: [
+      NUMBER,
+      { name: '姓名', example: '孙立春' },
+      { name: '自评', example: '合格' },
+      { name: '等次', example: '合格' },
+      { name: '备注', example: '年内调入' },
+    ],
+  },
   { name: '签字', fields: [{ name: '签字人', example: '主持人' }] },
+  {
+    name: '后续登记',
+    fields: [
+      { name: '日期', example: '2026年12月1日' },
+      { name: '事项', example: '上级批复' },
+      { name: '经手人', example: '林小满' },
+      { name: '说明', example: '同意' },
+    ],
+  },
 ];
 
 /** A tag as it is written into a template. */

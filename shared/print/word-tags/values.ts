@@ -4,10 +4,11 @@ import { chineseNumeral } from '../../text/numerals.ts';
 import type { Block } from '../document.ts';
 import { calledPeople, type CalledPerson } from '../record/head.ts';
 import { printRecord, type PrintOptions } from '../record/print-record.ts';
+import { viewOf } from '../record/scope.ts';
+import { entryRows, type TagRow } from './entry-rows.ts';
+import { lines } from './lines.ts';
 import { LOOP_TAGS, TEXT_TAGS } from './tags.ts';
 
-/** One turn of a repeated part. */
-export type TagRow = Readonly<Record<string, string>>;
 /** What stands for each tag: a text, empty where the record has none, or the turns of a repeated part. */
 export type TagValues = Readonly<Record<string, string | readonly TagRow[]>>;
 
@@ -34,10 +35,12 @@ export function tagValues(record: MeetingRecord, options: Omit<PrintOptions, 'br
     附件: paper.blocks.flatMap((b) => (b.kind === 'attachments' ? b.items : [])).join('\n'),
     后续情况: lines(from(paper.blocks, 'part').slice(1)),
     议题: agendaRows(paper.blocks),
+    ...entryRows(record, viewOf({ scope: options.scope, branchId: null })),
+    后续登记: followUpRows(from(paper.blocks, 'part')),
     签字: paper.blocks.flatMap((b) => (b.kind === 'signatures' ? b.labels : [])).map((签字人) => ({ 签字人 })),
   };
-  for (const name of ['出席', '请假', '缺席', '列席'])
-    values[name] = paper.blocks.flatMap((b) => (b.kind === 'people' && b.label === name ? [b.text] : [])).join('');
+  for (const name of ['出席', '请假', '缺席', '列席', '参加支部', '免计应到'])
+    values[name] = paper.blocks.flatMap((b) => (b.kind === 'people' && b.label === name ? [b.text] : [])).join('；');
   // A paper that does not say who came (an 议程, a form) has no list of them either.
   const called = labels.has('应到') ? calledPeople(record) : { present: [], leave: [], absent: [] };
   values['出席人员'] = peopleRows(called.present);
@@ -65,6 +68,15 @@ function peopleRows(people: readonly CalledPerson[]): TagRow[] {
   return people.map(({ name, remark }, i) => ({ 序号: String(i + 1), 姓名: name, 备注: remark }));
 }
 
+/** What was entered after 定稿, as the paper lists it. */
+function followUpRows(blocks: readonly Block[]): TagRow[] {
+  return blocks.flatMap((b) =>
+    b.kind === 'table'
+      ? b.rows.map(([日期 = '', 事项 = '', 经手人 = '', 说明 = '']) => ({ 日期, 事项, 经手人, 说明 }))
+      : [],
+  );
+}
+
 /** The parts of the paper under headings of the first level. */
 function agendaRows(blocks: readonly Block[]): TagRow[] {
   const rows: { heading: string; number: number; body: Block[] }[] = [];
@@ -75,45 +87,6 @@ function agendaRows(blocks: readonly Block[]): TagRow[] {
     else rows.at(-1)?.body.push(block);
   }
   return rows.map(({ heading, number, body }) => ({ 序号: chineseNumeral(number), 标题: heading, 内容: lines(body) }));
-}
-
-function lines(blocks: readonly Block[]): string {
-  return blocks.flatMap(lineOf).join('\n');
-}
-
-/** A block as lines of plain text. */
-function lineOf(block: Block): string[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return [block.inlines.map((i) => i.text).join('')];
-    case 'labelled':
-      return [`${block.label}：${block.inlines.map((i) => i.text).join('')}`];
-    case 'fields':
-      return [block.items.map((f) => `${f.label}：${f.value}`).join('　')];
-    case 'people':
-      return [`${block.label}：${block.text}`];
-    case 'table':
-      return [block.columns.map((c) => c.head), ...block.rows].map((cells) => cells.filter(Boolean).join('　'));
-    case 'signatures':
-      return block.labels;
-    case 'attachments':
-      return block.items;
-    case 'issued':
-      return [block.by, block.on];
-    case 'blank':
-    case 'ruled':
-      return [];
-    case 'note':
-      return [`（${block.text}）`];
-    case 'heading':
-    case 'title':
-    case 'subtitle':
-    case 'address':
-    case 'part':
-      return [block.text];
-    default:
-      return block satisfies never;
-  }
 }
 
 function printable(values: TagValues): TagValues {
