@@ -1,10 +1,11 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { p, template } from '../integration/word-template.helper.ts';
+import { p, related, template } from '../integration/word-template.helper.ts';
 import { fillRoster, fillSample, type Fill } from './harness/book.ts';
 import { accessibilityFaults, layoutFaults } from './harness/checks.ts';
 import { wordsOf } from './harness/docx.ts';
+import { giveFile } from './harness/files.ts';
 import { openRecord } from './harness/record-steps.ts';
 import { button, goTo, unlock } from './harness/steps.ts';
 import { filledApp, testFolder } from './harness/test-app.ts';
@@ -44,6 +45,20 @@ test('an own Word template is checked, mended, kept, tried, and a record leaves 
   await found.waitFor({ state: 'hidden' });
   const kept = page.getByRole('row').filter({ hasText: '工委记录表' });
   await kept.getByText('各种记录').waitFor();
+
+  // One is dropped in the place of nothing: what cannot stay in it is said.
+  const link = related('hyperlink', 'http://example.org/', 'TargetMode="External"');
+  const linked = template(p('{会议名称}'), { 'word/_rels/document.xml.rels': link });
+  await giveFile(page.locator('.word-templates'), 'drop', '带链接.docx', '', readFileSync(linked));
+  await found.getByText('文件里的外部链接为安全起见不存').waitFor();
+  await page.keyboard.press('Escape');
+  await found.waitFor({ state: 'hidden' });
+
+  // A tag is copied by keys.
+  await button(page, '复制 {会议名称}').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('已复制 {说明}').waitFor();
 
   const tried = testFolder();
   await app.answerOpenDialog(tried);

@@ -120,7 +120,8 @@ describe('what is in the package', () => {
   test('the core lies beside the archive with all that it loads', () => {
     const beside = path.join(unpacked, 'resources/app.asar.unpacked');
     expect(existsSync(path.join(beside, 'dist/core/index.js'))).toBe(true);
-    expect(existsSync(path.join(beside, 'dist/core/reader-worker.js'))).toBe(true);
+    for (const worker of ['reader-worker.js', 'word-template-worker.js'])
+      expect(existsSync(path.join(beside, 'dist/core', worker))).toBe(true);
     // Read into every PDF, by their place beside the core.
     const fonts = readdirSync(path.join(ROOT, 'dist/fonts')).filter((name) => name.endsWith('.ttf'));
     expect(fonts).toHaveLength(3);

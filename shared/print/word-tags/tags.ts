@@ -49,8 +49,10 @@ interface LoopTag {
 }
 
 const NUMBER: WordTag = { name: '序号', example: '1' };
-const PERSON: readonly WordTag[] = [NUMBER, { name: '姓名', example: '周谷雨' }, { name: '备注', example: '线上' }];
-
+/** Somebody of a list, with what is remarked: how he took part, why he is away. */
+function person(name: string, remark: string): readonly WordTag[] {
+  return [NUMBER, { name: '姓名', example: name }, { name: '备注', example: remark }];
+}
 const VOTES: readonly WordTag[] = [
   { name: '赞成', example: '18' },
   { name: '反对', example: '0' },
@@ -59,9 +61,9 @@ const VOTES: readonly WordTag[] = [
 
 /** Parts that are repeated: rows of a table, or paragraphs. */
 export const LOOP_TAGS: readonly LoopTag[] = [
-  { name: '出席人员', fields: PERSON },
-  { name: '请假人员', fields: PERSON },
-  { name: '缺席人员', fields: PERSON },
+  { name: '出席人员', fields: person('周谷雨', '线上') },
+  { name: '请假人员', fields: person('罗寒露', '病假，已请假') },
+  { name: '缺席人员', fields: person('钱清明', '没有请假') },
   {
     name: '议题',
     fields: [

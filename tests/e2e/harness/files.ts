@@ -28,11 +28,22 @@ export function filesToPick(files: Readonly<Record<string, Buffer>>): string[] {
 
 /** Drops or pastes a picture of this name on an element. */
 export function givePicture(target: Locator, how: 'drop' | 'paste', name: string): Promise<void> {
+  return giveFile(target, how, name, 'image/png', PNG);
+}
+
+/** Drops or pastes a file on an element. */
+export function giveFile(
+  target: Locator,
+  how: 'drop' | 'paste',
+  name: string,
+  mime: string,
+  content: Buffer,
+): Promise<void> {
   return target.first().evaluate(
-    (element, [kind, fileName, bytes]) => {
+    (element, [kind, fileName, type, bytes]) => {
       const data = new DataTransfer();
-      const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
-      data.items.add(new File([content], fileName, { type: 'image/png' }));
+      const letters = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([letters], fileName, { type }));
       const about = { bubbles: true, cancelable: true };
       element.dispatchEvent(
         kind === 'drop'
@@ -40,6 +51,6 @@ export function givePicture(target: Locator, how: 'drop' | 'paste', name: string
           : new ClipboardEvent('paste', { ...about, clipboardData: data }),
       );
     },
-    [how, name, PNG.toString('base64')] as const,
+    [how, name, mime, content.toString('base64')] as const,
   );
 }
