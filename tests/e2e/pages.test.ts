@@ -121,6 +121,14 @@ const PAGES: Record<string, () => Promise<void>> = {
   支部概况: () => settings('党组织全称'),
   使用人: () => settings('使用人1', /使用人|口令|钥匙/u),
   检查依据: () => settings('支部', /依据/u),
+  归档: () => place('归档', '归档章'),
+  档号设置: () => settings('下一个档号', /归档/u),
+  归档范围: async () => {
+    await settings('下一个档号', /归档/u);
+    await page.getByText('归档范围', { exact: true }).click();
+    await button(page, '添加一行').click();
+    await page.getByRole('dialog', { name: '添加一行' }).waitFor();
+  },
   整本核对: async () => {
     await settings('逐条核对', /整本核对/u);
     await button(page, '核对整本记录簿').click();

@@ -31,7 +31,7 @@ export function RecordTable({ records, at, onChoose, onOpen, onKeyDown }: Record
   const selected = records[at];
   return (
     <div
-      className="rt"
+      className={records.some((record) => record.fileNumber !== '') ? 'rt' : 'rt nofno'}
       ref={scroller}
       role="grid"
       aria-label="记录"
@@ -45,7 +45,9 @@ export function RecordTable({ records, at, onChoose, onOpen, onKeyDown }: Record
         <span role="columnheader">标题</span>
         <span role="columnheader">类型</span>
         <span role="columnheader">归属年度</span>
-        <span role="columnheader">档号</span>
+        <span role="columnheader" className="fno">
+          档号
+        </span>
         <span role="columnheader">状态</span>
       </div>
       <div role="rowgroup" className="body" style={{ height: records.length * height }}>
@@ -83,7 +85,7 @@ function Cells({ record, onOpen }: { record: RecordSummary; onOpen: (recordId: s
         {record.typeName}
       </span>
       <span role="gridcell">{record.year}</span>
-      <span role="gridcell" className="ell" title={record.fileNumber || undefined}>
+      <span role="gridcell" className="fno ell" title={record.fileNumber || undefined}>
         {record.fileNumber}
       </span>
       <span role="gridcell">

@@ -49,7 +49,7 @@ export async function lock(app: App, page: Page): Promise<Page> {
   return fresh;
 }
 
-type Place = '工作台' | '记录' | '党员名册' | '年度' | '台账' | '自查' | '设置';
+type Place = '工作台' | '记录' | '党员名册' | '年度' | '台账' | '自查' | '归档' | '设置';
 
 /** Goes to a place of the nav. */
 export async function goTo(page: Page, place: Place): Promise<void> {
