@@ -5,6 +5,7 @@ import { encryption } from './encryption.ts';
 import { firstScreen } from './first-screen.ts';
 import { inspection } from './inspection.ts';
 import { memberForms } from './member-forms.ts';
+import { memory } from './memory.ts';
 import { archivePackage } from './package.ts';
 import { ofd } from './ofd.ts';
 import { office } from './office.ts';
@@ -29,6 +30,7 @@ export const cases: readonly BenchCase[] = [
   pdf,
   ofd,
   office,
+  memory,
   firstScreen,
   start,
   typing,
