@@ -2,6 +2,7 @@ import type { CoreHandlers } from '../../shared/contract/index.ts';
 import type { CoreContext } from './context.ts';
 import { archiveHandlers } from './services/archive.ts';
 import { attachmentHandlers } from './services/attachments.ts';
+import { backupHandlers } from './services/backups.ts';
 import { ballotHandlers } from './services/ballots.ts';
 import { bookHandlers } from './services/books.ts';
 import { cardHandlers } from './services/cards.ts';
@@ -31,6 +32,7 @@ import type { Vault } from './vault/vault.ts';
 export function coreHandlers(vault: Vault, userData: string): CoreHandlers<CoreContext> {
   return {
     ...bookHandlers(vault),
+    ...backupHandlers(vault, userData),
     ...rosterHandlers,
     ...recordHandlers,
     ...attachmentHandlers,

@@ -12,6 +12,7 @@ const WORKBOOK: FileFilter = { name: 'Excel 工作簿', extensions: ['xlsx'] };
 const FILES: Record<Input<'host.pickFile' | 'host.pickFiles'>['purpose'], OpenDialogOptions> = {
   roster: { title: '选择名册文件', filters: [WORKBOOK] },
   retention_table: { title: '选择归档范围和保管期限表', filters: [WORKBOOK] },
+  backup: { title: '选择备份文件', filters: [{ name: '支部手册备份', extensions: ['bbcopy'] }] },
   template_set: { title: '选择模板集文件', filters: [{ name: '模板集', extensions: ['json'] }] },
   word_template: { title: '选择 Word 模板', filters: [{ name: 'Word 文件', extensions: ['docx', 'dotx'] }] },
   attachment: {
@@ -26,6 +27,7 @@ const FOLDERS: Record<Input<'host.pickFolder'>['purpose'], OpenDialogOptions> = 
   book: { title: '选择记录簿所在的文件夹' },
   new_book: { title: '选择存放新记录簿的文件夹', properties: ['createDirectory'] },
   export: { title: '选择导出到哪个文件夹', properties: ['createDirectory'] },
+  backups: { title: '选择放备份的文件夹或 U 盘', properties: ['createDirectory'] },
   statements: { title: '选择放着 Word 材料的文件夹' },
 };
 

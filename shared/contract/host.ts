@@ -30,12 +30,17 @@ const picked = pickedFile.nullable();
 /** Calls that main answers itself: windows, dialogs and the operating system. Null from a dialog = the user turned back. */
 export const host = {
   pickFile: publicCall(
-    z.strictObject({ purpose: z.enum(['roster', 'attachment', 'template_set', 'retention_table', 'word_template']) }),
+    z.strictObject({
+      purpose: z.enum(['roster', 'attachment', 'template_set', 'retention_table', 'word_template', 'backup']),
+    }),
     picked,
   ),
   /** Several files at once; none = the user turned back. */
   pickFiles: publicCall(z.strictObject({ purpose: z.enum(['attachment', 'scan', 'statement']) }), z.array(pickedFile)),
-  pickFolder: publicCall(z.strictObject({ purpose: z.enum(['book', 'new_book', 'export', 'statements']) }), picked),
+  pickFolder: publicCall(
+    z.strictObject({ purpose: z.enum(['book', 'new_book', 'export', 'statements', 'backups']) }),
+    picked,
+  ),
   saveFile: publicCall(
     z.strictObject({ purpose: z.enum(['roster_template']), suggestedName: z.string().max(100) }),
     picked,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { archive } from './archive.ts';
+import { backups } from './backups.ts';
 import { ballots } from './ballots.ts';
 import { books } from './books.ts';
 import type { PlainError } from '../model/errors.ts';
@@ -29,6 +30,7 @@ type Domains = Record<string, Record<string, Call>>;
 /** The core's half of the contract: domain → call → input and output. */
 export const coreContract = {
   books,
+  backups,
   roster,
   records,
   attachments,

@@ -58,6 +58,8 @@ export type ErrorCode =
   | 'file.unreadable'
   | 'file.unwritable'
   | 'rescue.not_found'
+  | 'backup.damaged'
+  | 'backup.not_found'
   | 'job.unknown'
   | 'export.scope'
   | 'export.nothing'

@@ -1,5 +1,6 @@
 import { appraisalCommands } from './appraisal.ts';
 import { archiveCommands } from './archive.ts';
+import { backupCommands } from './backup.ts';
 import { checkCommands } from './check.ts';
 import type { CliCommand } from './command.ts';
 import { exportCommands } from './export.ts';
@@ -32,4 +33,5 @@ export const COMMANDS: readonly CliCommand[] = [
   ...wordTemplateCommands,
   ...verifyCommands,
   ...archiveCommands,
+  ...backupCommands,
 ];

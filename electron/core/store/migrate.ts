@@ -74,7 +74,7 @@ export function versionOf(db: Connection): number {
  * Copies an open database into a new file and proves the copy: it opens with the key, passes SQLite's integrity check and holds
  * the same layout version and audit head. The file is synced before this returns.
  */
-function copyVerified(db: Connection, key: Buffer, target: string): void {
+export function copyVerified(db: Connection, key: Buffer, target: string): void {
   rmSync(target, { force: true });
   try {
     db.run('VACUUM INTO ?', [target]);

@@ -62,7 +62,8 @@ const slotFile = z.strictObject({
   checksum: z.string(),
 });
 /** Content of a slot file without what only its storage needs. */
-export type SlotFile = Omit<z.infer<typeof slotFile>, 'checksum' | 'format' | 'version' | 'revision'>;
+export const slotContent = slotFile.omit({ checksum: true, format: true, version: true, revision: true });
+export type SlotFile = z.infer<typeof slotContent>;
 
 interface Copy {
   revision: number;

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { id } from '../../../shared/model/ids.ts';
 import { fileError, writeAtomic } from './files.ts';
 
-const auditHead = z.strictObject({ seq: z.int().min(1), hash: z.string() });
+/** Newest entry of an audit chain. */
+export const auditHead = z.strictObject({ seq: z.int().min(1), hash: z.string() });
 export type AuditHead = z.infer<typeof auditHead>;
 
 const knownBook = z.strictObject({

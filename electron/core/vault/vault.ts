@@ -44,6 +44,8 @@ export interface Vault {
   unlock(bookId: string, pick: (slots: SlotFile) => Slot, passphrase: string, adopt?: boolean): Promise<UnlockedBook>;
   /** Closes the open book, if any, and remembers how it stood. */
   close(): Promise<void>;
+  /** A place for a book of its own in the user's data folder, not there yet. */
+  freePlace(): Promise<string>;
 }
 
 export function createVault(options: VaultOptions): Vault {
@@ -137,6 +139,7 @@ export function createVault(options: VaultOptions): Vault {
       return enter(await unlockBook(held, slot, passphrase, { ...at, adopt }));
     },
     close,
+    freePlace: () => freePlace(options.userData),
   };
 }
 
