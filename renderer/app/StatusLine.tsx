@@ -9,6 +9,7 @@ import { OpenBallot } from './OpenBallot.tsx';
 import { useSaving } from './saving.ts';
 import { clearNotice, notify, useStatusLine } from '../state/status.ts';
 import { useSession } from '../state/session.ts';
+import { useBackups } from './backups.ts';
 import { clockOf } from '../base/when.ts';
 
 /** What is saved, what was just done and how to take it back, and the keys that serve here. */
@@ -16,12 +17,14 @@ export function StatusLine() {
   const { notice, facts, hints } = useStatusLine();
   const save = useSaving();
   const { session } = useSession();
+  const late = useBackups();
   return (
     <footer className="status">
       <span role="status">
         <Saved save={save} />
       </span>
       <OpenBallot />
+      {late && <LateCopy />}
       <span className="notice" role="status">
         {notice && (
           <>
@@ -52,6 +55,26 @@ export function StatusLine() {
       {session.branch.marking && <span>{session.branch.marking}</span>}
       <span>未连接网络</span>
     </footer>
+  );
+}
+
+/** The last copy is old: a click leads to where one is made. */
+function LateCopy() {
+  const navigate = useNavigate();
+  return (
+    <>
+      <span className="st warn">
+        <Icon name="tri" />
+        很久没有备份
+      </span>
+      <button
+        type="button"
+        className="btn aside"
+        onClick={() => void navigate({ to: '/settings', search: { tab: 'backup' } })}
+      >
+        去备份
+      </button>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useStatus } from '../../state/status.ts';
 import { Button } from '../../components/Button.tsx';
 import { SegmentedControl } from '../../components/choices.tsx';
 import { ArchiveTab } from './archive/ArchiveTab.tsx';
+import { BackupTab } from './BackupTab.tsx';
 import { BasesTab } from './BasesTab.tsx';
 import { BranchTab } from './BranchTab.tsx';
 import { InspectionTab } from './InspectionTab.tsx';
@@ -63,6 +64,8 @@ function Tab({ tab }: { tab: SettingsTab }) {
       return <ArchiveTab />;
     case 'keys':
       return <KeysTab />;
+    case 'backup':
+      return <BackupTab />;
     case 'look':
       return <LookTab />;
     case 'bases':

@@ -9,6 +9,7 @@ export const SETTINGS_TABS = [
   { value: 'word', label: 'Word 模板' },
   { value: 'archive', label: '归档' },
   { value: 'keys', label: '使用人和密钥' },
+  { value: 'backup', label: '备份' },
   { value: 'look', label: '界面' },
   { value: 'bases', label: '检查依据' },
   { value: 'verify', label: '整本核对' },

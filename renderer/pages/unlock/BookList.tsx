@@ -8,10 +8,11 @@ interface BookListProps {
   onChoose: (id: string) => void;
   onOpenFolder: () => Promise<void>;
   onCreate: () => void;
+  onRestore: () => void;
 }
 
 /** Books of this PC, the one used last first, and the ways to others. */
-export function BookList({ books, current, onChoose, onOpenFolder, onCreate }: BookListProps) {
+export function BookList({ books, current, onChoose, onOpenFolder, onCreate, onRestore }: BookListProps) {
   return (
     <section className="books" aria-label="记录簿">
       {books.length > 0 && <h2>选择记录簿</h2>}
@@ -37,6 +38,14 @@ export function BookList({ books, current, onChoose, onOpenFolder, onCreate }: B
           <span className="sp" />
           <span className="k" aria-hidden="true">
             Ctrl+O
+          </span>
+        </button>
+        <button type="button" onClick={onRestore} aria-keyshortcuts="Control+Shift+O">
+          <Icon name="undo" />
+          从备份恢复…
+          <span className="sp" />
+          <span className="k" aria-hidden="true">
+            Ctrl+Shift+O
           </span>
         </button>
         <button type="button" onClick={onCreate} aria-keyshortcuts="Control+N">

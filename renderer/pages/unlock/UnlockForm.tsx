@@ -14,11 +14,12 @@ interface UnlockFormProps {
   book: BookSummary;
   onOpened: (session: Session) => void;
   onRecover: () => void;
+  onRestore: () => void;
   onForget: () => void;
 }
 
 /** Person and passphrase of one book. */
-export function UnlockForm({ book, onOpened, onRecover, onForget }: UnlockFormProps) {
+export function UnlockForm({ book, onOpened, onRecover, onRestore, onForget }: UnlockFormProps) {
   const people = book.slots.filter((s) => s.kind === 'passphrase');
   const [slotId, setSlotId] = useState(people[0]?.id ?? '');
   const [passphrase, setPassphrase] = useState('');
@@ -61,7 +62,14 @@ export function UnlockForm({ book, onOpened, onRecover, onForget }: UnlockFormPr
       {blocked ? (
         <div className="blocked">
           <Note tone="warn">{blocked}</Note>
-          {(book.state === 'missing' || book.state === 'damaged') && <Button onClick={onForget}>从列表移除</Button>}
+          {(book.state === 'missing' || book.state === 'damaged') && (
+            <>
+              <Button kind="primary" onClick={onRestore}>
+                从备份恢复…
+              </Button>
+              <Button onClick={onForget}>从列表移除</Button>
+            </>
+          )}
         </div>
       ) : (
         <>
@@ -77,7 +85,12 @@ export function UnlockForm({ book, onOpened, onRecover, onForget }: UnlockFormPr
           <Field label="口令" size="lg" error={wrongPassphrase ? wrongWords(wrong, error) : null}>
             <PassphraseInput size="lg" value={passphrase} onChange={setPassphrase} autoFocus />
           </Field>
-          {error && !wrongPassphrase && <ErrorNote error={error} />}
+          {error && !wrongPassphrase && (
+            <ErrorNote
+              error={error}
+              action={error.code === 'book.damaged' && <Button onClick={onRestore}>从备份恢复…</Button>}
+            />
+          )}
           <div className="go">
             <Button kind="primary" size="lg" type="submit" busy={busy} keys={busy ? undefined : 'Enter'}>
               {busy ? '正在打开…' : '打开'}
@@ -107,7 +120,7 @@ function blockedReason(book: BookSummary): string | null {
     case 'missing':
       return '它的文件夹不在原来的位置。如果移动过，请用“打开其他位置的记录簿”找到它；如果在移动硬盘上，请先接好。';
     case 'damaged':
-      return '记录簿的钥匙文件缺失或损坏，没有改动任何内容。请用备份里的文件夹打开。';
+      return '记录簿的钥匙文件缺失或损坏，没有改动任何内容。请从备份恢复；坏的这一份会改名留存。';
     case 'newer':
       return '这本记录簿由更新版本的支部手册建立。请先升级程序再打开，内容没有改动。';
     default:

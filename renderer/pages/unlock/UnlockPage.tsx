@@ -5,7 +5,7 @@ import { useCommands } from '../../base/commands.ts';
 import { firstCall } from '../../state/first-calls.ts';
 import { call, on, shown } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
-import { ErrorNote, Loading } from '../../components/states.tsx';
+import { ErrorNote, Loading, Note } from '../../components/states.tsx';
 import { BookList } from './BookList.tsx';
 import { Assurance } from './Assurance.tsx';
 import { LookFooter } from './LookFooter.tsx';
@@ -13,6 +13,7 @@ import { UnlockForm } from './UnlockForm.tsx';
 import './unlock.css';
 
 const RecoverForm = lazy(() => import('./RecoverForm.tsx'));
+const RestoreForm = lazy(() => import('./RestoreForm.tsx'));
 const HelpDialog = lazy(() => import('../../components/HelpDialog.tsx'));
 
 interface UnlockPageProps {
@@ -26,8 +27,9 @@ interface UnlockPageProps {
 export function UnlockPage({ gone, onOpened, onCreate }: UnlockPageProps) {
   const [books, setBooks] = useState<BookSummary[] | null>(null);
   const [bookId, setBookId] = useState<string | null>(null);
-  const [recovering, setRecovering] = useState(false);
+  const [way, setWay] = useState<'passphrase' | 'recovery' | 'restore'>('passphrase');
   const [error, setError] = useState<AppError | null>(null);
+  const [restored, setRestored] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const book = books?.find((b) => b.id === bookId) ?? books?.[0];
 
@@ -50,7 +52,7 @@ export function UnlockPage({ gone, onOpened, onCreate }: UnlockPageProps) {
 
   function choose(id: string): void {
     setBookId(id);
-    setRecovering(false);
+    setWay('passphrase');
   }
 
   async function openFolder(): Promise<void> {
@@ -80,6 +82,7 @@ export function UnlockPage({ gone, onOpened, onCreate }: UnlockPageProps) {
       run: () => void openFolder(),
     },
     { id: 'new', title: '新建记录簿', group: '到处可用', keys: ['Ctrl+N'], run: onCreate },
+    { id: 'restore', title: '从备份恢复', group: '到处可用', keys: ['Ctrl+Shift+O'], run: () => setWay('restore') },
     { id: 'help', title: '快捷键', group: '到处可用', keys: ['F1'], run: () => setHelp(true) },
   ]);
 
@@ -99,23 +102,39 @@ export function UnlockPage({ gone, onOpened, onCreate }: UnlockPageProps) {
               onChoose={choose}
               onOpenFolder={openFolder}
               onCreate={onCreate}
+              onRestore={() => setWay('restore')}
             />
             <section className="open" aria-label="打开">
               {gone && <ErrorNote error={fromPlainError(gone)} />}
               {error && <ErrorNote error={error} />}
-              {!book && <Welcome onCreate={onCreate} />}
-              {book && !recovering && (
+              {restored !== null && way === 'passphrase' && <Note tone="ok">{restored}</Note>}
+              {way === 'restore' && (
+                <Suspense fallback={<Loading what="打开" />}>
+                  <RestoreForm
+                    key={book?.id}
+                    bookId={book?.id ?? null}
+                    onRestored={(id, told) => {
+                      setRestored(told);
+                      void reload().then(() => choose(id));
+                    }}
+                    onBack={() => setWay('passphrase')}
+                  />
+                </Suspense>
+              )}
+              {!book && way !== 'restore' && <Welcome onCreate={onCreate} />}
+              {book && way === 'passphrase' && (
                 <UnlockForm
                   key={book.id}
                   book={book}
                   onOpened={onOpened}
-                  onRecover={() => setRecovering(true)}
+                  onRecover={() => setWay('recovery')}
+                  onRestore={() => setWay('restore')}
                   onForget={() => void forget(book.id)}
                 />
               )}
-              {book && recovering && (
+              {book && way === 'recovery' && (
                 <Suspense fallback={<Loading what="打开" />}>
-                  <RecoverForm key={book.id} book={book} onOpened={onOpened} onBack={() => setRecovering(false)} />
+                  <RecoverForm key={book.id} book={book} onOpened={onOpened} onBack={() => setWay('passphrase')} />
                 </Suspense>
               )}
             </section>
