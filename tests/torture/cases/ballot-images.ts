@@ -55,7 +55,7 @@ const imagesOf = (id: string, matter: Matter, name: string): TortureCase => ({
         `random voters × ballots × order through the core's contract, plaintext driver, fixed clock and seed; image = every file of the book ` +
         `and the user's data after opening, each cast and closing, the write-ahead log before each checkpoint without salts and checksums, ` +
         `events and output; files touched between open and close: ${honest.touched}; images of planted leaks in ${LEAK_POINTS} runs: ` +
-        `${planted.join(', ')}. Not in it: a backup, which this version does not write yet.`,
+        `${planted.join(', ')}. Not in it: a copy of the book, which is refused while a round is open.`,
     };
   },
 });
